@@ -1,0 +1,33 @@
+import express, { type Express, type Router } from 'express';
+import { setCommonHeaders } from './headers.ts';
+import { operationRoutes } from './operation.ts';
+import { notFoundHandler, problemHandler } from './problems.ts';
+import { rateLimit } from './rate-limit.ts';
+import { securityHeaders } from './security.ts';
+import type { Services } from './services.ts';
+import { createSite, type Site } from './site.ts';
+
+/** One row a route group; the first that answers a path wins. */
+const GROUPS: readonly ((site: Site, router: Router) => void)[] = [operationRoutes];
+
+/** Builds the web application under the path of the base IRI; listening is the caller's business. */
+export function createApp(services: Services, given: Partial<Pick<Site, 'now' | 'newId' | 'templates'>> = {}): Express {
+  const site = createSite(services, given);
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  // No nested objects out of a query string: a parameter is a text or a list of texts.
+  app.set('query parser', 'simple');
+  app.set('trust proxy', site.config.trustProxy);
+  app.use(securityHeaders(site.config.baseIri), (_req, res, next) => {
+    setCommonHeaders(res);
+    next();
+  });
+  const router = express.Router({ caseSensitive: true, strict: true });
+  router.use(rateLimit(site.config.rateLimit, site.now));
+  for (const register of GROUPS) register(site, router);
+  app.use(site.basePath, router);
+  app.use(notFoundHandler());
+  app.use(problemHandler(site));
+  return app;
+}

@@ -1,0 +1,117 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { ERRORS, type ErrorCode, IsnadError } from '../errors.ts';
+import type { Language } from '../views/language.ts';
+import { type Problem, problemPage } from '../views/problem-page.ts';
+import type { Reader } from '../views/view.ts';
+import { addVary } from './headers.ts';
+import { negotiate, type Offer } from './negotiate.ts';
+import { readerOf } from './reader.ts';
+import type { Site } from './site.ts';
+
+const FORMS: readonly Offer[] = [
+  { name: 'problem', mediaType: 'application/problem+json', aliases: ['application/json'] },
+  { name: 'html', mediaType: 'text/html', onlyIfRanked: true },
+  { name: 'text', mediaType: 'text/plain', onlyIfRanked: true },
+];
+
+/** The one place where a failure becomes a response; a failure after the first byte ends the connection instead. */
+export function problemHandler(site: Site): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    // A client must be able to tell a broken answer from a short one, so nothing is appended to it.
+    if (res.headersSent) {
+      site.log.error({ err: error, url: req.url }, 'failed after the first byte');
+      res.destroy();
+      return;
+    }
+    const known = asIsnadError(error) ?? internal(error, req, site);
+    sendProblem(site, req, res, known);
+  };
+}
+
+/** Answers a path that nothing answers. */
+export function notFoundHandler(): RequestHandler {
+  return (req) => {
+    throw notFound(req.path);
+  };
+}
+
+/** 404 with the address that was asked for. */
+export function notFound(address: string): IsnadError {
+  const shown = printable(address);
+  return new IsnadError('not-found', `There is nothing at ${shown}.`, { arabic: `لا يوجد شيء في ${shown}.` });
+}
+
+/** Writes a failure as RFC 9457 says, or as a page or plain text where the client ranks that higher. */
+export function sendProblem(site: Site, req: Request, res: Response, error: IsnadError): void {
+  const reader = readerOf(site, req);
+  const problem = describe(error, reader.language, site.config.baseIri);
+  res.status(problem.status);
+  // What was prepared for a good answer must not stand on a bad one.
+  for (const name of ['ETag', 'Last-Modified', 'Content-Location', 'Content-Encoding']) res.removeHeader(name);
+  res.setHeader('Cache-Control', 'no-cache');
+  addVary(res, 'Accept', 'Accept-Language');
+  const form = negotiate(FORMS, { accept: req.get('Accept') })?.name ?? 'problem';
+  res.setHeader('Content-Language', reader.language);
+  const [type, text] = write(form, problem, reader);
+  // `end` and not `send`: Express would add a charset that JSON does not have.
+  res.setHeader('Content-Type', type);
+  res.end(text);
+}
+
+function write(form: string, problem: Problem, reader: Reader): [type: string, text: string] {
+  if (form === 'html') return ['text/html; charset=utf-8', problemPage(problem, reader)];
+  if (form === 'text') return ['text/plain; charset=utf-8', `${problem.title}\n${problem.detail}\n${problem.hint}\n`];
+  return ['application/problem+json', toJson(problem)];
+}
+
+/** The members of a problem, in the reader's language. */
+export function describe(error: IsnadError, language: Language, base: string): Problem {
+  const row = ERRORS[error.code];
+  const translated = language === 'ar' && error.arabic !== undefined;
+  return {
+    type: `${base}problems#${error.code}`,
+    title: row.title[language],
+    status: row.status,
+    detail: oneLine(translated ? (error.arabic ?? '') : error.message),
+    hint: row.hint[language],
+    detailLanguage: translated ? 'ar' : 'en',
+    ...error.place,
+    ...error.extra,
+  };
+}
+
+function toJson({ detailLanguage: _, ...members }: Problem): string {
+  return `${JSON.stringify(members, null, 2)}\n`;
+}
+
+function asIsnadError(error: unknown): IsnadError | undefined {
+  if (error instanceof IsnadError) return error;
+  const code = codeOfHttpError(error);
+  return code && new IsnadError(code, error instanceof Error ? error.message : 'The request cannot be read.');
+}
+
+/** Express and its parsers mark their errors with a status: 400 for a malformed `%`, 413 for a body too long. */
+function codeOfHttpError(error: unknown): ErrorCode | undefined {
+  const status = (error as { status?: unknown } | null)?.status;
+  if (status === 413) return 'too-large';
+  if (status === 415) return 'unsupported-media-type';
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'bad-request' : undefined;
+}
+
+function internal(error: unknown, req: Request, site: Site): IsnadError {
+  const id = site.newId();
+  site.log.error({ err: error, id, method: req.method, url: req.url }, 'internal error');
+  return new IsnadError('internal', `Something failed here; in the log it has the id ${id}.`, {
+    arabic: `حدث عطل هنا؛ معرّفه في السجل ${id}.`,
+    extra: { id },
+  });
+}
+
+function oneLine(text: string): string {
+  return printable(text, 500);
+}
+
+function printable(text: string, longest = 200): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, longest);
+}

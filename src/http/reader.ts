@@ -1,0 +1,40 @@
+import type { Request } from 'express';
+import type { Reader } from '../views/view.ts';
+import { chooseLanguage } from './language.ts';
+import type { Site } from './site.ts';
+
+/** Query parameters that choose a representation rather than a resource. */
+export const REPRESENTATION_PARAMETERS = ['lang', 'format', 'output', 'results'] as const;
+
+/** Who is asking: their language, and how links are written for them. */
+export function readerOf(site: Site, req: Request): Reader & { readonly explicitLanguage: boolean } {
+  const { language, explicit } = chooseLanguage(req.query['lang'], req.get('Accept-Language'));
+  const kept: Record<string, string> = explicit ? { lang: language } : {};
+  return {
+    language,
+    explicitLanguage: explicit,
+    base: site.config.baseIri,
+    href: (path, query = {}) => address(site.basePath, path, { ...query, ...kept }),
+    here: { path: pathOf(site, req), query: resourceQuery(req) },
+  };
+}
+
+/** The query parameters that name the resource: page and facets, each once. */
+export function resourceQuery(req: Request): Record<string, string> {
+  const own = Object.entries(req.query).filter(
+    ([name, value]) => typeof value === 'string' && !(REPRESENTATION_PARAMETERS as readonly string[]).includes(name),
+  );
+  return Object.fromEntries(own as [string, string][]);
+}
+
+/** A path below the base as a link, with its query; `#` stays outside the query. */
+export function address(basePath: string, path: string, query: Readonly<Record<string, string>>): string {
+  const [before = '', fragment] = path.split('#');
+  const search = new URLSearchParams(query).toString();
+  return basePath + before + (search && `?${search}`) + (fragment === undefined ? '' : `#${fragment}`);
+}
+
+function pathOf(site: Site, req: Request): string {
+  const path = req.originalUrl.split('?')[0] ?? '';
+  return path.startsWith(site.basePath) ? path.slice(site.basePath.length) : '';
+}

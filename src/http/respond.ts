@@ -1,0 +1,127 @@
+import type { Request, Response } from 'express';
+import { IsnadError } from '../errors.ts';
+import type { Form, View } from '../views/view.ts';
+import { chooseCoding, encode } from './coding.ts';
+import { type Basis, entityTag, isFresh, setValidators } from './conditional.ts';
+import { addLinks, addVary, type Link } from './headers.ts';
+import { negotiate, parseAccept } from './negotiate.ts';
+import { notFound } from './problems.ts';
+import { address, REPRESENTATION_PARAMETERS, readerOf, resourceQuery } from './reader.ts';
+import type { Site } from './site.ts';
+
+/** What a route found, to be written in the form that the client likes best. */
+export interface Answer<M> {
+  readonly view: View<M>;
+  /** Called only where the client does not hold the answer yet. */
+  readonly model: () => M | Promise<M>;
+  /** Path below the base, without suffix. */
+  readonly path: string;
+  /** Content hash for forms whose basis is the record. */
+  readonly hash?: string;
+  /** Log position for composed forms. */
+  readonly position: number;
+  readonly status?: number;
+  readonly lastModified?: Date;
+  readonly cacheControl?: string;
+  readonly links?: readonly Link[];
+}
+
+/** Negotiates, answers 304 or 406, and writes the chosen form with all its headers: the only place that does. */
+export async function respond<M>(site: Site, req: Request, res: Response, answer: Answer<M>): Promise<void> {
+  const { forms } = answer.view;
+  addVary(res, 'Accept', 'Accept-Encoding');
+  if (forms.some((form) => form.bilingual)) addVary(res, 'Accept-Language');
+  const form = chooseForm(req, answer);
+  const { format } = form;
+  const reader = readerOf(site, req);
+  const coding = chooseCoding(req.get('Accept-Encoding'), true);
+  const language = form.bilingual ? `${reader.language}${reader.explicitLanguage ? '!' : ''}` : '';
+  const about = { mediaType: format.mediaType, coding, language, templates: site.templates };
+  const etag = entityTag(basisOf(form, answer, req), about);
+  const lastModified = form.basis === 'record' ? answer.lastModified : undefined;
+
+  setValidators(res, etag, lastModified);
+  res.setHeader('Cache-Control', answer.cacheControl ?? 'no-cache');
+  res.setHeader('Content-Location', locationOf(site, req, answer.path, form, reader.language));
+  addLinks(res, [...alternates(site, req, answer), ...(answer.links ?? [])]);
+  const status = answer.status ?? 200;
+  if (status === 200 && isFresh(req, etag, lastModified)) {
+    res.status(304).end();
+    return;
+  }
+  const coded = await site.cache.get(etag, async () =>
+    encode(Buffer.from(await form.render(await answer.model(), reader)), coding),
+  );
+  res.status(status);
+  res.setHeader('Content-Type', contentType(format.mediaType));
+  if (form.bilingual) res.setHeader('Content-Language', reader.language);
+  if (coded.coding !== 'identity') res.setHeader('Content-Encoding', coded.coding);
+  res.setHeader('Content-Length', coded.bytes.length);
+  res.end(coded.bytes);
+}
+
+function chooseForm<M>(req: Request, { view, path }: Answer<M>): Form<M> {
+  const suffix = req.params['ext'];
+  const asked = REPRESENTATION_PARAMETERS.filter((name) => name !== 'lang').flatMap((name) => req.query[name] ?? []);
+  const offers = view.forms.map((form) => ({ ...form.format, form }));
+  const accept = req.get('Accept');
+  const chosen = negotiate(offers, {
+    accept,
+    suffix: typeof suffix === 'string' ? suffix : undefined,
+    formats: asked.map(String),
+  });
+  if (chosen) return chosen.form;
+  if (suffix !== undefined) throw notFound(`${path}.${suffix}`);
+  throw notAcceptable(
+    accept ?? '',
+    offers.map((offer) => offer.mediaType),
+  );
+}
+
+/** 406 with the list of what there is, and a word on an `Accept` that could not be read at all. */
+export function notAcceptable(accept: string, acceptable: readonly string[]): IsnadError {
+  const readable = parseAccept(accept).length > 0;
+  const list = acceptable.join(', ');
+  return readable
+    ? new IsnadError('not-acceptable', `None of the types in Accept can be had here; possible are ${list}.`, {
+        arabic: `لا يتوفر هنا أي من الأنواع المذكورة في Accept؛ المتاح: ${list}.`,
+        extra: { acceptable },
+      })
+    : new IsnadError('not-acceptable', `The Accept header cannot be read; possible are ${list}.`, {
+        arabic: `تعذّرت قراءة الترويسة Accept؛ المتاح: ${list}.`,
+        extra: { acceptable },
+      });
+}
+
+function basisOf<M>(form: Form<M>, { view, hash, position, path }: Answer<M>, req: Request): Basis {
+  if (form.basis === 'record' && hash !== undefined) return { kind: 'record', hash };
+  return { kind: 'composed', position, variant: JSON.stringify([view.name, path, resourceQuery(req)]) };
+}
+
+/** The address at which this very form is had again, whatever the client accepts. */
+function locationOf<M>(site: Site, req: Request, path: string, form: Form<M>, language: string): string {
+  const query = { ...resourceQuery(req), ...(form.bilingual ? { lang: language } : {}) };
+  return formAddress(site.basePath, path, form, query);
+}
+
+function formAddress<M>(basePath: string, path: string, { format }: Form<M>, query: Record<string, string>): string {
+  const suffixed = path !== '' && format.extension !== undefined;
+  return suffixed
+    ? address(basePath, `${path}.${format.extension}`, query)
+    : address(basePath, path, { ...query, format: format.name });
+}
+
+function alternates<M>(site: Site, req: Request, { view, path }: Answer<M>): Link[] {
+  if (view.forms.length < 2) return [];
+  const query = resourceQuery(req);
+  return view.forms.map((form) => ({
+    href: formAddress(site.basePath, path, form, query),
+    rel: 'alternate',
+    type: form.format.mediaType,
+  }));
+}
+
+/** Text is UTF-8 and says so; the JSON and N-Triples families define no charset parameter. */
+function contentType(mediaType: string): string {
+  return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
+}

@@ -1,0 +1,11 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { QuadIndex } from '../index/quad-index.ts';
+
+/** What the composition root hands to the web: everything below, ready to use. */
+export interface Services {
+  readonly config: Config;
+  readonly log: Pick<Logger, 'error' | 'warn' | 'info' | 'debug'>;
+  /** The current quads; the same object for the life of the process. */
+  readonly index: QuadIndex;
+}

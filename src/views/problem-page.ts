@@ -1,0 +1,33 @@
+import { html } from './html.ts';
+import { layout } from './layout.ts';
+import { speak } from './messages.ts';
+import type { Reader } from './view.ts';
+
+/** A failure as a person reads it; the members of RFC 9457 and what to do. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly hint: string;
+  /** Language of the detail, where it differs from the reader's. */
+  readonly detailLanguage: string;
+  readonly [member: string]: unknown;
+}
+
+/** The page of a failure. */
+export function problemPage(problem: Problem, reader: Reader): string {
+  const say = speak(reader.language);
+  const { acceptable } = problem;
+  return layout(
+    {
+      title: problem.title,
+      kicker: `${say('problem')} ${problem.status}`,
+      body: html`<p class="lead" lang="${problem.detailLanguage}" dir="auto">${problem.detail}</p>
+        <p><strong>${say('whatToDo')}:</strong> ${problem.hint}</p>
+        ${Array.isArray(acceptable) && html`<h2>${say('possibleFormats')}</h2><ul>${acceptable.map((type) => html`<li><code dir="ltr">${String(type)}</code></li>`)}</ul>`}
+        <p><a href="${reader.href('')}">${say('home')}</a></p>`,
+    },
+    reader,
+  );
+}

@@ -1,0 +1,40 @@
+import type { Language } from './language.ts';
+
+/** A media type that a view can be written in. `onlyIfRanked`: chosen only where a client ranks it above the others. */
+export interface Format {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly aliases?: readonly string[];
+  readonly extension?: string;
+  readonly onlyIfRanked?: boolean;
+}
+
+/** Whoever reads the answer: their language, and how addresses are written for them. */
+export interface Reader {
+  readonly language: Language;
+  /** Base of the IRIs, as configured. */
+  readonly base: string;
+  /** Link to a path below the base; keeps a language that the address names. */
+  href(path: string, query?: Readonly<Record<string, string>>): string;
+  /** Path and query that were asked for, relative to the base: for the language switch. */
+  readonly here: { readonly path: string; readonly query: Readonly<Record<string, string>> };
+}
+
+/** One row of a view: a format and the function that writes the model in it. */
+export interface Form<M> {
+  readonly format: Format;
+  /** What the bytes are made from: the record's own graph alone, or many records. */
+  readonly basis: 'record' | 'composed';
+  /** The bytes depend on the reader's language. */
+  readonly bilingual: boolean;
+  render(model: M, reader: Reader): string | Promise<string>;
+}
+
+/** A view is a name and its forms; negotiation, `Vary` and 406 happen once, in http/respond.ts. Forms stand in order of preference. */
+export interface View<M> {
+  readonly name: string;
+  readonly forms: readonly Form<M>[];
+}
+
+export const HTML = { name: 'html', mediaType: 'text/html', extension: 'html', onlyIfRanked: true } as const;
+export const CSV = { name: 'csv', mediaType: 'text/csv', extension: 'csv' } as const;
