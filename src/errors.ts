@@ -59,6 +59,14 @@ export const ERRORS = {
     en: 'Try again after the time in Retry-After.',
     ar: 'أعد المحاولة بعد المدة المذكورة في الترويسة Retry-After.',
   }),
+  'out-of-memory': row(503, 1, 'The query ran out of memory', 'نفدت ذاكرة الاستعلام', {
+    en: 'Ask for less: add a LIMIT, narrow a pattern, or group fewer rows.',
+    ar: 'اطلب أقل: أضف LIMIT، أو ضيّق أحد الأنماط، أو جمّع صفوفًا أقل.',
+  }),
+  'service-failed': row(502, 1, 'Another endpoint failed', 'أخفقت نقطة استعلام أخرى', {
+    en: 'Try again later, or leave the SERVICE part out.',
+    ar: 'أعد المحاولة لاحقًا، أو احذف جزء SERVICE.',
+  }),
   configuration: row(500, 2, 'Wrong configuration', 'إعداد خاطئ', {
     en: 'Correct the setting; the README lists them all.',
     ar: 'صحّح الإعداد؛ والقائمة الكاملة في ملف README.',
