@@ -73,8 +73,8 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['grade', 'ofProperty', 'ofLanguage'],
   // the contracts of aspects
   ...['expects', 'expectsClass', 'comparedAs'],
-  // the derived graph and the catalog
-  ...['lowest', 'highest', 'root', 'sentence', 'speaksOf', 'version', 'contentHash', 'mergedInto'],
+  // the derived graph
+  ...['lowest', 'highest', 'root', 'sentence', 'speaksOf'],
 ] as const);
 
 export const rdf = terms(NAMESPACES.rdf, ['type', 'first', 'rest', 'nil', 'langString', 'Property', 'List']);
