@@ -49,9 +49,15 @@ export async function toExpanded(quads: readonly Quad[]): Promise<JsonObject[]> 
   return nativeValues(expanded as unknown as Json) as JsonObject[];
 }
 
+/** What relative IRIs are resolved against, and under which base our own context stands, where that is another. */
+export interface Bases {
+  readonly base: string;
+  readonly ownBase?: string;
+}
+
 /** The quads of a JSON-LD document; contexts come from our own files, never from the network. */
-export async function jsonLdToQuads(document: Json, { base }: { base: string }): Promise<Quad[]> {
-  const options = { documentLoader: localLoader(base), base, safe: true, rdfDirection: 'i18n-datatype' };
+export async function jsonLdToQuads(document: Json, { base, ownBase = base }: Bases): Promise<Quad[]> {
+  const options = { documentLoader: localLoader(ownBase), base, safe: true, rdfDirection: 'i18n-datatype' };
   const dataset = await jsonld.toRDF(unfoldPassages(document) as never, options as never);
   return (dataset as unknown as Quad[]).map((q) =>
     quad(asTerm(q.subject), asTerm(q.predicate), asTerm(q.object), asTerm(q.graph)),
@@ -59,10 +65,10 @@ export async function jsonLdToQuads(document: Json, { base }: { base: string }):
 }
 
 /** Reads JSON-LD text; what is not JSON, or not JSON-LD, is a `syntax` error. */
-export async function parseJsonLd(text: string, baseIRI: string): Promise<Quad[]> {
+export async function parseJsonLd(text: string, bases: Bases): Promise<Quad[]> {
   const document = parseJson(text);
   try {
-    return await jsonLdToQuads(document, { base: baseIRI });
+    return await jsonLdToQuads(document, bases);
   } catch (cause) {
     if (cause instanceof IsnadError) throw cause;
     throw new IsnadError('syntax', `This is not valid JSON-LD: ${describe(cause)}`, { cause });

@@ -10,6 +10,8 @@ export interface ParseOptions {
   readonly format: GraphFormatName;
   /** What relative IRIs are resolved against. */
   readonly baseIRI: string;
+  /** The configured base: JSON-LD may name `{base}context.jsonld`, which is then read from our own files. */
+  readonly ownBase?: string;
   /** The file or address to name in an error. */
   readonly source?: string;
   /** More quads than this are refused (`too-large`); the text itself is bounded by whoever reads it. */
@@ -24,9 +26,9 @@ const MAX_QUADS = 5_000_000;
  * Throws `syntax` with file, line and column where the parser knows them, `too-large` past `maxQuads`.
  */
 export async function parseRdf(text: string, options: ParseOptions): Promise<Quad[]> {
-  const { format, baseIRI, source, maxQuads = MAX_QUADS } = options;
+  const { format, source, maxQuads = MAX_QUADS } = options;
   try {
-    const quads = await readers[format](text, baseIRI, maxQuads);
+    const quads = await readers[format](text, { ...options, maxQuads });
     if (quads.length > maxQuads) throw new IsnadError('too-large', `More than ${maxQuads} quads in one text.`);
     return quads;
   } catch (error) {
@@ -34,15 +36,16 @@ export async function parseRdf(text: string, options: ParseOptions): Promise<Qua
   }
 }
 
-const readers: Record<GraphFormatName, (text: string, baseIRI: string, maxQuads: number) => Quad[] | Promise<Quad[]>> =
-  {
-    turtle: (text, base) => parseN3(text, 'text/turtle', base),
-    trig: (text, base) => parseN3(text, 'application/trig', base),
-    ntriples: (text, base) => parseN3(text, 'application/n-triples', base),
-    nquads: (text, base) => parseN3(text, 'application/n-quads', base),
-    jsonld: (text, base) => parseJsonLd(text, base),
-    rdfxml: (text, base, max) => parseRdfXml(text, base, max),
-  };
+type Reader = (text: string, options: ParseOptions & { maxQuads: number }) => Quad[] | Promise<Quad[]>;
+
+const readers: Record<GraphFormatName, Reader> = {
+  turtle: (text, { baseIRI }) => parseN3(text, 'text/turtle', baseIRI),
+  trig: (text, { baseIRI }) => parseN3(text, 'application/trig', baseIRI),
+  ntriples: (text, { baseIRI }) => parseN3(text, 'application/n-triples', baseIRI),
+  nquads: (text, { baseIRI }) => parseN3(text, 'application/n-quads', baseIRI),
+  jsonld: (text, { baseIRI, ownBase = baseIRI }) => parseJsonLd(text, { base: baseIRI, ownBase }),
+  rdfxml: (text, { baseIRI, maxQuads }) => parseRdfXml(text, baseIRI, maxQuads),
+};
 
 function withFile(error: unknown, file: string | undefined): unknown {
   if (!(error instanceof IsnadError) || file === undefined) return error;

@@ -72,7 +72,7 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['note', 'curation', 'withholding', 'level', 'reason', 'enteredBy', 'enteredOn', 'source', 'verification'],
   ...['grade', 'ofProperty', 'ofLanguage'],
   // the contracts of aspects
-  ...['expects', 'expectsClass', 'comparedAs'],
+  ...['expects', 'expectsClass', 'comparedAs', 'sentenceTemplate', 'phrase', 'phraseForOne'],
   // the derived graph
   ...['lowest', 'highest', 'root', 'sentence', 'speaksOf'],
 ] as const);
