@@ -1,0 +1,51 @@
+import type { QuadIndex } from '../index/quad-index.ts';
+import { type ClaimView, claimView } from './claim-view.ts';
+
+/** One step back along the chain of transmission: the claim, how far it is from the start of the walk, and who passed it on. */
+export interface ChainStep {
+  readonly claim: ClaimView;
+  /** 0: the claim asked for. */
+  readonly depth: number;
+  /** The claim that reports this one; undefined for the claim asked for. */
+  readonly reportedBy: string | undefined;
+}
+
+/**
+ * The chain of a claim (`isnad:reports`, transitive), nearest first. Readings are shown elsewhere and never followed; a
+ * reported claim that does not exist or is withheld ends its branch. Bound: each claim once.
+ */
+export function chain(index: QuadIndex, iri: string): ChainStep[] {
+  const steps: ChainStep[] = [];
+  const seen = new Set<string>([iri]);
+  let front: { iri: string; reportedBy: string | undefined }[] = [{ iri, reportedBy: undefined }];
+  for (let depth = 0; front.length > 0; depth += 1) {
+    const next: typeof front = [];
+    for (const at of front) {
+      const claim = claimView(index, at.iri);
+      if (claim === undefined) continue;
+      steps.push({ claim, depth, reportedBy: at.reportedBy });
+      for (const reported of claim.reports) {
+        if (seen.has(reported)) continue;
+        seen.add(reported);
+        next.push({ iri: reported, reportedBy: at.iri });
+      }
+    }
+    front = next;
+  }
+  return steps;
+}
+
+/** The claims at the start of the chain: those that report no other known claim; the claim itself where it reports none. */
+export function roots(index: QuadIndex, claim: ClaimView): ClaimView[] {
+  const steps = chain(index, claim.iri);
+  const known = new Set(steps.map((step) => step.claim.iri));
+  return steps.map((step) => step.claim).filter((step) => !step.reports.some((reported) => known.has(reported)));
+}
+
+/**
+ * Whose word a claim rests on in the end: at each root the bodies it credits or, where it credits none, its claimant.
+ * A set, since one printed total may rest on several findings.
+ */
+export function voicesBehind(index: QuadIndex, claim: ClaimView): ReadonlySet<string> {
+  return new Set(roots(index, claim).flatMap((root) => (root.credits.length > 0 ? root.credits : [root.claimant])));
+}

@@ -1,0 +1,83 @@
+import type { QuadIndex } from '../index/quad-index.ts';
+import { vocab } from '../rdf/vocabulary.ts';
+import type { ClaimView } from './claim-view.ts';
+import { type Kinship, kinshipOfCounts, kinshipOfParties, kinshipOfPlaces, kinshipOfThings } from './hierarchy.ts';
+import { intervalOf, isAbove, isSameInterval, meet } from './interval.ts';
+import { REASONS, type Reason } from './reasons.ts';
+
+/** What two statements say of one another, taken at their word. */
+export type Outcome = 'same' | 'compatible' | 'conflicting' | 'approximate' | 'not-comparable';
+
+type Judged = [Outcome, Reason];
+
+/** Figures of candidates: by their intervals; a narrower population is only checked as not larger than a wider one. */
+export function compareFigures(index: QuadIndex, a: ClaimView, b: ClaimView): Judged {
+  const [x, y] = [intervalOf(a), intervalOf(b)];
+  if (x === undefined || y === undefined) return ['approximate', REASONS.approximate];
+  switch (kinshipOfCounts(index, a.counts ?? '', b.counts ?? '')) {
+    case 'inside':
+      return isAbove(x, y) ? ['conflicting', REASONS['part-exceeds']] : ['compatible', REASONS.narrower];
+    case 'around':
+      return isAbove(y, x) ? ['conflicting', REASONS['part-exceeds']] : ['compatible', REASONS.narrower];
+    case 'apart':
+      return ['not-comparable', REASONS.counts];
+    case 'equal':
+      if (isSameInterval(x, y)) return ['same', REASONS.same];
+      return meet(x, y) ? ['compatible', REASONS.meet] : ['conflicting', REASONS.apart];
+  }
+}
+
+/** Parties: equal, or one inside the other: a state and its air force are no contradiction. */
+export function compareParties(index: QuadIndex, a: ClaimView, b: ClaimView): Judged {
+  return compareNamed(a, b, (x, y) => kinshipOfParties(index, x, y), REASONS['other-party']);
+}
+
+/** Substances, munitions, places: equal, or one a kind or part of the other. */
+export function comparePlainThings(index: QuadIndex, a: ClaimView, b: ClaimView): Judged {
+  const kinship = (x: string, y: string): Kinship => {
+    const broader = kinshipOfThings(index, x, y);
+    return broader === 'apart' ? kinshipOfPlaces(index, x, y) : broader;
+  };
+  return compareNamed(a, b, kinship, REASONS['other-thing']);
+}
+
+/**
+ * A *denied* finding conflicts with one that affirms the same or a part of it; a denial without an object denies all.
+ * Any other finding takes no position.
+ */
+function compareNamed(a: ClaimView, b: ClaimView, kinship: (x: string, y: string) => Kinship, apart: Reason): Judged {
+  if ([a, b].some((claim) => claim.finding !== undefined && !isDenial(claim)))
+    return ['not-comparable', REASONS['no-position']];
+  if (isDenial(a) !== isDenial(b)) return compareDenial(isDenial(a) ? a : b, isDenial(a) ? b : a, kinship);
+  if (a.object === undefined || b.object === undefined) {
+    return isDenial(a) && a.object === b.object ? ['same', REASONS.same] : ['not-comparable', REASONS['no-value']];
+  }
+  const kin = kinship(a.object, b.object);
+  if (kin === 'equal') return ['same', REASONS.same];
+  if (kin !== 'apart') return ['compatible', REASONS.inside];
+  return isDenial(a) ? ['compatible', REASONS['denies-other']] : ['conflicting', apart];
+}
+
+function compareDenial(denial: ClaimView, other: ClaimView, kinship: (x: string, y: string) => Kinship): Judged {
+  if (other.object === undefined) return ['not-comparable', REASONS['no-value']];
+  const kin = denial.object === undefined ? 'equal' : kinship(other.object, denial.object);
+  return kin === 'equal' || kin === 'inside'
+    ? ['conflicting', REASONS.denied]
+    : ['compatible', REASONS['denies-other']];
+}
+
+/** Dates: the days each can mean are the same, meet, or lie apart. An open side counts as unknown, not as for ever. */
+export function compareDates(a: ClaimView, b: ClaimView): Judged {
+  const [x, y] = [a.value, b.value];
+  if (x?.kind !== 'edtf' || y?.kind !== 'edtf') return ['not-comparable', REASONS['no-value']];
+  if (x.lexical === y.lexical) return ['same', REASONS.same];
+  const apart =
+    (x.latest !== undefined && y.earliest !== undefined && x.latest < y.earliest) ||
+    (y.latest !== undefined && x.earliest !== undefined && y.latest < x.earliest);
+  return apart ? ['conflicting', REASONS['dates-apart']] : ['compatible', REASONS['dates-meet']];
+}
+
+/** Whether a claim denies what its object says. */
+export function isDenial(claim: ClaimView): boolean {
+  return claim.finding === vocab('finding', 'denied').value;
+}
