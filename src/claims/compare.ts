@@ -102,7 +102,7 @@ function isRepetition(index: QuadIndex, a: ClaimView, b: ClaimView): boolean {
 function isUnsourcedEcho(a: ClaimView, b: ClaimView, outcome: Outcome): boolean {
   if (outcome !== 'same' || !isSameFigure(a, b)) return false;
   const [earlier, later] = isBefore(a, b) ? [a, b] : [b, a];
-  return isBefore(earlier, later) && later.credits.length === 0;
+  return isBefore(earlier, later) && later.credits.length === 0 && later.reports.length === 0;
 }
 
 /** One and the same interval, counting the same. */
