@@ -1,4 +1,5 @@
 import type { QuadIndex } from '../index/quad-index.ts';
+import type { NamedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import type { ClaimView, ScopeView, Worded } from './claim-view.ts';
 import { type Language, labelOf, literals, phraseOf } from './labels.ts';
@@ -8,175 +9,141 @@ const CONTENT = ['quantity', 'object', 'date', 'finding', 'gist'] as const;
 type Content = (typeof CONTENT)[number];
 
 /**
- * A claim as one sentence in the language, from its aspect's template (`isnad:sentenceTemplate`), which every aspect has
- * in both languages; a demand from the phrase of its action. Names that are not known in the language stay in English.
+ * A claim as one sentence in the language, from its aspect's template (`isnad:sentenceTemplate`); a demand from the one
+ * of its class. Names that are not known in the language stay in the one they are known in.
  */
 export function sentence(index: QuadIndex, claim: ClaimView, language: Language): string {
-  const words = WORDS[language];
+  const say = new Sayer(index, language);
   const filled: Record<string, string> = {
-    claimant: nameOf(index, claim.claimant, language),
-    credits: claim.credits.length === 0 ? '' : words.citing(namesOf(index, claim.credits, language)),
-    modality: claim.modality === undefined ? '' : phraseOf(index, claim.modality, language),
-    standard: standardOf(index, claim, language),
+    claimant: say.name(claim.claimant),
+    credits: claim.credits.length === 0 ? '' : say.words.crediting(say.names(claim.credits)),
+    modality: claim.modality === undefined ? '' : say.phrase(claim.modality),
+    standard: claim.standardOfProof.map((concept) => say.words.aside(say.phrase(concept))).join(''),
     counts: claim.counts === undefined ? '' : phraseOf(index, claim.counts, language, claim.value?.lexical === '1'),
-    about: namesOf(index, claim.about.length > 0 ? claim.about : wouldBeAbout(claim), language, words.or(claim)),
-    scope: claim.scope === undefined ? '' : scopeOf(index, claim.scope, language),
-    ...contentOf(index, claim, language),
+    about: claim.about.length > 0 ? say.names(claim.about) : say.words.openReadings,
+    scope: claim.scope === undefined ? '' : scopeOf(say, claim.scope),
+    action: (claim.demand?.action ?? []).map((concept) => say.phrase(concept)).join(say.words.and),
+    details: detailsOf(say, claim),
+    ...contentOf(say, claim),
   };
-  if (claim.demand !== undefined) return tidy(demandOf(index, claim, language));
-  return tidy(fill(templateFor(index, claim, language, filled), filled));
+  return fill(templateFor(say, claim, filled), filled);
 }
 
-function templateFor(index: QuadIndex, claim: ClaimView, language: Language, filled: Record<string, string>): string {
-  const has = new Set<string>(CONTENT.filter((name) => filled[name] !== undefined));
-  const templates = literals(index, claim.aspect ?? '', isnad.sentenceTemplate).filter((t) => t.language === language);
-  const fits = templates.find(({ text }) => CONTENT.every((name) => text.includes(`{${name}}`) === has.has(name)));
+function templateFor(say: Sayer, claim: ClaimView, filled: Record<string, string>): string {
+  const owner = claim.demand === undefined ? (claim.aspect ?? '') : demandTemplate(claim.demand.renews);
+  const templates = literals(say.index, owner, isnad.sentenceTemplate).filter((t) => t.language === say.language);
+  const fits = templates.find(({ text }) =>
+    CONTENT.every((name) => text.includes(`{${name}}`) === (filled[name] !== undefined && claim.demand === undefined)),
+  );
   if (fits !== undefined) return fits.text;
-  const content = [...has].map((name) => `{${name}}`).join(' – ');
-  const aspect = claim.aspect === undefined ? '' : labelOf(index, claim.aspect, language).text;
-  return WORDS[language].plain(aspect, content);
+  const content = CONTENT.filter((name) => filled[name] !== undefined).map((name) => `{${name}}`);
+  const aspect = claim.aspect === undefined ? '' : say.name(claim.aspect);
+  return `{claimant}{credits} – {modality}{standard}: ${aspect}: ${content.join(' – ')} ({about}{scope})`;
 }
 
-function contentOf(index: QuadIndex, claim: ClaimView, language: Language): Partial<Record<Content, string>> {
+function demandTemplate(renews: boolean): string {
+  return renews ? isnad.renews.value : isnad.Demand.value;
+}
+
+function contentOf(say: Sayer, claim: ClaimView): Partial<Record<Content, string>> {
   const content: Partial<Record<Content, string>> = {};
-  const quantity = quantityOf(index, claim, language);
+  const quantity = quantityOf(say, claim);
   if (quantity !== undefined) content.quantity = quantity;
   if (claim.value?.kind === 'edtf') content.date = claim.value.lexical;
-  if (claim.object !== undefined) content.object = nameOf(index, claim.object, language);
-  if (claim.finding !== undefined) content.finding = phraseOf(index, claim.finding, language);
-  const gist = inLanguage(claim.gist, language);
-  if (gist !== undefined) content.gist = gist.replace(/[.。]$/, '');
+  if (claim.object !== undefined) content.object = say.name(claim.object);
+  if (claim.finding !== undefined) content.finding = say.phrase(claim.finding);
+  const gist = say.worded(claim.gist);
+  if (gist !== undefined) content.gist = gist.replace(/\.$/, '');
   return content;
 }
 
-function quantityOf(index: QuadIndex, claim: ClaimView, language: Language): string | undefined {
-  if (claim.value?.kind !== 'number' && (claim.bound === undefined || claim.asWorded.length === 0)) return undefined;
+/** The figure within the phrase of its bound: "at least 83"; for an order of magnitude the source's own word. */
+function quantityOf(say: Sayer, claim: ClaimView): string | undefined {
   const number = claim.value?.kind === 'number' ? claim.value : undefined;
-  const values = {
-    value: grouped(number?.lexical ?? ''),
-    upperValue: grouped(number?.upper ?? ''),
-    asWorded: inLanguage(claim.asWorded, language) ?? '',
-  };
-  return fill(claim.bound === undefined ? '{value}' : phraseOf(index, claim.bound, language), values);
+  const worded = say.worded(claim.asWorded);
+  if (number === undefined && (claim.bound === undefined || worded === undefined)) return undefined;
+  const template = claim.bound === undefined ? '{value}' : say.phrase(claim.bound);
+  return fill(template, {
+    value: grouped(number?.lexical),
+    upperValue: grouped(number?.upper),
+    asWorded: worded ?? '',
+  });
 }
 
-function standardOf(index: QuadIndex, claim: ClaimView, language: Language): string {
-  const named = claim.standardOfProof.map((concept) => phraseOf(index, concept, language));
-  return named.length === 0 ? '' : WORDS[language].aside(named.join(WORDS[language].and));
+function scopeOf(say: Sayer, scope: ScopeView): string {
+  const things = ['party', 'substance', 'place', 'fromEvent', 'untilEvent', 'inclusion'] as const;
+  const details = things.map((name) => say.detail(isnad[name], say.names(scope[name])));
+  const worded = scope.asWorded.map(({ text }) => say.words.separator + say.words.quoted(text));
+  return [...details, say.detail(isnad.date, scope.date ?? ''), ...worded].join('');
 }
 
-function scopeOf(index: QuadIndex, scope: ScopeView, language: Language): string {
-  const words = WORDS[language];
-  const named = (iris: readonly string[]) => namesOf(index, iris, language);
-  const parts = [
-    scope.party.length > 0 && words.party(named(scope.party)),
-    scope.substance.length > 0 && named(scope.substance),
-    scope.place.length > 0 && named(scope.place),
-    scope.fromEvent.length > 0 && words.from(named(scope.fromEvent)),
-    scope.untilEvent.length > 0 && words.until(named(scope.untilEvent)),
-    scope.date,
-    scope.inclusion.length > 0 && named(scope.inclusion),
-    ...scope.asWorded.map(({ text }) => words.quoted(text)),
-  ];
-  return parts
-    .filter((part) => typeof part === 'string')
-    .map((part) => words.separator + part)
-    .join('');
+function detailsOf(say: Sayer, { demand, gist }: ClaimView): string {
+  if (demand === undefined) return '';
+  const things = ['addressee', 'forum', 'concerns', 'legalBasis'] as const;
+  const details = things.map((name) => say.detail(isnad[name], say.names(demand[name])));
+  const purpose = say.worded(gist);
+  return details.join('') + (purpose === undefined ? '' : say.words.separator + purpose.replace(/\.$/, ''));
 }
 
-function demandOf(index: QuadIndex, claim: ClaimView, language: Language): string {
-  const words = WORDS[language];
-  const demand = claim.demand ?? { action: [], addressee: [], forum: [], legalBasis: [], concerns: [], renews: false };
-  const named = (iris: readonly string[]) => namesOf(index, iris, language);
-  const details = [
-    demand.addressee.length > 0 && words.addressee(named(demand.addressee)),
-    demand.forum.length > 0 && words.forum(named(demand.forum)),
-    demand.concerns.length > 0 && words.concerns(named(demand.concerns)),
-    demand.legalBasis.length > 0 && words.legalBasis(named(demand.legalBasis)),
-    inLanguage(claim.gist, language),
-  ].filter((detail) => typeof detail === 'string');
-  const action = demand.action.map((concept) => phraseOf(index, concept, language)).join(words.and);
-  return words.demand(nameOf(index, claim.claimant, language), demand.renews, action, details.join(words.separator));
-}
-
-/** The connecting words of a sentence, which templates leave to the code. */
+/** The joints of a sentence, which templates leave to the code. */
 const WORDS = {
   en: {
-    citing: (names: string) => `, citing ${names},`,
+    crediting: (names: string) => `, crediting ${names},`,
     aside: (text: string) => `, ${text}`,
     and: ' and ',
-    or: (claim: ClaimView) => (claim.about.length > 0 ? ' and ' : ' or '),
     separator: '; ',
     quoted: (text: string) => `“${text}”`,
-    party: (names: string) => `by ${names}`,
-    from: (names: string) => `from: ${names}`,
-    until: (names: string) => `until: ${names}`,
-    plain: (aspect: string, content: string) =>
-      `{claimant}{credits} {modality}{standard}: ${aspect}: ${content} ({about}{scope})`,
-    addressee: (names: string) => `to: ${names}`,
-    forum: (names: string) => `forum: ${names}`,
-    concerns: (names: string) => `concerning: ${names}`,
-    legalBasis: (names: string) => `legal basis: ${names}`,
-    demand: (claimant: string, renews: boolean, action: string, details: string) =>
-      `${claimant} ${renews ? 'again demands' : 'demands'}: ${action}${details === '' ? '' : ` (${details})`}`,
+    openReadings: 'more than one reading is open',
   },
   ar: {
-    citing: (names: string) => `، نقلًا عن ${names}`,
+    crediting: (names: string) => `، نقلًا عن ${names}`,
     aside: (text: string) => `، ${text}`,
     and: ' و',
-    or: (claim: ClaimView) => (claim.about.length > 0 ? ' و' : ' أو '),
     separator: '؛ ',
     quoted: (text: string) => `«${text}»`,
-    party: (names: string) => `من جانب ${names}`,
-    from: (names: string) => `منذ: ${names}`,
-    until: (names: string) => `حتى: ${names}`,
-    plain: (aspect: string, content: string) =>
-      `{modality} من {claimant}{credits}{standard}: ${aspect}: ${content} ({about}{scope})`,
-    addressee: (names: string) => `إلى: ${names}`,
-    forum: (names: string) => `أمام: ${names}`,
-    concerns: (names: string) => `بشأن: ${names}`,
-    legalBasis: (names: string) => `الأساس القانوني: ${names}`,
-    demand: (claimant: string, renews: boolean, action: string, details: string) =>
-      `مطالبة ${renews ? 'مجددة ' : ''}من ${claimant}: ${action}${details === '' ? '' : ` (${details})`}`,
+    openReadings: 'يحتمل أكثر من قراءة',
   },
 } as const;
 
-function wouldBeAbout(claim: ClaimView): string[] {
-  return [...new Set(claim.readings.flatMap((reading) => reading.wouldBeAbout))].sort();
-}
+/** Turns IRIs into words of one language. */
+class Sayer {
+  readonly index: QuadIndex;
+  readonly language: Language;
+  readonly words: (typeof WORDS)[Language];
 
-function nameOf(index: QuadIndex, iri: string, language: Language): string {
-  return labelOf(index, iri, language).text;
-}
+  constructor(index: QuadIndex, language: Language) {
+    this.index = index;
+    this.language = language;
+    this.words = WORDS[language];
+  }
 
-function namesOf(
-  index: QuadIndex,
-  iris: readonly string[],
-  language: Language,
-  joiner: string = WORDS[language].and,
-): string {
-  return iris.map((iri) => nameOf(index, iri, language)).join(joiner);
-}
+  name(iri: string): string {
+    return labelOf(this.index, iri, this.language).text;
+  }
 
-function inLanguage(texts: readonly Worded[], language: Language): string | undefined {
-  return (texts.find((text) => text.language === language) ?? texts[0])?.text;
+  names(iris: readonly string[]): string {
+    return iris.map((iri) => this.name(iri)).join(this.words.and);
+  }
+
+  phrase(concept: string): string {
+    return phraseOf(this.index, concept, this.language);
+  }
+
+  /** "; party: X", or nothing where there is nothing to say. */
+  detail(property: NamedNode, text: string): string {
+    return text === '' ? '' : `${this.words.separator}${this.name(property.value)}: ${text}`;
+  }
+
+  worded(texts: readonly Worded[]): string | undefined {
+    return (texts.find((text) => text.language === this.language) ?? texts[0])?.text;
+  }
 }
 
 /** Western digits, thousands apart by a no-break space: the same figure in both languages, and copied as one word. */
-function grouped(digits: string): string {
+function grouped(digits = ''): string {
   return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');
 }
 
-function fill(template: string, values: Record<string, string | undefined>): string {
+function fill(template: string, values: Readonly<Record<string, string | undefined>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-}
-
-/** A sentence without the spaces and brackets that empty parts leave behind. */
-function tidy(text: string): string {
-  return text
-    .replace(/\(\s*[;؛]?\s*\)/g, '')
-    .replace(/\(\s*[;؛]\s*/g, '(')
-    .replace(/ {2,}/g, ' ')
-    .replace(/ ([,،.:;؛])/g, '$1')
-    .trim();
 }

@@ -61,11 +61,32 @@ describe('the derived graph', () => {
     ]);
     assert.deepEqual(
       objects(claimIri('b/killed'), isnad.sentence)[0],
-      'Press, citing Watch, reports: between 80 and 90 persons killed (Place, 4 April 2017)',
+      'Press, crediting Watch, reports: between 80 and 90 persons killed (Place, 4 April 2017)',
     );
   });
 
   it('keeps the word of the source where it gives no number', () => {
     assert.match(objects(claimIri('c/thousands'), isnad.sentence)[0] ?? '', /“thousands”/);
+  });
+});
+
+describe('the sentence of a demand', () => {
+  const demand = (more: string) => `
+<id/document/d> isnad:date "2017-02-15"^^edtf:EDTF .
+<id/claim/d/icc> a isnad:Demand ; isnad:statedIn <id/document/d> ; isnad:claimant <id/organization/soc> ; isnad:demandedAction <https://w3id.org/isnad/vocabulary/action#refer>${more} .
+<id/organization/soc> rdfs:label "Coalition"@en . <id/organization/icc> rdfs:label "International Criminal Court"@en .`;
+  const say = async (turtle: string) => {
+    const read = [...derivedQuads(await indexOf(turtle), BASE)];
+    return read.filter((q) => q.predicate.value === isnad.sentence.value).map((q) => q.object.value);
+  };
+
+  it('names the action and only what is printed', async () => {
+    const [english, arabic] = await say(demand(' ; isnad:forum <id/organization/icc>'));
+    assert.equal(english, 'Coalition calls for referral; forum: International Criminal Court');
+    assert.match(arabic ?? '', /^دعوة من Coalition إلى الإحالة؛ /);
+  });
+
+  it('says when it renews an earlier one', async () => {
+    assert.equal((await say(demand(' ; isnad:renews true')))[0], 'Coalition renews its call for referral');
   });
 });

@@ -25,7 +25,7 @@ export const claimIri = (name: string): string => `${BASE}id/claim/${name}`;
 /** An index that holds our vocabularies and the Turtle given, whose relative IRIs lie under `BASE`. */
 export async function indexOf(turtle: string): Promise<MemoryIndex> {
   const index = new MemoryIndex();
-  for (const file of globSync('ontology/vocabularies/*.ttl')) {
+  for (const file of globSync('ontology/{isnad,vocabularies/*}.ttl')) {
     const text = readFileSync(file, 'utf8');
     index.replaceGraph(`${BASE}${file}`, await parseRdf(text, { format: 'turtle', baseIRI: BASE, source: file }));
   }
