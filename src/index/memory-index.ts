@@ -1,5 +1,5 @@
 import { defaultGraph, namedNode, type Quad, quad, type Term } from '../rdf/quads.ts';
-import type { PackedQuads } from './packed-quads.ts';
+import type { PackedChanges, PackedQuads } from './packed-quads.ts';
 import type { GraphChange, QuadIndex, Slot } from './quad-index.ts';
 import { TermDictionary } from './term-dictionary.ts';
 import { type IdPattern, TripleTable } from './triple-table.ts';
@@ -25,7 +25,11 @@ export class MemoryIndex implements QuadIndex {
   replaceGraph(graph: string, quads: Iterable<Quad>): void {
     const id = this.terms.addKey(graph);
     // Read first: the new content may be computed from the old.
-    const rows = [...quads].map((q) => [this.terms.add(q.subject), this.terms.add(q.predicate), this.terms.add(q.object)]);
+    const rows = [...quads].map((q) => [
+      this.terms.add(q.subject),
+      this.terms.add(q.predicate),
+      this.terms.add(q.object),
+    ]);
     this.table.clear(id);
     for (const [s, p, o] of rows as [number, number, number][]) this.table.add(s, p, o, id);
     this.#note(id);
@@ -37,11 +41,26 @@ export class MemoryIndex implements QuadIndex {
     this.position = position;
   }
 
+  /** The same for changes that came from another thread. */
+  applyPacked({ graphs, quads }: PackedChanges): void {
+    for (const graph of graphs) {
+      const id = this.terms.addKey(graph);
+      this.table.clear(id);
+      this.#note(id);
+    }
+    this.unpack(quads);
+  }
+
   /** Adds packed quads to what is here. */
   unpack({ keys, ids, position }: PackedQuads): void {
     const own = keys.map((key) => this.terms.addKey(key));
     for (let i = 0; i < ids.length; i += 4) {
-      const [s, p, o, g] = [0, 1, 2, 3].map((k) => own[ids[i + k] as number] as number) as [number, number, number, number];
+      const [s, p, o, g] = [0, 1, 2, 3].map((k) => own[ids[i + k] as number] as number) as [
+        number,
+        number,
+        number,
+        number,
+      ];
       this.table.add(s, p, o, g);
       this.#graphs.add(g);
     }

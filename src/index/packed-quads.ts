@@ -1,4 +1,6 @@
 import type { MemoryIndex } from './memory-index.ts';
+import type { GraphChange } from './quad-index.ts';
+import { keyOf } from './term-dictionary.ts';
 
 /**
  * Quads as they cross to another thread: each term once, and four indexes into the terms a quad (subject, predicate,
@@ -32,4 +34,32 @@ export function packIndex(index: MemoryIndex): PackedQuads {
     }
   }
   return { keys, ids, position: index.position };
+}
+
+/** New content of some graphs, ready to be posted; the order of graphs is kept. */
+export interface PackedChanges {
+  readonly graphs: readonly string[];
+  readonly quads: PackedQuads;
+}
+
+/** Packs changes without an index: each term once across all of them. */
+export function packChanges(changes: Iterable<GraphChange>, position: number): PackedChanges {
+  const numbers = new Map<string, number>();
+  const keys: string[] = [];
+  const numberOf = (key: string): number => {
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, keys.length);
+    return keys.push(key) - 1;
+  };
+  const graphs: string[] = [];
+  const ids: number[] = [];
+  for (const { graph, quads } of changes) {
+    graphs.push(graph);
+    const g = numberOf(graph);
+    for (const { subject, predicate, object } of quads) {
+      ids.push(numberOf(keyOf(subject)), numberOf(keyOf(predicate)), numberOf(keyOf(object)), g);
+    }
+  }
+  return { graphs, quads: { keys, ids: Int32Array.from(ids), position } };
 }

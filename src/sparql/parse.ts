@@ -1,0 +1,110 @@
+import { toAlgebra } from '@traqula/algebra-sparql-1-1';
+import { Parser } from '@traqula/parser-sparql-1-1';
+import { IsnadError } from '../errors.ts';
+import type { Term } from '../rdf/quads.ts';
+import { checkNesting } from './query-text.ts';
+import { explainSyntax, type GrammarFault, QUERY_STARTS } from './syntax-fault.ts';
+
+/** SPARQL algebra as the parser gives it; patterns carry their graph. */
+export type Operation = ReturnType<typeof toAlgebra>;
+
+/** What a query answers with: rows, yes or no, or a graph. */
+export type ResultKind = 'bindings' | 'boolean' | 'quads';
+
+/** A query that can be run: SPARQL 1.1 and nothing more, its dataset clause taken off. */
+export interface ParsedQuery {
+  readonly kind: ResultKind;
+  readonly form: 'select' | 'ask' | 'construct' | 'describe';
+  readonly algebra: Operation;
+  /** Names of the columns of a SELECT, in order. */
+  readonly variables: readonly string[];
+  /** FROM and FROM NAMED; undefined where the query has neither. */
+  /** The base that the query declares, or the one it was given: IRI() resolves against it while the query runs. */
+  readonly baseIri: string;
+  readonly dataset: { readonly default: readonly Term[]; readonly named: readonly Term[] } | undefined;
+}
+
+const KINDS = { select: 'bindings', ask: 'boolean', construct: 'quads', describe: 'quads' } as const;
+
+let failed: GrammarFault[] = [];
+// Built once: chevrotain works its tables out again for every parser. Its types hide the handler, the builder takes it.
+const parser = new Parser({
+  lexerConfig: { positionTracking: 'full' },
+  errorHandler: (faults: GrammarFault[]) => {
+    failed = faults;
+    throw new SyntaxError('grammar');
+  },
+} as ConstructorParameters<typeof Parser>[0]);
+
+/** Parses a query strictly; throws `syntax` with line, column and what was expected, also for a prefix not declared. */
+export function parseQuery(text: string, baseIRI: string): ParsedQuery {
+  checkNesting(text);
+  failed = [];
+  try {
+    const ast = parser.parse(text, { baseIRI });
+    if (ast.type === 'update') throw updateRefused(text);
+    return readAlgebra(
+      ast.subType,
+      declaredBase(ast.context, baseIRI),
+      toAlgebra(ast, { quads: true, baseIRI, blankToVariable: true }),
+    );
+  } catch (error) {
+    throw explainSyntax(error, failed, text, (start) => faultsOf(start, baseIRI));
+  }
+}
+
+/** What the grammar says of the text before a character that no token can begin with: that is what was expected there. */
+function faultsOf(text: string, baseIRI: string): readonly GrammarFault[] {
+  failed = [];
+  try {
+    parser.parse(text, { baseIRI });
+  } catch {
+    return failed;
+  }
+  return [];
+}
+
+function readAlgebra(form: ParsedQuery['form'], baseIri: string, operation: Operation): ParsedQuery {
+  const kind = KINDS[form];
+  // Taken off here because Comunica would copy every pattern once per FROM graph: a bag, where a set is right.
+  const dataset = isFrom(operation) ? { default: operation.default, named: operation.named } : undefined;
+  const algebra = isFrom(operation) ? operation.input : operation;
+  return { kind, form, baseIri, algebra, variables: kind === 'bindings' ? columns(algebra) : [], dataset };
+}
+
+/** Each BASE is resolved against the one before it (SPARQL 1.1, 4.1.1.2). */
+function declaredBase(prologue: readonly { subType: string; value?: { value?: unknown } }[], given: string): string {
+  const declared = prologue.filter(({ subType }) => subType === 'base').map(({ value }) => String(value?.value));
+  return declared.reduce((base, iri) => URL.parse(iri, base)?.href ?? base, given);
+}
+
+interface From {
+  readonly type: 'from';
+  readonly input: Operation;
+  readonly default: Term[];
+  readonly named: Term[];
+}
+
+function isFrom(operation: object): operation is From {
+  return (operation as { type?: unknown }).type === 'from';
+}
+
+function columns(algebra: Operation): string[] {
+  let at: { type: string; input?: unknown; variables?: { value: string }[] } = algebra as never;
+  while (at.type !== 'project') at = at.input as typeof at;
+  return (at.variables ?? []).map((variable) => variable.value);
+}
+
+function updateRefused(text: string): IsnadError {
+  if (text.replace(/#[^\n]*/g, '').trim() === '') {
+    return new IsnadError('syntax', 'The query is empty.', {
+      place: { line: 1, column: 1, expected: QUERY_STARTS },
+      arabic: 'الاستعلام فارغ.',
+    });
+  }
+  return new IsnadError(
+    'bad-request',
+    'This is a SPARQL update; /sparql answers queries, updates go to /sparql/update.',
+    { arabic: 'هذا تحديث SPARQL؛ العنوان ‎/sparql يجيب عن الاستعلامات، والتحديثات تُرسل إلى ‎/sparql/update.' },
+  );
+}

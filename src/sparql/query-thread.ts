@@ -1,0 +1,133 @@
+import { Worker } from 'node:worker_threads';
+import { IsnadError } from '../errors.ts';
+import type { Task } from './task.ts';
+import type { FromWorker, ToWorker, WorkerSeed } from './worker-messages.ts';
+
+export interface ThreadLimits {
+  readonly memoryMb: number;
+  /** From the moment the thread has the task to the last byte. */
+  readonly timeoutMs: number;
+  /** How long a cancelled task may take to stop before its thread is killed. */
+  readonly graceMs: number;
+}
+
+export interface ThreadEvents {
+  /** The thread can take a task. */
+  free(thread: QueryThread): void;
+  /** The thread is gone, with the reason; its task has been told. */
+  gone(thread: QueryThread, error: Error | undefined): void;
+}
+
+/** Ten thousand nested brackets parse in this; the default of 4 MB overflows at two hundred. */
+const STACK_MB = 64;
+
+/** A worker thread and the task it has. Holds the task to its limits and, where it will not stop, kills the thread. */
+export class QueryThread {
+  readonly #worker: Worker;
+  readonly #limits: ThreadLimits;
+  readonly #events: ThreadEvents;
+  #task: Task | undefined;
+  #deadline: NodeJS.Timeout | undefined;
+  #grace: NodeJS.Timeout | undefined;
+  #error: Error | undefined;
+  #ready = false;
+
+  constructor(seed: WorkerSeed, limits: ThreadLimits, events: ThreadEvents) {
+    this.#limits = limits;
+    this.#events = events;
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: seed,
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, stackSizeMb: STACK_MB },
+      name: 'sparql',
+    });
+    this.#worker.on('message', (message: FromWorker) => this.#hear(message));
+    this.#worker.on('error', (error) => {
+      this.#error = error as Error;
+    });
+    this.#worker.on('exit', () => this.#gone());
+  }
+
+  /** Whether it has ever come up. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  get idle(): boolean {
+    return this.#ready && this.#task === undefined;
+  }
+
+  get buffered(): number {
+    return this.#task?.buffered ?? 0;
+  }
+
+  /** Gives an idle thread its next task. */
+  run(task: Task): void {
+    this.#task = task;
+    task.tell = (message) => this.tell(message);
+    task.abandoned = () => this.#cancel(task);
+    this.#deadline = setTimeout(() => task.stop(timedOut(this.#limits.timeoutMs)), this.#limits.timeoutMs);
+    this.tell({ ...task.question, id: task.id });
+  }
+
+  tell(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+
+  async kill(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #hear(message: FromWorker): void {
+    if (message.type === 'ready') {
+      this.#ready = true;
+      this.#events.free(this);
+      return;
+    }
+    if (message.id !== this.#task?.id) return;
+    if (message.type !== 'free') {
+      this.#task.hear(message);
+      return;
+    }
+    this.#release();
+    this.#events.free(this);
+  }
+
+  #cancel(task: Task): void {
+    if (this.#task !== task) return;
+    clearTimeout(this.#deadline);
+    this.tell({ type: 'cancel', id: task.id });
+    // An aggregate or a cross product may not hear it: then only killing the thread stops it.
+    this.#grace ??= setTimeout(() => void this.kill(), this.#limits.graceMs);
+  }
+
+  #release(): void {
+    clearTimeout(this.#deadline);
+    clearTimeout(this.#grace);
+    this.#grace = undefined;
+    this.#task = undefined;
+  }
+
+  #gone(): void {
+    const task = this.#task;
+    this.#release();
+    this.#ready = false;
+    task?.stop(lost(this.#error, this.#limits.memoryMb));
+    this.#events.gone(this, this.#error);
+  }
+}
+
+function timedOut(timeoutMs: number): IsnadError {
+  const seconds = timeoutMs / 1000;
+  return new IsnadError('timeout', `The query did not finish within ${seconds} seconds.`, {
+    arabic: `لم ينتهِ الاستعلام خلال ${seconds} ثانية.`,
+  });
+}
+
+function lost(error: Error | undefined, memoryMb: number): IsnadError {
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new IsnadError('out-of-memory', `The query needed more than ${memoryMb} MB of memory.`, {
+      arabic: `احتاج الاستعلام إلى أكثر من ${memoryMb} ميغابايت من الذاكرة.`,
+    });
+  }
+  return new IsnadError('internal', 'The thread that answered the query ended.', { cause: error });
+}

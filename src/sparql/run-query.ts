@@ -1,0 +1,150 @@
+import { IsnadError } from '../errors.ts';
+import { type DatasetChoice, DatasetView } from '../index/dataset-view.ts';
+import type { MemoryIndex } from '../index/memory-index.ts';
+import type { GraphFormatName, ResultFormat } from '../rdf/media-types.ts';
+import { namedNode, type Quad } from '../rdf/quads.ts';
+import { serializeStream } from '../rdf/serialize.ts';
+import type { Answer, Evaluator } from './comunica.ts';
+import type { Explanation, QueryRequest } from './engine.ts';
+import { explainFailure } from './failure.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+import { type ParsedQuery, parseQuery, type ResultKind } from './parse.ts';
+import { pull, pullEach } from './pull.ts';
+import { RESULT_WRITERS } from './result-writers.ts';
+import { type ServiceHosts, serviceTargets } from './service-hosts.ts';
+
+/** What a thread runs queries with. */
+export interface Bench {
+  readonly index: MemoryIndex;
+  readonly evaluator: Pick<Evaluator, 'evaluate'>;
+  readonly baseIri: string;
+  /** The dataset of a query that names none. */
+  readonly dataset: DatasetChoice;
+  readonly hosts: ServiceHosts;
+  /** 0: no budget. */
+  readonly maxRows: number;
+}
+
+/** An answer as text, written while it is read. */
+export interface Run {
+  readonly kind: ResultKind;
+  readonly format: ResultFormat['name'] | GraphFormatName;
+  readonly position: number;
+  readonly text: AsyncIterable<string>;
+}
+
+/** Parses, checks and runs one query; the index must not change until its text has been read. */
+export async function runQuery(request: QueryRequest, bench: Bench, signal: AbortSignal): Promise<Run> {
+  let outside: IsnadError | undefined;
+  try {
+    const parsed = parseQuery(request.query, bench.baseIri);
+    bench.hosts.checkQuery(parsed.algebra);
+    const format = chosen(parsed.kind, request);
+    const onFailure = (error: IsnadError) => {
+      outside = error;
+    };
+    const answer = await bench.evaluator.evaluate({
+      algebra: parsed.algebra,
+      view: new DatasetView(bench.index, choose(request, parsed, bench)),
+      baseIri: parsed.baseIri,
+      fetch: guardedFetch({ hosts: bench.hosts, signal, onFailure }),
+      signal,
+    });
+    const text = watch(write(answer, parsed.variables, format, bench), signal, () => outside);
+    return { kind: parsed.kind, format, position: bench.index.position, text };
+  } catch (error) {
+    throw explainFailure(error, outside);
+  }
+}
+
+/** Says how a query is read, without running it. */
+export function explainQuery(request: Omit<QueryRequest, 'formats'>, bench: Bench): Explanation {
+  const parsed = parseQuery(request.query, bench.baseIri);
+  const choice = choose(request, parsed, bench);
+  const names = <W extends string>(graphs: W | readonly { value: string }[]) =>
+    typeof graphs === 'string' ? graphs : graphs.map(({ value }) => value);
+  return {
+    form: parsed.form,
+    variables: parsed.variables,
+    dataset: { default: names(choice.default), named: names(choice.named) },
+    services: serviceTargets(parsed.algebra).map(({ value }) => value),
+    position: bench.index.position,
+    algebra: parsed.algebra,
+  };
+}
+
+function choose(request: Omit<QueryRequest, 'formats'>, parsed: ParsedQuery, bench: Bench): DatasetChoice {
+  const { dataset } = request;
+  if (dataset !== undefined) return { default: dataset.default.map(namedNode), named: dataset.named.map(namedNode) };
+  return parsed.dataset ?? bench.dataset;
+}
+
+function chosen(kind: ResultKind, { formats }: QueryRequest): ResultFormat['name'] | GraphFormatName {
+  const format = formats[kind];
+  if (format !== undefined) return format;
+  // Which media types there are is known to whoever read the request; it completes this problem.
+  throw new IsnadError('not-acceptable', 'None of the types in Accept can express this answer.', { extra: { kind } });
+}
+
+async function* write(
+  answer: Answer,
+  variables: readonly string[],
+  format: string,
+  bench: Bench,
+): AsyncGenerator<string> {
+  if (answer.kind === 'quads') {
+    yield* serializeStream(counted(pullEach(answer.quads), bench.maxRows) as AsyncIterable<Quad>, {
+      format: format as GraphFormatName,
+    });
+    return;
+  }
+  const writer = RESULT_WRITERS[format as ResultFormat['name']];
+  if (answer.kind === 'boolean') {
+    const value = await answer.value;
+    yield writer.boolean?.(value) ?? '';
+    return;
+  }
+  yield writer.head(variables);
+  let rows = 0;
+  for await (const batch of pull(answer.rows)) {
+    let text = '';
+    for (const solution of batch) {
+      if (bench.maxRows > 0 && rows >= bench.maxRows) throw overBudget(bench.maxRows);
+      text += writer.row((variable) => solution.get(variable), variables, rows === 0);
+      rows++;
+    }
+    yield text;
+  }
+  yield writer.tail();
+}
+
+async function* counted<T>(items: AsyncIterable<T>, max: number): AsyncGenerator<T> {
+  let count = 0;
+  for await (const item of items) {
+    if (max > 0 && count++ >= max) throw overBudget(max);
+    yield item;
+  }
+}
+
+function overBudget(max: number): IsnadError {
+  return new IsnadError('over-budget', `The answer has more than ${max} rows, the most that this archive gives.`, {
+    arabic: `للجواب أكثر من ${max} صفًّا، وهو أقصى ما يقدّمه هذا الأرشيف.`,
+  });
+}
+
+/** Never lets an aborted or refused query end as if it were complete. */
+async function* watch(
+  text: AsyncIterable<string>,
+  signal: AbortSignal,
+  outside: () => IsnadError | undefined,
+): AsyncGenerator<string> {
+  try {
+    for await (const piece of text) {
+      signal.throwIfAborted();
+      yield piece;
+    }
+    signal.throwIfAborted();
+  } catch (error) {
+    throw explainFailure(error, outside());
+  }
+}

@@ -1,0 +1,36 @@
+import type { PackedChanges, PackedQuads } from '../index/packed-quads.ts';
+import type { Explanation, QueryOutcome, QueryRequest } from './engine.ts';
+import type { PackedError } from './failure.ts';
+
+/** What a thread is born with. */
+export interface WorkerSeed {
+  readonly data: PackedQuads;
+  readonly baseIri: string;
+  readonly unionDefaultGraph: boolean;
+  readonly serviceHosts: readonly string[];
+  readonly maxRows: number;
+}
+
+/** What a thread is told. A thread has one task at a time. */
+export type ToWorker =
+  | { readonly type: 'query'; readonly id: number; readonly request: QueryRequest }
+  | { readonly type: 'explain'; readonly id: number; readonly request: Omit<QueryRequest, 'formats'> }
+  /** That many chunks more may be sent. */
+  | { readonly type: 'more'; readonly id: number; readonly chunks: number }
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'replace'; readonly changes: PackedChanges };
+
+/** What a thread says. After `end`, `explained` or `failed` comes `free` once nothing of the task runs on. */
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | ({ readonly type: 'begin'; readonly id: number } & Omit<QueryOutcome, 'body'>)
+  | { readonly type: 'chunk'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'end'; readonly id: number }
+  | { readonly type: 'explained'; readonly id: number; readonly explanation: Explanation }
+  | { readonly type: 'failed'; readonly id: number; readonly error: PackedError }
+  | { readonly type: 'free'; readonly id: number };
+
+/** Chunks that may be on their way to a slow reader: with CHUNK_CHARACTERS, what one answer may hold in memory. */
+export const WINDOW = 8;
+/** A chunk is sent when it has this many characters; small writes starve a compressor. */
+export const CHUNK_CHARACTERS = 32 * 1024;
