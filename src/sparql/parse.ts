@@ -18,9 +18,9 @@ export interface ParsedQuery {
   readonly algebra: Operation;
   /** Names of the columns of a SELECT, in order. */
   readonly variables: readonly string[];
-  /** FROM and FROM NAMED; undefined where the query has neither. */
   /** The base that the query declares, or the one it was given: IRI() resolves against it while the query runs. */
   readonly baseIri: string;
+  /** FROM and FROM NAMED; undefined where the query has neither. */
   readonly dataset: { readonly default: readonly Term[]; readonly named: readonly Term[] } | undefined;
 }
 

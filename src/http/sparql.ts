@@ -1,0 +1,100 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+import { IsnadError } from '../errors.ts';
+import { addVary } from './headers.ts';
+import { resource } from './methods.ts';
+import { respond } from './respond.ts';
+import type { Site } from './site.ts';
+import { sendAnswer, wantedFormats, withOffers } from './sparql-answer.ts';
+import { sparqlDescription } from './sparql-description.ts';
+import { type ProtocolRequest, QUERY_TYPES, readGet, readPost } from './sparql-request.ts';
+
+/** `/sparql`: the SPARQL 1.1 Protocol for queries; `/sparql/explain`: how a query is read. */
+export function sparqlRoutes(site: Site, router: Router): void {
+  const options = { 'Accept-Query': QUERY_TYPES, 'Accept-Post': QUERY_TYPES };
+  const post = handler(site, (req) => readPost(req, site.config.maxQueryBytes), answer);
+  resource(router, '/sparql', {
+    get: handler(site, readGet, answer),
+    post,
+    query: post,
+    options,
+  });
+  const explainPost = handler(site, (req) => readPost(req, site.config.maxQueryBytes), explain);
+  resource(router, '/sparql/explain', {
+    get: handler(site, readGet, explain),
+    post: explainPost,
+    query: explainPost,
+    options,
+  });
+}
+
+type Read = (req: Request) => ProtocolRequest | Promise<ProtocolRequest>;
+type Act = (site: Site, req: Request, res: Response, asked: ProtocolRequest, signal: AbortSignal) => Promise<void>;
+
+function handler(site: Site, read: Read, act: Act): RequestHandler {
+  return async (req, res) => {
+    // A client that goes away stops its query.
+    const controller = new AbortController();
+    res.on('close', () => {
+      if (!res.writableFinished) controller.abort();
+    });
+    addVary(res, 'Accept', 'Accept-Encoding');
+    res.setHeader('Accept-Query', QUERY_TYPES);
+    try {
+      await act(site, req, res, await read(req), controller.signal);
+    } catch (error) {
+      if (controller.signal.aborted && !res.headersSent) return;
+      announce(error, res);
+      throw withOffers(error, req.get('Accept') ?? '');
+    }
+  };
+}
+
+async function answer(
+  site: Site,
+  req: Request,
+  res: Response,
+  asked: ProtocolRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const { query, dataset, formats } = asked;
+  if (query === undefined) {
+    await respond(site, req, res, sparqlDescription(site));
+    return;
+  }
+  checkLength(query, site.config.maxQueryBytes);
+  const wanted = wantedFormats({ formats, accept: req.get('Accept') });
+  await sendAnswer(req, res, await site.engine.query({ query, dataset, formats: wanted }, signal));
+}
+
+async function explain(
+  site: Site,
+  _req: Request,
+  res: Response,
+  asked: ProtocolRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const { query, dataset } = asked;
+  if (query === undefined) {
+    throw new IsnadError('bad-request', 'There is no "query" to explain.', { arabic: 'لا يوجد استعلام لشرحه.' });
+  }
+  checkLength(query, site.config.maxQueryBytes);
+  const explanation = await site.engine.explain({ query, dataset }, signal);
+  res.setHeader('Cache-Control', 'no-cache');
+  res.setHeader('Content-Type', 'application/json');
+  res.end(`${JSON.stringify(explanation, null, 2)}\n`);
+}
+
+function checkLength(query: string, max: number): void {
+  if (Buffer.byteLength(query) <= max) return;
+  throw new IsnadError('too-large', `The query is longer than ${max} bytes.`, {
+    arabic: `الاستعلام أطول من ${max} بايت.`,
+  });
+}
+
+/** Headers that belong to a problem: what to send instead, when to come back. */
+function announce(error: unknown, res: Response): void {
+  if (!(error instanceof IsnadError) || res.headersSent) return;
+  const { acceptPost, retryAfter } = error.extra;
+  if (typeof acceptPost === 'string') res.setHeader('Accept-Post', acceptPost);
+  if (typeof retryAfter === 'number') res.setHeader('Retry-After', String(retryAfter));
+}
