@@ -6,9 +6,10 @@ import { rateLimit } from './rate-limit.ts';
 import { securityHeaders } from './security.ts';
 import type { Services } from './services.ts';
 import { createSite, type Site } from './site.ts';
+import { sparqlRoutes } from './sparql.ts';
 
 /** One row a route group; the first that answers a path wins. */
-const GROUPS: readonly ((site: Site, router: Router) => void)[] = [operationRoutes];
+const GROUPS: readonly ((site: Site, router: Router) => void)[] = [operationRoutes, sparqlRoutes];
 
 /** Builds the web application under the path of the base IRI; listening is the caller's business. */
 export function createApp(services: Services, given: Partial<Pick<Site, 'now' | 'newId' | 'templates'>> = {}): Express {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
+import type { SparqlEngine } from '../sparql/engine.ts';
 
 /** What the composition root hands to the web: everything below, ready to use. */
 export interface Services {
@@ -8,4 +9,5 @@ export interface Services {
   readonly log: Pick<Logger, 'error' | 'warn' | 'info' | 'debug'>;
   /** The current quads; the same object for the life of the process. */
   readonly index: QuadIndex;
+  readonly engine: SparqlEngine;
 }

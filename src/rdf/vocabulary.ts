@@ -144,10 +144,21 @@ export const sd = terms(NAMESPACES.sd, [
   ...['DereferencesURIs', 'EmptyGraphs', 'RequiresDataset', 'defaultDataset', 'defaultGraph', 'namedGraph', 'name'],
   ...['graph', 'availableGraphs', 'defaultEntailmentRegime', 'extensionFunction', 'propertyFeature'],
 ] as const);
+/** The W3C's names of file formats. */
+export const formats = terms(NAMESPACES.formats, [
+  ...['SPARQL_Results_JSON', 'SPARQL_Results_XML', 'SPARQL_Results_CSV', 'SPARQL_Results_TSV'],
+  ...['Turtle', 'N-Triples', 'N-Quads', 'TriG', 'JSON-LD', 'RDF_XML'],
+] as const);
 export const edtf = terms(NAMESPACES.edtf, ['EDTF']);
 export const hydra = terms(NAMESPACES.hydra, [
   ...['Collection', 'PartialCollectionView', 'member', 'totalItems', 'view', 'first', 'next', 'previous', 'last'],
 ] as const);
+
+/** Under what terms the data and the code may be used. */
+export const LICENCES = {
+  data: namedNode('https://creativecommons.org/licenses/by/4.0/'),
+  code: namedNode('https://www.apache.org/licenses/LICENSE-2.0'),
+} as const;
 
 /** A concept of one of our schemes; a misspelt one is a type error. */
 export function vocab<S extends Scheme>(scheme: S, concept: Concept<S>): NamedNode {
