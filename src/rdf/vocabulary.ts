@@ -43,7 +43,7 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['Document', 'Resolution', 'DraftResolution', 'TextVersion', 'Event', 'Incident', 'Vote', 'LegalAct'],
   ...['IncidentSeries', 'Organization', 'Mechanism', 'State', 'UnnamedAgent', 'Person', 'Place', 'Substance'],
   ...['Means', 'Source', 'Claim', 'Demand', 'Derivation', 'ArchiveRecord', 'Withdrawn', 'Curation', 'Scope'],
-  ...['Reading', 'Mandate', 'Ballot', 'CatalogueField', 'Withholding'],
+  ...['Reading', 'Mandate', 'Ballot', 'CatalogueField', 'Withholding', 'Comparison'],
   // datatypes
   ...['OpcwSymbol', 'UnSymbol', 'UnJobNumber', 'OpcwDistributionNumber', 'AmnestyIndex'],
   // claims and demands
