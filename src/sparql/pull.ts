@@ -29,8 +29,3 @@ export async function* pull<T>(source: AsyncIterator<T>): AsyncGenerator<T[]> {
     source.destroy();
   }
 }
-
-/** The same, item by item. */
-export async function* pullEach<T>(source: AsyncIterator<T>): AsyncGenerator<T> {
-  for await (const batch of pull(source)) yield* batch;
-}

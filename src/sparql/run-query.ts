@@ -2,16 +2,14 @@ import { IsnadError } from '../errors.ts';
 import { type DatasetChoice, DatasetView } from '../index/dataset-view.ts';
 import type { MemoryIndex } from '../index/memory-index.ts';
 import type { GraphFormatName, ResultFormat } from '../rdf/media-types.ts';
-import { namedNode, type Quad } from '../rdf/quads.ts';
-import { serializeStream } from '../rdf/serialize.ts';
-import type { Answer, Evaluator } from './comunica.ts';
+import { namedNode } from '../rdf/quads.ts';
+import type { Evaluator } from './comunica.ts';
 import type { Explanation, QueryRequest } from './engine.ts';
 import { explainFailure } from './failure.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { type ParsedQuery, parseQuery, type ResultKind } from './parse.ts';
-import { pull, pullEach } from './pull.ts';
-import { RESULT_WRITERS } from './result-writers.ts';
 import { type ServiceHosts, serviceTargets } from './service-hosts.ts';
+import { writeAnswer } from './write-answer.ts';
 
 /** What a thread runs queries with. */
 export interface Bench {
@@ -50,7 +48,11 @@ export async function runQuery(request: QueryRequest, bench: Bench, signal: Abor
       fetch: guardedFetch({ hosts: bench.hosts, signal, onFailure }),
       signal,
     });
-    const text = watch(write(answer, parsed.variables, format, bench), signal, () => outside);
+    const text = watch(
+      writeAnswer(answer, { variables: parsed.variables, format, maxRows: bench.maxRows }),
+      signal,
+      () => outside,
+    );
     return { kind: parsed.kind, format, position: bench.index.position, text };
   } catch (error) {
     throw explainFailure(error, outside);
@@ -84,52 +86,6 @@ function chosen(kind: ResultKind, { formats }: QueryRequest): ResultFormat['name
   if (format !== undefined) return format;
   // Which media types there are is known to whoever read the request; it completes this problem.
   throw new IsnadError('not-acceptable', 'None of the types in Accept can express this answer.', { extra: { kind } });
-}
-
-async function* write(
-  answer: Answer,
-  variables: readonly string[],
-  format: string,
-  bench: Bench,
-): AsyncGenerator<string> {
-  if (answer.kind === 'quads') {
-    yield* serializeStream(counted(pullEach(answer.quads), bench.maxRows) as AsyncIterable<Quad>, {
-      format: format as GraphFormatName,
-    });
-    return;
-  }
-  const writer = RESULT_WRITERS[format as ResultFormat['name']];
-  if (answer.kind === 'boolean') {
-    const value = await answer.value;
-    yield writer.boolean?.(value) ?? '';
-    return;
-  }
-  yield writer.head(variables);
-  let rows = 0;
-  for await (const batch of pull(answer.rows)) {
-    let text = '';
-    for (const solution of batch) {
-      if (bench.maxRows > 0 && rows >= bench.maxRows) throw overBudget(bench.maxRows);
-      text += writer.row((variable) => solution.get(variable), variables, rows === 0);
-      rows++;
-    }
-    yield text;
-  }
-  yield writer.tail();
-}
-
-async function* counted<T>(items: AsyncIterable<T>, max: number): AsyncGenerator<T> {
-  let count = 0;
-  for await (const item of items) {
-    if (max > 0 && count++ >= max) throw overBudget(max);
-    yield item;
-  }
-}
-
-function overBudget(max: number): IsnadError {
-  return new IsnadError('over-budget', `The answer has more than ${max} rows, the most that this archive gives.`, {
-    arabic: `للجواب أكثر من ${max} صفًّا، وهو أقصى ما يقدّمه هذا الأرشيف.`,
-  });
 }
 
 /** Never lets an aborted or refused query end as if it were complete. */
