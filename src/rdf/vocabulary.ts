@@ -43,7 +43,7 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['Document', 'Resolution', 'DraftResolution', 'TextVersion', 'Event', 'Incident', 'Vote', 'LegalAct'],
   ...['IncidentSeries', 'Organization', 'Mechanism', 'State', 'UnnamedAgent', 'Person', 'Place', 'Substance'],
   ...['Means', 'Source', 'Claim', 'Demand', 'Derivation', 'ArchiveRecord', 'Withdrawn', 'Curation', 'Scope'],
-  ...['Reading', 'Mandate', 'Ballot', 'CatalogueField', 'Withholding', 'Comparison'],
+  ...['Reading', 'Mandate', 'Ballot', 'CatalogueField', 'Withholding', 'Comparison', 'Agent'],
   // datatypes
   ...['OpcwSymbol', 'UnSymbol', 'UnJobNumber', 'OpcwDistributionNumber', 'AmnestyIndex'],
   // claims and demands
@@ -73,8 +73,10 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['grade', 'ofProperty', 'ofLanguage'],
   // the contracts of aspects
   ...['expects', 'expectsClass', 'comparedAs', 'sentenceTemplate', 'phrase', 'phraseForOne'],
+  // comparisons, computed where they are asked for
+  ...['compares', 'comparisonKind'],
   // the derived graph
-  ...['lowest', 'highest', 'root', 'sentence', 'speaksOf'],
+  ...['lowest', 'highest', 'root', 'sentence', 'speaksOf', 'compares', 'comparisonKind'],
 ] as const);
 
 export const rdf = terms(NAMESPACES.rdf, ['type', 'first', 'rest', 'nil', 'langString', 'Property', 'List']);
