@@ -1,0 +1,70 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IsnadError } from '../errors.ts';
+import { parseRdf } from '../rdf/parse.ts';
+import { blankNode, type Quad, quad } from '../rdf/quads.ts';
+import { NAMESPACES, sh } from '../rdf/vocabulary.ts';
+import { CORE_TERMS } from './core-terms.ts';
+import { ShapeGraph } from './shape-graph.ts';
+
+/** Folder of the shapes that come with Isnad. */
+export const SHAPES_DIR = join(import.meta.dirname, '../../shapes');
+
+/** Folder of the ontology that comes with Isnad. */
+export const ONTOLOGY_DIR = join(import.meta.dirname, '../../ontology');
+
+/**
+ * The shapes of a folder, checked: throws `configuration` where a shape asks for more than SHACL Core or refers to
+ * itself. Our engine would pass over both in silence, and what is passed over is accepted.
+ */
+export async function shapesOf(dir: string = SHAPES_DIR): Promise<Quad[]> {
+  const shapes = await turtleOf(dir);
+  if (shapes.length === 0) throw new IsnadError('configuration', `The folder ${dir} holds no shapes.`);
+  refuseUnsupported(shapes);
+  return shapes;
+}
+
+/** All Turtle below a folder, files in the order of their names. */
+export async function turtleOf(dir: string): Promise<Quad[]> {
+  const files = (await readdir(dir, { recursive: true })).filter((file) => file.endsWith('.ttl')).sort();
+  const quads: Quad[] = [];
+  for (const [number, file] of files.entries()) {
+    const text = await readFile(join(dir, file), 'utf8');
+    const parsed = await parseRdf(text, { format: 'turtle', baseIRI: `file:///${file}`, source: join(dir, file) });
+    quads.push(...parsed.map((quad) => apart(quad, number)));
+  }
+  return quads;
+}
+
+/** Throws where a shape cannot be judged by a SHACL Core engine without recursion. */
+export function refuseUnsupported(shapes: readonly Quad[]): void {
+  for (const { subject, predicate } of shapes) {
+    if (!predicate.value.startsWith(NAMESPACES.sh) || CORE_TERMS.has(predicate.value)) continue;
+    const term = `sh:${predicate.value.slice(NAMESPACES.sh.length)}`;
+    throw refusal(subject.value, `${term} is not in SHACL Core; write a check in src/validate instead`);
+  }
+  const graph = new ShapeGraph(shapes);
+  const open = new Set<string>();
+  const done = new Set<string>();
+  const visit = (shape: string): void => {
+    if (done.has(shape)) return;
+    if (open.has(shape)) throw refusal(shape, 'it refers to itself, and SHACL leaves recursion undefined');
+    open.add(shape);
+    for (const next of graph.references(shape)) visit(next);
+    open.delete(shape);
+    done.add(shape);
+  };
+  for (const { subject } of shapes)
+    if (graph.graph.object(subject.value, sh.path) || graph.references(subject.value).length > 0) visit(subject.value);
+}
+
+function refusal(shape: string, reason: string): IsnadError {
+  return new IsnadError('configuration', `The shape <${shape}> cannot be used: ${reason}.`);
+}
+
+// Blank nodes (lists, paths) of different files bear the same labels; a file's number tells them apart.
+function apart(stated: Quad, number: number): Quad {
+  const rename = <T extends Quad['subject'] | Quad['object']>(term: T): T =>
+    term.termType === 'BlankNode' ? (blankNode(`f${number}_${term.value}`) as T) : term;
+  return quad(rename(stated.subject), stated.predicate, rename(stated.object));
+}
