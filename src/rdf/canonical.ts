@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonize } from 'rdf-canonize';
 import { IsnadError } from '../errors.ts';
+import { toLine } from './ntriples.ts';
 import type { Quad } from './quads.ts';
 
 /**
@@ -20,4 +21,9 @@ export async function canonicalNQuads(quads: Iterable<Quad>): Promise<string> {
 /** SHA-256 of the UTF-8 text, in lower-case hex: the content hash of canonical N-Quads. */
 export function contentHash(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The same for quads without blank nodes, where the canonical form is their sorted, distinct lines; needs no await. */
+export function groundNQuads(quads: Iterable<Quad>): string {
+  return [...new Set(Array.from(quads, (q) => toLine(q, true)))].sort().join('');
 }

@@ -2,6 +2,7 @@ import jsonld from 'jsonld';
 import { IsnadError } from '../errors.ts';
 import type { Json, JsonObject } from './json.ts';
 import { localLoader } from './jsonld-loader.ts';
+import { describedIn, inReadingOrder } from './jsonld-order.ts';
 import { foldPassages, unfoldPassages } from './jsonld-passage.ts';
 import { blankNode, defaultGraph, inGraph, literal, namedNode, type Quad, quad, type Term } from './quads.ts';
 import { xsd } from './vocabulary.ts';
@@ -18,24 +19,29 @@ export interface JsonLdOptions {
 
 /**
  * The quads as one framed document that people can read: our context by its IRI, `@base` beside it because processors
- * ignore one in a remote context. Reading it back gives the same triples.
+ * ignore one in a remote context. Nodes that the frame does not reach follow as `included`, so that reading it back
+ * gives the same triples.
  */
 export async function recordToJsonLd(quads: Iterable<Quad>, { frame, base, top }: JsonLdOptions): Promise<JsonObject> {
   const context = contextOf(base);
-  const { '@type': _, ...rest } = frame;
+  const documentLoader = localLoader(base);
   const expanded = await toExpanded(Array.from(quads, (q) => inGraph(q)));
-  const framed = await jsonld.frame(
+  const { '@type': _, ...rest } = frame;
+  const framed = (await jsonld.frame(
     expanded as never,
     { ...rest, '@context': context, '@id': top } as never,
-    {
-      documentLoader: localLoader(base),
-      base,
-      omitGraph: true,
-      embed: '@once',
-      omitDefault: true,
-    } as never,
-  );
-  return foldPassages(framed as unknown as JsonObject);
+    { documentLoader, base, omitGraph: true, embed: '@once', omitDefault: true } as never,
+  )) as unknown as JsonObject;
+  const described = describedIn(framed);
+  const left = expanded.filter((node) => !described.has(String(node['@id']).replace(base, '')));
+  if (left.length > 0) framed['included'] = await compactNodes(left, base);
+  return inReadingOrder(foldPassages(framed) as JsonObject);
+}
+
+async function compactNodes(nodes: JsonObject[], base: string): Promise<Json[]> {
+  const options = { documentLoader: localLoader(base), base, graph: true };
+  const compacted = await jsonld.compact(nodes as never, contextOf(base) as never, options as never);
+  return (compacted as unknown as { '@graph': Json[] })['@graph'];
 }
 
 /** The `@context` of every document we write. */

@@ -1,0 +1,234 @@
+import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
+import type { Quad } from '../rdf/quads.ts';
+import { ownerOf, parseIri, recordIri } from '../records/segments.ts';
+import { catalogQuads } from './catalog.ts';
+import { type ChangeKind, type LogRow, lastPosition } from './change-log.ts';
+import type { Database } from './database.ts';
+import { type Lock, lockStateFolder } from './lock.ts';
+import { type RecordRow, SELECT_VERSION, type VersionRow } from './rows.ts';
+import { checkBase, openForReading, openForWriting, prepareStateFolder } from './state-folder.ts';
+import { type StoredRecord, toStored } from './stored-record.ts';
+
+/** How an archive is opened. */
+export interface ArchiveOptions {
+  readonly stateDir: string;
+  /** The base under which everything is handed out; must be the one that the archive was made for. */
+  readonly base: string;
+  /** Take no lock and write nothing, beside a process that may be writing. */
+  readonly readOnly?: boolean;
+}
+
+/** One entry of the change log, on the configured base. */
+export interface LogEntry {
+  readonly position: number;
+  /** Absent for an event of the archive as a whole. */
+  readonly record?: string;
+  readonly version?: number;
+  readonly kind: ChangeKind;
+  readonly claims: { readonly added: string[]; readonly changed: string[]; readonly dropped: string[] };
+  readonly time: Date;
+  readonly agent: string;
+  readonly reason?: string;
+}
+
+/** A version without its content. */
+export type VersionInfo = Pick<StoredRecord, 'version' | 'modified' | 'kind'>;
+
+/** What a record or claim is to the archive. `dropped`: a claim that its document no longer makes. */
+export type Standing =
+  | { readonly state: 'current'; readonly record: string }
+  | { readonly state: 'withdrawn'; readonly record: string; readonly since: LogEntry }
+  | { readonly state: 'dropped'; readonly record: string; readonly since: LogEntry }
+  | { readonly state: 'merged'; readonly record: string; readonly successor: string; readonly since: LogEntry }
+  | { readonly state: 'missing' };
+
+/** What is left of a record that was withdrawn or merged. */
+export type Tombstone = Extract<Standing, { state: 'withdrawn' | 'merged' }> & {
+  readonly thing: string;
+  readonly version: number;
+};
+
+/** Opens the archive of a state folder; throws `state-folder` with one clear line where that cannot be. */
+export function openArchive({ stateDir, base, readOnly = false }: ArchiveOptions): Archive {
+  if (readOnly) return checked(openForReading(stateDir), undefined, base);
+  prepareStateFolder(stateDir);
+  const lock = lockStateFolder(stateDir);
+  try {
+    const writer = openForWriting(stateDir, base);
+    return checked(openForReading(stateDir), { writer, lock }, base);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+interface Writing {
+  readonly writer: Database;
+  readonly lock: Lock;
+}
+
+function checked(reader: Database, writing: Writing | undefined, base: string): Archive {
+  try {
+    checkBase(reader, base);
+    return new Archive(reader, writing, base);
+  } catch (error) {
+    reader.close();
+    writing?.writer.close();
+    throw error;
+  }
+}
+
+/** The system of record: versions, log and tombstones. All it hands out stands on its base, without what is withheld. */
+export class Archive {
+  readonly base: string;
+  readonly #reader: Database;
+  readonly #writing: Writing | undefined;
+
+  constructor(reader: Database, writing: Writing | undefined, base: string) {
+    this.#reader = reader;
+    this.#writing = writing;
+    this.base = base;
+  }
+
+  /** The connection that writes; only the rooms of this folder use it. */
+  get writer(): Database {
+    if (this.#writing === undefined) throw new TypeError('This archive was opened for reading.');
+    return this.#writing.writer;
+  }
+
+  /** The last position of the change log; whoever has seen everything up to it is up to date. */
+  get position(): number {
+    return lastPosition(this.#reader);
+  }
+
+  /** How many records are current. */
+  get size(): number {
+    return this.#reader.get<{ n: number }>("SELECT count(*) AS n FROM record WHERE state = 'current'")?.n ?? 0;
+  }
+
+  /** Every current record, one at a time. */
+  *current(): Generator<StoredRecord> {
+    for (const row of this.#reader.each<RecordRow>("SELECT * FROM record WHERE state = 'current' ORDER BY id")) {
+      const stored = this.#version(row, row.version);
+      if (stored) yield stored;
+    }
+  }
+
+  /** The current version of a record; `undefined` for one that is not current. */
+  record(iri: string): StoredRecord | undefined {
+    const row = this.#row(iri);
+    return row?.state === 'current' ? this.#version(row, row.version) : undefined;
+  }
+
+  /** Every version that a record ever had, the oldest first; also of a withdrawn one. */
+  versions(iri: string): VersionInfo[] {
+    const rows = this.#reader.all<VersionRow>(
+      `SELECT v.number, v.kind, l.time FROM version v JOIN change_log l ON l.position = v.position
+       JOIN record r ON r.id = v.record WHERE r.iri = ? ORDER BY v.number`,
+      this.#neutral(iri),
+    );
+    return rows.map(({ number, kind, time }) => ({ version: number, kind, modified: new Date(time) }));
+  }
+
+  /** One version of a record; also of a withdrawn one. */
+  version(iri: string, number: number): StoredRecord | undefined {
+    const row = this.#row(iri);
+    return row && this.#version(row, number);
+  }
+
+  /** The log after a position, in order. */
+  *changes(since = 0): Generator<LogEntry> {
+    const sql =
+      'SELECT l.*, r.iri FROM change_log l LEFT JOIN record r ON r.id = l.record WHERE position > ? ORDER BY position';
+    for (const row of this.#reader.each<LogRow & { iri: string | null }>(sql, since)) yield this.#entry(row);
+  }
+
+  /** What became of a record, a thing or a claim (`{base}...`, with or without a fragment). */
+  stateOf(iri: string): Standing {
+    const named = parseIri(ownerOf(iri), this.base);
+    if (named === undefined) return { state: 'missing' };
+    if (!('document' in named)) return this.#standing(this.#row(recordIri(named.segment, named.slug, this.base)));
+    const claim = this.#reader.get<{ state: string; position: number; record: number }>(
+      'SELECT state, position, record FROM claim WHERE iri = ?',
+      `${NEUTRAL_BASE}id/claim/${named.document}/${named.slug}`,
+    );
+    if (claim === undefined) return { state: 'missing' };
+    const row = this.#reader.get<RecordRow>('SELECT * FROM record WHERE id = ?', claim.record) as RecordRow;
+    const record = this.#own(row.iri);
+    return claim.state === 'current'
+      ? { state: 'current', record }
+      : { state: 'dropped', record, since: this.#at(claim.position) };
+  }
+
+  /** Every record that was withdrawn or merged. */
+  *tombstones(): Generator<Tombstone> {
+    for (const row of this.#reader.each<RecordRow>("SELECT * FROM record WHERE state <> 'current' ORDER BY id")) {
+      const standing = this.#standing(row);
+      if (standing.state !== 'withdrawn' && standing.state !== 'merged') continue;
+      const thing = this.#own(row.iri.replace(NEUTRAL_BASE, `${NEUTRAL_BASE}id/`));
+      yield { ...standing, thing, version: row.version };
+    }
+  }
+
+  /** The quads of the graph `{base}catalog`. */
+  catalog(): Generator<Quad> {
+    return catalogQuads(this.#reader, this.base);
+  }
+
+  close(): void {
+    this.#reader.close();
+    this.#writing?.writer.close();
+    this.#writing?.lock.release();
+  }
+
+  #version(row: RecordRow, number: number): StoredRecord | undefined {
+    const sql = `${SELECT_VERSION} WHERE v.record = ? AND v.number = ?`;
+    const version = this.#reader.get<VersionRow>(sql, row.id, number);
+    return version && toStored(this.#reader, row, version, this.base);
+  }
+
+  #standing(row: RecordRow | undefined): Standing {
+    if (row === undefined) return { state: 'missing' };
+    const record = this.#own(row.iri);
+    if (row.state === 'current') return { state: 'current', record };
+    const last = this.#reader.get<{ position: number }>(
+      'SELECT max(position) AS position FROM change_log WHERE record = ?',
+      row.id,
+    );
+    const since = this.#at(last?.position ?? 0);
+    return row.state === 'merged'
+      ? { state: 'merged', record, successor: this.#own(row.successor ?? ''), since }
+      : { state: 'withdrawn', record, since };
+  }
+
+  #at(position: number): LogEntry {
+    const sql = 'SELECT l.*, r.iri FROM change_log l LEFT JOIN record r ON r.id = l.record WHERE position = ?';
+    return this.#entry(this.#reader.get<LogRow & { iri: string | null }>(sql, position) as LogRow & { iri: string });
+  }
+
+  #entry(row: LogRow & { iri: string | null }): LogEntry {
+    const list = (json: string): string[] => (JSON.parse(json) as string[]).map((iri) => this.#own(iri));
+    return {
+      position: row.position,
+      ...(row.iri === null ? {} : { record: this.#own(row.iri) }),
+      ...(row.version === null ? {} : { version: row.version }),
+      kind: row.kind,
+      claims: { added: list(row.claims_added), changed: list(row.claims_changed), dropped: list(row.claims_dropped) },
+      time: new Date(row.time),
+      agent: row.agent,
+      ...(row.reason === null ? {} : { reason: row.reason }),
+    };
+  }
+
+  #row(iri: string): RecordRow | undefined {
+    return this.#reader.get<RecordRow>('SELECT * FROM record WHERE iri = ?', this.#neutral(iri));
+  }
+
+  #neutral(iri: string): string {
+    return rebaseIri(iri, this.base, NEUTRAL_BASE);
+  }
+
+  #own(iri: string): string {
+    return rebaseIri(iri, NEUTRAL_BASE, this.base);
+  }
+}

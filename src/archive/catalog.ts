@@ -1,0 +1,34 @@
+import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
+import { literal, namedNode, type Quad, quad } from '../rdf/quads.ts';
+import { dcat, dcterms, foaf, isnad, LICENCES, owl, prov, rdf, xsd } from '../rdf/vocabulary.ts';
+import { recordIri, thingIri } from '../records/segments.ts';
+import type { Database } from './database.ts';
+import type { RecordRow } from './rows.ts';
+
+/**
+ * What the archive says of each record: version, time and licence while it is current; of one that is gone, that it was
+ * withdrawn or what replaced it. Quads of the graph `{base}catalog`.
+ */
+export function* catalogQuads(db: Database, base: string): Generator<Quad> {
+  const graph = namedNode(`${base}catalog`);
+  const sql = `SELECT r.*, max(l.position), l.time FROM record r JOIN change_log l ON l.record = r.id
+    GROUP BY r.id ORDER BY r.id`;
+  for (const row of db.each<RecordRow & { time: string }>(sql)) {
+    const thing = namedNode(thingIri(row.segment, row.slug, base));
+    const time = literal(row.time, xsd.dateTime);
+    if (row.state === 'current') {
+      const record = namedNode(recordIri(row.segment, row.slug, base));
+      yield quad(record, rdf.type, dcat.CatalogRecord, graph);
+      yield quad(record, foaf.primaryTopic, thing, graph);
+      yield quad(record, owl.versionInfo, literal(String(row.version)), graph);
+      yield quad(record, dcterms.modified, time, graph);
+      yield quad(record, dcterms.license, LICENCES.data, graph);
+      continue;
+    }
+    yield quad(thing, rdf.type, isnad.Withdrawn, graph);
+    yield quad(thing, prov.invalidatedAtTime, time, graph);
+    if (row.successor === null) continue;
+    const successor = rebaseIri(row.successor, NEUTRAL_BASE, `${base}id/`);
+    yield quad(thing, dcterms.isReplacedBy, namedNode(successor), graph);
+  }
+}

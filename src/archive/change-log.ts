@@ -1,0 +1,71 @@
+import { contentHash } from '../rdf/canonical.ts';
+import type { Database } from './database.ts';
+
+export type ChangeKind = 'created' | 'updated' | 'withdrawn' | 'merged' | 'redacted' | 'rebased';
+
+/** One entry to be written. */
+export interface Entry {
+  readonly record: number | null;
+  readonly version: number | null;
+  readonly kind: ChangeKind;
+  readonly claims: { readonly added: string[]; readonly changed: string[]; readonly dropped: string[] };
+  readonly time: string;
+  readonly agent: string;
+  readonly reason: string | null;
+  readonly contentHash: string | null;
+}
+
+/** One row of the log as the table keeps it. */
+export interface LogRow {
+  readonly position: number;
+  readonly record: number | null;
+  readonly version: number | null;
+  readonly kind: ChangeKind;
+  readonly claims_added: string;
+  readonly claims_changed: string;
+  readonly claims_dropped: string;
+  readonly time: string;
+  readonly agent: string;
+  readonly reason: string | null;
+  readonly content_hash: string | null;
+  readonly hash: string;
+}
+
+/** No claim was touched. */
+export const NO_CLAIMS = { added: [], changed: [], dropped: [] };
+
+/** The last position of the log; 0 while it is empty. */
+export function lastPosition(db: Database): number {
+  return db.get<{ position: number | null }>('SELECT max(position) AS position FROM change_log')?.position ?? 0;
+}
+
+/** Writes an entry at the next position and gives that position. */
+export function append(db: Database, entry: Entry): number {
+  const last = db.get<{ position: number; hash: string }>(
+    'SELECT position, hash FROM change_log ORDER BY position DESC LIMIT 1',
+  );
+  const row = {
+    position: (last?.position ?? 0) + 1,
+    record: entry.record,
+    version: entry.version,
+    kind: entry.kind,
+    claims_added: JSON.stringify(entry.claims.added),
+    claims_changed: JSON.stringify(entry.claims.changed),
+    claims_dropped: JSON.stringify(entry.claims.dropped),
+    time: entry.time,
+    agent: entry.agent,
+    reason: entry.reason,
+    content_hash: entry.contentHash,
+  };
+  const hash = chainHash(row, last?.hash ?? '');
+  db.run('INSERT INTO change_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...Object.values(row), hash);
+  return row.position;
+}
+
+/** The hash of a row: over all its fields and the hash before it, so that no row can be changed or left out unseen. */
+export function chainHash(row: Omit<LogRow, 'hash'>, before: string): string {
+  const { position, record, version, kind, claims_added, claims_changed, claims_dropped } = row;
+  const { time, agent, reason, content_hash } = row;
+  const fields = [position, record, version, kind, claims_added, claims_changed, claims_dropped];
+  return contentHash(JSON.stringify([before, ...fields, time, agent, reason, content_hash]));
+}

@@ -1,0 +1,80 @@
+import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
+import type { Fault } from '../records/fault.ts';
+import { readChanges, type Unchanged } from '../records/read-folder.ts';
+import type { ArchivableRecord } from '../records/record.ts';
+import { recordIri, thingIri } from '../records/segments.ts';
+import { decide } from './decide.ts';
+import { holdBack } from './hold-back.ts';
+import type { LoadContext } from './load.ts';
+import { note, type Refusal } from './load-report.ts';
+import type { RecordRow } from './rows.ts';
+import { findRecord, type Origin } from './writer.ts';
+
+/** First walk: reads every file, stages the records that are new or changed, and notes what cannot be read. */
+export async function stageFolder(context: LoadContext): Promise<void> {
+  const { base, folder, maxFileBytes, staging, tally, progress } = context;
+  const faulty: Refusal[] = [];
+  const known = (file: string, digest: string): string | undefined => knownRecord(context, file, digest)?.iri;
+  for await (const outcome of readChanges(folder, { base, maxFileBytes, known })) {
+    tally.files += 1;
+    staging.see(outcome.file);
+    if (outcome.ok === 'unchanged') stageKnown(context, outcome);
+    else if (outcome.ok) stageRecord(context, outcome.record, { folder, file: outcome.file, digest: outcome.digest });
+    else {
+      tally.refusedCount += 1;
+      const refusal = refuse(context, outcome.file, outcome.fault);
+      note(tally.refused, refusal);
+      faulty.push(refusal);
+    }
+    if (tally.files % 50 === 0) progress({ phase: 'reading', done: tally.files });
+  }
+  // Only now is it known who refers to them.
+  for (const refusal of faulty) if (refusal.fault?.thing) holdBack(context, refusal.fault.thing, refusal);
+  progress({ phase: 'reading', done: tally.files, total: tally.files });
+}
+
+function knownRecord({ db, folder }: LoadContext, file: string, digest: string): RecordRow | undefined {
+  return db.get<RecordRow>(
+    "SELECT * FROM record WHERE folder = ? AND file = ? AND file_digest = ? AND state = 'current'",
+    ...[folder, file, digest],
+  );
+}
+
+function stageKnown(context: LoadContext, { file, digest, iri }: Unchanged): void {
+  const row = findRecord(context.db, iri) as RecordRow;
+  const { segment, slug, hash } = row;
+  const record = { iri, thing: thingIri(segment, slug), segment, slug, types: JSON.parse(row.types) as string[], hash };
+  context.staging.settle(record, { folder: context.folder, file, digest }, false);
+  if (row.hash === row.file_hash) context.tally.unchanged += 1;
+  else context.tally.kept += 1;
+}
+
+function stageRecord({ db, staging, tally, base }: LoadContext, record: ArchivableRecord, origin: Origin): void {
+  const decision = decide(findRecord(db, record.iri), record.hash);
+  switch (decision) {
+    case 'create':
+    case 'update':
+      staging.add(record, origin);
+      return;
+    case 'same':
+      tally.unchanged += 1;
+      break;
+    case 'keep':
+      tally.kept += 1;
+      break;
+    case 'conflict':
+      tally.conflictCount += 1;
+      note(tally.conflicts, { file: origin.file, record: recordIri(record.segment, record.slug, base) });
+      break;
+    default:
+      decision satisfies never;
+  }
+  staging.settle(record, origin, decision === 'same');
+}
+
+function refuse({ db, base }: LoadContext, file: string, fault: Fault): Refusal {
+  const iri = fault.thing?.replace('/id/', '/');
+  const kept = iri !== undefined && findRecord(db, iri)?.state === 'current';
+  const record = iri === undefined ? {} : { record: rebaseIri(iri, NEUTRAL_BASE, base) };
+  return { file, ...record, fault, findings: [], kept, heldBack: [] };
+}

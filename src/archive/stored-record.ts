@@ -1,0 +1,91 @@
+import { NEUTRAL_BASE, rebaseIri, rebaseQuads } from '../rdf/base.ts';
+import { contentHash, groundNQuads } from '../rdf/canonical.ts';
+import type { Quad } from '../rdf/quads.ts';
+import { recordIri, type Segment, thingIri } from '../records/segments.ts';
+import type { ChangeKind } from './change-log.ts';
+import type { Database } from './database.ts';
+import { type RecordRow, readContent, type VersionRow } from './rows.ts';
+import { statementsOf, type Withheld, withheldIn, withoutWithheld } from './withholding.ts';
+
+/** One version of a record as it may leave the archive: on the configured base, without what is withheld. */
+export interface StoredRecord {
+  readonly iri: string;
+  readonly thing: string;
+  readonly segment: Segment;
+  readonly slug: string;
+  readonly version: number;
+  /** Of the content as it is handed out (on the neutral base, so the same on every host). */
+  readonly hash: string;
+  readonly modified: Date;
+  readonly kind: ChangeKind;
+  readonly quads: readonly Quad[];
+  /** What was left out; the reasons stand in `quads`. */
+  readonly withheld: readonly Withheld[];
+}
+
+/** Reads a version and takes out what is withheld, by its own word or by a later one. */
+export function toStored(db: Database, record: RecordRow, version: VersionRow, base: string): StoredRecord {
+  const full = readContent(version.content);
+  const { quads, parts } = mask(db, record.id, full, version.content);
+  const move = (iri: string): string => rebaseIri(iri, NEUTRAL_BASE, base);
+  return {
+    iri: recordIri(record.segment, record.slug, base),
+    thing: thingIri(record.segment, record.slug, base),
+    segment: record.segment,
+    slug: record.slug,
+    version: version.number,
+    // The true hash of withheld content would let anyone test a guess at it.
+    hash: parts.length === 0 ? version.hash : contentHash(groundNQuads(quads)),
+    modified: new Date(version.time),
+    kind: version.kind,
+    quads: rebaseQuads(quads, NEUTRAL_BASE, base),
+    withheld: parts.map((part) => ({ ...part, subject: move(part.subject), node: move(part.node) })),
+  };
+}
+
+interface WithholdingRow {
+  readonly subject: string;
+  readonly node: string;
+  readonly level: 'whole' | 'field';
+  readonly property: string | null;
+  readonly statement: string;
+}
+
+function mask(db: Database, record: number, quads: Quad[], content: string): { quads: Quad[]; parts: Withheld[] } {
+  const rows = db.all<WithholdingRow>('SELECT * FROM withholding WHERE record = ?', record);
+  const own = content.includes('#withholding>') ? withheldIn(quads) : [];
+  if (rows.length === 0 && own.length === 0) return { quads, parts: [] };
+  const present = new Set(quads.map((q) => q.subject.value));
+  const later = rows.filter((row) => present.has(row.subject) && !own.some((part) => part.node === row.node));
+  const parts = [
+    ...own,
+    ...later.map(({ subject, node, level, property }) => ({
+      subject,
+      node,
+      level,
+      ...(property === null ? {} : { property }),
+    })),
+  ];
+  const stated = later.flatMap((row) => readContent(row.statement));
+  return { quads: withoutWithheld([...quads, ...stated], parts), parts };
+}
+
+/** Rewrites the withholding rows of the subjects that a new version speaks of; others keep what was said of them. */
+export function storeWithholding(
+  db: Database,
+  record: number,
+  quads: readonly Quad[],
+  subjects: Iterable<string>,
+): void {
+  for (const subject of subjects) db.run('DELETE FROM withholding WHERE record = ? AND subject = ?', record, subject);
+  for (const part of withheldIn(quads))
+    db.run(
+      'INSERT OR REPLACE INTO withholding VALUES (?, ?, ?, ?, ?, ?)',
+      record,
+      part.subject,
+      part.node,
+      part.level,
+      part.property ?? null,
+      groundNQuads(statementsOf(quads, [part])),
+    );
+}
