@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Archive } from '../archive/archive.ts';
 import type { Config } from '../config.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import type { SparqlEngine } from '../sparql/engine.ts';
@@ -7,6 +8,7 @@ import type { SparqlEngine } from '../sparql/engine.ts';
 export interface Services {
   readonly config: Config;
   readonly log: Pick<Logger, 'error' | 'warn' | 'info' | 'debug'>;
+  readonly archive: Archive;
   /** The current quads; the same object for the life of the process. */
   readonly index: QuadIndex;
   readonly engine: SparqlEngine;

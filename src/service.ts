@@ -1,0 +1,113 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { type Archive, openArchive } from './archive/archive.ts';
+import { loadFolder } from './archive/load.ts';
+import { isClean, type LoadReport } from './archive/load-report.ts';
+import type { Config } from './config.ts';
+import { fillIndex, updateIndex } from './current-quads.ts';
+import { IsnadError } from './errors.ts';
+import { createApp } from './http/app.ts';
+import { MemoryIndex } from './index/memory-index.ts';
+import { WorkerPool } from './sparql/worker-pool.ts';
+import { IdleValidator } from './validate/idle-validator.ts';
+
+export type Log = Pick<Logger, 'error' | 'warn' | 'info' | 'debug'>;
+
+/** A running archive. */
+export interface Service {
+  /** Where it listens, which need not be its base. */
+  readonly url: string;
+  /** What the load at the start did. */
+  readonly report: LoadReport;
+  /** Loads the data folder again and shows what changed; one at a time. */
+  reload(): Promise<LoadReport>;
+  close(): Promise<void>;
+}
+
+/** Threads that judge records during a load; they end with it. */
+const VALIDATION_THREADS = 2;
+/** Long enough for a GET with a query of some 60 kB; longer ones are POSTed. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+/**
+ * Builds the street bottom-up and opens the door: archive, load, index, claims, engine, web. Throws IsnadError
+ * (`configuration`, `state-folder`, `data-folder`; under STRICT also `invalid`) with everything closed behind it.
+ */
+export async function startService(config: Config, log: Log, onReport: (report: LoadReport) => void): Promise<Service> {
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const archive = openArchive({ stateDir: config.stateDir, base: config.baseIri });
+    closers.push(() => archive.close());
+
+    const report = await load(archive, config);
+    onReport(report);
+    if (config.strict && !isClean(report)) throw new IsnadError('invalid', 'STRICT=1: not every record was accepted.');
+
+    const index = new MemoryIndex();
+    await fillIndex(index, archive);
+
+    const engine = new WorkerPool({ ...engineLimits(config), index, log });
+    closers.push(() => engine.close());
+
+    const server = createServer(
+      { maxHeaderSize: MAX_HEADER_BYTES },
+      createApp({ config, log, archive, index, engine }),
+    );
+    closers.push(() => stop(server));
+    const url = await listen(server, config);
+
+    const reload = async () => {
+      const again = await load(archive, config);
+      engine.replaceGraphs(updateIndex(index, archive), index.position);
+      return again;
+    };
+    return { url, report, reload, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function load(archive: Archive, config: Config): Promise<LoadReport> {
+  const judge = new IdleValidator(VALIDATION_THREADS);
+  try {
+    return await loadFolder(archive, { dir: config.dataDir, judge, maxFileBytes: config.maxFileBytes });
+  } finally {
+    await judge.close();
+  }
+}
+
+function engineLimits(config: Config) {
+  const { baseIri, workers, serviceHosts, maxRows, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
+  return { baseIri, workers, serviceHosts, maxRows, timeoutMs, memoryMb };
+}
+
+function listen(server: Server, { host, port }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'another program listens there' : cause.message;
+      const detail = `Cannot listen on ${host}:${port}: ${why}. Set PORT to a free one (0 takes any).`;
+      reject(new IsnadError('configuration', detail, { cause }));
+    });
+    server.listen(port, host, () => {
+      const { port: taken } = server.address() as AddressInfo;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}/`);
+    });
+  });
+}
+
+/** Lets answers in progress end, for a moment; then closes what is left. */
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const impatience = setTimeout(() => server.closeAllConnections(), 2_000);
+    server.close(() => {
+      clearTimeout(impatience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,25 @@
+import { rulesFingerprint } from './fingerprint.ts';
+import type { Validatable } from './neighbourhood.ts';
+import type { Surroundings } from './surroundings.ts';
+import { createValidator, type Validator } from './validator.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A validator whose threads start with the first record: a restart over unchanged data needs none of them. */
+export class IdleValidator {
+  readonly fingerprint = rulesFingerprint();
+  readonly threads: number;
+  #started: Promise<Validator> | undefined;
+
+  constructor(threads: number) {
+    this.threads = threads;
+  }
+
+  async validate(record: Validatable, surroundings: Surroundings): Promise<Verdict> {
+    this.#started ??= createValidator({ threads: this.threads });
+    return (await this.#started).validate(record, surroundings);
+  }
+
+  async close(): Promise<void> {
+    await (await this.#started)?.close();
+  }
+}
