@@ -3,7 +3,7 @@ import { parseIri } from '../records/segments.ts';
 import type { Finding, Verdict } from '../validate/verdict.ts';
 import { holdBack } from './hold-back.ts';
 import type { LoadContext } from './load.ts';
-import { note, type Refusal } from './load-report.ts';
+import { LISTED, note, type Refusal } from './load-report.ts';
 import { LoadSurroundings } from './load-surroundings.ts';
 import { recordsToRecheck } from './recheck.ts';
 import { toArchivable } from './rows.ts';
@@ -24,7 +24,11 @@ export async function judgeStaged(context: LoadContext): Promise<void> {
       tally.refusedCount += 1;
       const refusal = refusalOf(context, row.iri, row.file, verdict);
       note(tally.refused, refusal);
-      refusals.push({ thing: row.thing, refusal });
+      // Past the end of the list only the name is needed, to find who waits for it.
+      refusals.push({
+        thing: row.thing,
+        refusal: tally.refusedCount > LISTED ? { ...refusal, findings: [] } : refusal,
+      });
     }
     meter();
   });

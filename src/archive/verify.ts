@@ -1,0 +1,101 @@
+import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
+import { canonicalNQuads, contentHash } from '../rdf/canonical.ts';
+import { claimHashes } from '../records/record.ts';
+import { chainHash, type LogRow } from './change-log.ts';
+import type { Database } from './database.ts';
+import { readContent } from './rows.ts';
+import { openForReading, rememberedBase } from './state-folder.ts';
+
+/** What a verification looked at and what it found wrong. */
+export interface Verification {
+  readonly versions: number;
+  readonly entries: number;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Recomputes every hash of an archive from its content: each version, its claims, and the chain of the log. Reads one
+ * version at a time; a server may go on beside it.
+ */
+export async function verifyArchive(stateDir: string, onProgress?: (done: number) => void): Promise<Verification> {
+  const db = openForReading(stateDir);
+  try {
+    const problems = db
+      .all<{ integrity_check: string }>('PRAGMA integrity_check(20)')
+      .map((row) => row.integrity_check)
+      .filter((line) => line !== 'ok')
+      .map((line) => `The database is damaged: ${line}`);
+    const base = rememberedBase(db);
+    const versions = await verifyVersions(db, problems, base, onProgress);
+    verifyRecords(db, problems, base);
+    return { versions, entries: verifyLog(db, problems), problems };
+  } finally {
+    db.close();
+  }
+}
+
+interface Content {
+  readonly iri: string;
+  readonly number: number;
+  readonly hash: string;
+  readonly content: string;
+  readonly logged: string | null;
+}
+
+async function verifyVersions(
+  db: Database,
+  problems: string[],
+  base: string,
+  onProgress?: (done: number) => void,
+): Promise<number> {
+  let done = 0;
+  const sql = `SELECT r.iri, v.number, v.hash, v.content, l.content_hash AS logged FROM version v
+    JOIN record r ON r.id = v.record LEFT JOIN change_log l ON l.position = v.position ORDER BY v.rowid`;
+  for (const { iri, number, hash, content, logged } of db.each<Content>(sql)) {
+    const name = `Version ${number} of ${rebaseIri(iri, NEUTRAL_BASE, base)}`;
+    if (contentHash(content) !== hash) problems.push(`${name}: its content is not what its hash was made of.`);
+    else if (!(await isCanonical(content))) problems.push(`${name}: its content is not canonical N-Quads.`);
+    if (logged !== hash) problems.push(`${name}: the log gives it another hash.`);
+    done += 1;
+    if (done % 100 === 0) onProgress?.(done);
+  }
+  return done;
+}
+
+async function isCanonical(content: string): Promise<boolean> {
+  try {
+    return (await canonicalNQuads(readContent(content))) === content;
+  } catch {
+    return false;
+  }
+}
+
+/** Each record points to its latest version, and its claims are those of that version. */
+function verifyRecords(db: Database, problems: string[], base: string): void {
+  const sql = `SELECT r.id, r.iri, r.state, r.hash, v.hash AS latest, v.content FROM record r
+    LEFT JOIN version v ON v.record = r.id AND v.number = r.version ORDER BY r.id`;
+  type Row = { id: number; iri: string; state: string; hash: string; latest: string | null; content: string | null };
+  for (const row of db.each<Row>(sql)) {
+    const name = rebaseIri(row.iri, NEUTRAL_BASE, base);
+    if (row.latest !== row.hash) problems.push(`${name}: it does not point to its latest version.`);
+    const listed = db.all<{ iri: string; hash: string }>(
+      "SELECT iri, hash FROM claim WHERE record = ? AND state = 'current'",
+      row.id,
+    );
+    const made = row.state === 'current' && row.content !== null ? claimHashes(row.content) : new Map<string, string>();
+    if (listed.length !== made.size || listed.some(({ iri, hash }) => made.get(iri) !== hash))
+      problems.push(`${name}: its list of claims is not that of its content.`);
+  }
+}
+
+function verifyLog(db: Database, problems: string[]): number {
+  let before = { position: 0, hash: '' };
+  for (const row of db.each<LogRow>('SELECT * FROM change_log ORDER BY position')) {
+    if (row.position !== before.position + 1)
+      problems.push(`The log jumps from position ${before.position} to ${row.position}.`);
+    if (chainHash(row, before.hash) !== row.hash)
+      problems.push(`Entry ${row.position} of the log, or the one before it, was changed after it was written.`);
+    before = row;
+  }
+  return before.position;
+}
