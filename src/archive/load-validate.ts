@@ -1,5 +1,4 @@
 import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
-import { parseIri } from '../records/segments.ts';
 import type { Finding, Verdict } from '../validate/verdict.ts';
 import { holdBack } from './hold-back.ts';
 import type { LoadContext } from './load.ts';
@@ -10,14 +9,15 @@ import { toArchivable } from './rows.ts';
 
 /** Second walk: asks the judge about everything staged, then holds back whoever leans on something refused. */
 export async function judgeStaged(context: LoadContext): Promise<void> {
-  const { staging, tally, db } = context;
+  const { staging, tally, db, base } = context;
   const surroundings = new LoadSurroundings(db, staging);
   const refusals: { thing: string; refusal: Refusal }[] = [];
   const recheck = recordsToRecheck(context);
   const meter = metered(context, staging.count('pending') + recheck.count);
 
   await inWindow(staging.inState('pending'), context, async (row) => {
-    const verdict = await context.judge.validate(toArchivable(row, row.content as string), surroundings);
+    const verdict = onBase(await context.judge.validate(toArchivable(row, row.content as string), surroundings), base);
+    context.onVerdict?.(row.file, verdict);
     tally.warnings += verdict.findings.filter((finding) => finding.severity === 'Warning').length;
     staging.setState(row.seq, verdict.accepted ? 'accepted' : 'refused');
     if (!verdict.accepted) {
@@ -35,7 +35,8 @@ export async function judgeStaged(context: LoadContext): Promise<void> {
   for (const { thing, refusal } of refusals) holdBack(context, thing, refusal);
 
   await inWindow(recheck.rows(), context, async (row) => {
-    const verdict = await context.judge.validate(toArchivable(row, row.content), surroundings);
+    const verdict = onBase(await context.judge.validate(toArchivable(row, row.content), surroundings), base);
+    context.onVerdict?.(row.file ?? '', verdict);
     if (verdict.accepted) recheck.passed(row.id);
     else {
       tally.outdatedCount += 1;
@@ -55,22 +56,25 @@ function metered({ progress }: LoadContext, total: number): () => void {
 
 function refusalOf({ db, base }: LoadContext, iri: string, file: string, { findings }: Verdict): Refusal {
   const row = db.get<{ state: string }>('SELECT state FROM record WHERE iri = ?', iri);
-  const violations = findings.filter(({ severity }) => severity === 'Violation').map((found) => onBase(found, base));
+  const violations = findings.filter(({ severity }) => severity === 'Violation');
   const record = rebaseIri(iri, NEUTRAL_BASE, base);
   return { file, record, findings: violations, kept: row?.state === 'current', heldBack: [] };
 }
 
-/** A finding as a reader of this archive wants it: every IRI of ours on the configured base. */
-export function onBase(finding: Finding, base: string): Finding {
-  const move = (text: string): string =>
-    parseIri(text) ? rebaseIri(text, NEUTRAL_BASE, base) : text.replaceAll(NEUTRAL_BASE, base);
-  const { en, ar } = finding.message;
-  return {
-    ...finding,
-    focusNode: move(finding.focusNode),
-    ...(finding.value === undefined ? {} : { value: move(finding.value) }),
-    message: { en: move(en), ar: move(ar) },
-  };
+/** A verdict as a reader of this archive wants it: every IRI of ours on the configured base. */
+function onBase({ record, accepted, findings }: Verdict, base: string): Verdict {
+  const move = (text: string): string => text.replaceAll(NEUTRAL_BASE, base);
+  const moved = findings.map((finding): Finding => {
+    const { focusNode, value, message } = finding;
+    const found = value === undefined ? {} : { value: move(value) };
+    return {
+      ...finding,
+      ...found,
+      focusNode: move(focusNode),
+      message: { en: move(message.en), ar: move(message.ar) },
+    };
+  });
+  return { record: move(record), accepted, findings: moved };
 }
 
 /** Works on a few items at a time, so that every thread of the judge is busy and no more than that is in memory. */

@@ -33,6 +33,8 @@ export interface LoadOptions {
   readonly reason?: string;
   readonly now?: () => Date;
   readonly onProgress?: (progress: Progress) => void;
+  /** Told of every verdict, warnings and advice included; IRIs stand on the configured base. */
+  readonly onVerdict?: (file: string, verdict: Verdict) => void;
 }
 
 /** What the steps of one load share. */
@@ -73,7 +75,8 @@ export async function loadFolder(archive: Archive, options: LoadOptions): Promis
   }
 }
 
-function folderOf(dir: string): string {
+/** The folder as an absolute path without links; throws `data-folder` where there is none. */
+export function folderOf(dir: string): string {
   try {
     return realpathSync(dir);
   } catch (cause) {

@@ -5,7 +5,7 @@ import type { Origin } from './writer.ts';
 import { referencesOf } from './writer.ts';
 
 /** How far a staged record is; `same` and `left` bring no new content. */
-export type StagedState = 'pending' | 'accepted' | 'refused' | 'held' | 'same' | 'left';
+export type StagedState = 'pending' | 'accepted' | 'refused' | 'held' | 'same' | 'left' | 'neighbour';
 
 /** A row of the staging table; `content` only where something is to be validated or written. */
 export interface StagedRow {
@@ -50,9 +50,9 @@ export class Staging {
     db.exec(TABLES);
   }
 
-  /** A record that is to be validated and written. */
-  add(record: ArchivableRecord, origin: Origin): void {
-    const { lastId } = this.#insert(record, origin, record.nquads, 'pending');
+  /** A record that brings new content: to be validated and written, or a neighbour that is only looked at. */
+  add(record: ArchivableRecord, origin: Origin, state: 'pending' | 'neighbour' = 'pending'): void {
+    const { lastId } = this.#insert(record, origin, record.nquads, state);
     for (const claim of record.claims.keys())
       this.#db.run('INSERT OR IGNORE INTO staged_claim VALUES (?, ?)', claim, lastId);
     for (const target of referencesOf(record))
@@ -62,6 +62,11 @@ export class Staging {
   /** A record of the folder that needs no writing; `same` where the archive holds just this content. */
   settle(record: Identity, origin: Origin, same: boolean): void {
     this.#insert(record, origin, null, same ? 'same' : 'left');
+  }
+
+  /** Whether a record of this IRI is staged. */
+  has(iri: string): boolean {
+    return this.#db.get('SELECT 1 FROM staged WHERE iri = ?', iri) !== undefined;
   }
 
   /** A file that exists, whatever it holds: what was imported from it is not gone. */

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import type { Progress } from '../archive/load-report.ts';
+import { isLoopback } from '../config.ts';
+import type { Io } from './command.ts';
+
+/** One line to a stream. */
+export function writeLine(stream: Writable, line: string): void {
+  stream.write(`${line}\n`);
+}
+
+/** Text of any length to a stream, no faster than it is taken. */
+export async function writeAll(stream: Writable, chunks: AsyncIterable<string | Uint8Array>): Promise<void> {
+  let failure: Error | undefined;
+  const onError = (error: Error): void => {
+    failure = error;
+  };
+  stream.on('error', onError);
+  try {
+    for await (const chunk of chunks) {
+      if (failure) throw failure;
+      if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+    }
+    await new Promise<void>((resolve, reject) => {
+      stream.write('', (error) => (error ? reject(error) : resolve()));
+    });
+    if (failure) throw failure;
+  } finally {
+    stream.off('error', onError);
+  }
+}
+
+/** Whether the reader of our output has gone, as `head` does: nothing is wrong then. */
+export function isBrokenPipe(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | null)?.code === 'EPIPE';
+}
+
+/** The sentence that goes with everything that bears identifiers of a loopback base. */
+export function localNotice(base: string): string | undefined {
+  return isLoopback(base)
+    ? `Identifiers are local: ${base} means nothing on another machine. Set BASE_IRI before you publish.`
+    : undefined;
+}
+
+const WORDS = { reading: 'Reading files', validating: 'Validating', writing: 'Writing' } as const;
+const WIDTH = 30;
+
+/** A progress bar on a terminal; elsewhere nothing. `done` clears the line. */
+export function progressBar({ stderr, terminal }: Pick<Io, 'stderr' | 'terminal'>): {
+  show(progress: Progress): void;
+  done(): void;
+} {
+  if (!terminal) return { show: () => {}, done: () => {} };
+  let shown = 0;
+  return {
+    show({ phase, done, total }) {
+      const now = performance.now();
+      if (now - shown < 100 && done !== total) return;
+      shown = now;
+      stderr.write(`\r\x1b[K${bar(WORDS[phase], done, total)}`);
+    },
+    done: () => stderr.write('\r\x1b[K'),
+  };
+}
+
+function bar(word: string, done: number, total: number | undefined): string {
+  if (total === undefined || total === 0) return `${word} ${done}`;
+  const filled = Math.min(WIDTH, Math.floor((done / total) * WIDTH));
+  return `${word} [${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${done}/${total}`;
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { pino } from 'pino';
+import { openArchive } from '../archive/archive.ts';
+import type { Config } from '../config.ts';
+import { fillIndex } from '../current-quads.ts';
+import { IsnadError } from '../errors.ts';
+import { MemoryIndex } from '../index/memory-index.ts';
+import { decodeUtf8 } from '../rdf/decode.ts';
+import { findFormat, GRAPH_FORMATS, RESULT_FORMATS } from '../rdf/media-types.ts';
+import type { WantedFormats } from '../sparql/engine.ts';
+import { WorkerPool } from '../sparql/worker-pool.ts';
+import type { Call, Command, ExitCode, Io } from './command.ts';
+import { writeAll } from './output.ts';
+
+const HELP = `
+isnad query [FILE | -] [--format FORMAT]
+
+Asks the archive in STATE_DIR one SPARQL query, read from FILE or, with "-" or nothing, from the
+standard input, and writes the answer to the standard output. The limits of the server hold here,
+too (QUERY_TIMEOUT_MS, QUERY_MEMORY_MB, SERVICE_HOSTS). The archive may be served meanwhile.
+
+  --format FORMAT  json (default), xml, csv, tsv for SELECT and ASK;
+                   turtle (default), ntriples, nquads, trig, jsonld, rdfxml for CONSTRUCT, DESCRIBE
+
+Exit code 1 for an error in the query or a query that takes too long.
+
+Example: isnad query queries/01-killed-at-khan-shaykhun.rq --format csv
+`;
+
+/** `isnad query`: one SPARQL query over the archive, without a server. */
+export const query: Command = { help: HELP, options: { format: { type: 'string' } }, arguments: 1, run };
+
+async function run({ values, positionals, io, config }: Call): Promise<ExitCode> {
+  const formats = wantedFormats(values['format']);
+  const file = positionals[0] ?? '-';
+  const text = decodeUtf8(await readQuery(file, io, config.maxQueryBytes), file === '-' ? undefined : file);
+  const archive = openArchive({ stateDir: config.stateDir, base: config.baseIri, readOnly: true });
+  try {
+    const index = new MemoryIndex();
+    await fillIndex(index, archive);
+    const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }, pino.destination(2));
+    const pool = new WorkerPool({ ...limits(config), index, log });
+    try {
+      const { body } = await pool.query({ query: text, formats });
+      await writeAll(io.stdout, body);
+    } finally {
+      await pool.close();
+    }
+    return 0;
+  } finally {
+    archive.close();
+  }
+}
+
+function wantedFormats(wanted: unknown): WantedFormats {
+  if (wanted === undefined) return { bindings: 'json', boolean: 'json', quads: 'turtle' };
+  const result = findFormat(RESULT_FORMATS, String(wanted))?.name;
+  const graph = findFormat(GRAPH_FORMATS, String(wanted))?.name;
+  if (result === undefined && graph === undefined) {
+    const names = [...RESULT_FORMATS, ...GRAPH_FORMATS].map(({ name }) => name);
+    throw new IsnadError('bad-request', `--format takes ${names.join(', ')}, not "${wanted}".`);
+  }
+  return { bindings: result, boolean: result, quads: graph };
+}
+
+async function readQuery(file: string, { stdin }: Io, max: number): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    bytes = file === '-' ? await buffer(stdin) : await readFile(file);
+  } catch (cause) {
+    throw new IsnadError('bad-request', `The query ${file} cannot be read: ${(cause as Error).message}.`, { cause });
+  }
+  if (bytes.byteLength > max)
+    throw new IsnadError(
+      'too-large',
+      `The query has ${bytes.byteLength} bytes; at most ${max} are read (MAX_QUERY_BYTES).`,
+    );
+  return bytes;
+}
+
+function limits(config: Config) {
+  const { baseIri, serviceHosts, maxRows, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
+  return { baseIri, workers: 1, serviceHosts, maxRows, timeoutMs, memoryMb };
+}

@@ -1,0 +1,70 @@
+import { pino } from 'pino';
+import type { LoadReport } from '../archive/load-report.ts';
+import { type Service, startService } from '../service.ts';
+import type { Call, Command, ExitCode } from './command.ts';
+import { localNotice, writeLine } from './output.ts';
+import { reportLines } from './report-text.ts';
+
+const HELP = `
+isnad serve
+
+Loads DATA_DIR into the archive in STATE_DIR, then answers on HOST:PORT: records, claims, lists,
+/sparql. What the load refused is said in plain sentences; with STRICT=1 it ends the start.
+
+  SIGHUP            loads DATA_DIR again; what changed is served at once
+  SIGINT, SIGTERM   lets answers in progress end, then stops
+
+Settings come from the environment; the README lists them all.
+
+Example: PORT=8080 BASE_IRI=https://archive.example/isnad/ isnad serve
+`;
+
+/** `isnad serve`: load, then answer. */
+export const serve: Command = { help: HELP, options: {}, arguments: 0, run };
+
+async function run({ io, config }: Call): Promise<ExitCode> {
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const tell = (report: LoadReport): void => {
+    for (const line of reportLines(report, config.baseIri)) writeLine(io.stderr, line);
+  };
+  const service = await startService(config, log, tell);
+  writeLine(io.stderr, `Isnad answers on ${service.url} for ${config.baseIri}`);
+  const notice = localNotice(config.baseIri);
+  if (notice !== undefined) writeLine(io.stderr, notice);
+  const stopReloading = reloadOnHangup(service, tell, (error) =>
+    log.error(error, 'The data folder could not be loaded again'),
+  );
+  await stopSignal();
+  stopReloading();
+  await service.close();
+  return 0;
+}
+
+/** One load at a time; a signal that comes during one is answered by one more after it. */
+function reloadOnHangup(
+  service: Service,
+  tell: (report: LoadReport) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const loop = async (): Promise<void> => {
+    do {
+      again = false;
+      await service.reload().then(tell, fail);
+    } while (again);
+    running = undefined;
+  };
+  const onHangup = (): void => {
+    if (running === undefined) running = loop();
+    else again = true;
+  };
+  process.on('SIGHUP', onHangup);
+  return () => process.off('SIGHUP', onHangup);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
