@@ -1,20 +1,89 @@
-import { type Content, html } from './html.ts';
-import { directionOf } from './language.ts';
-import { speak } from './messages.ts';
+import type { Segment } from '../records/segments.ts';
+import { STYLESHEET } from './assets.ts';
+import { type Content, type Html, html, jsonForScript, trusted } from './html.ts';
+import { directionOf, LANGUAGES } from './language.ts';
+import { MESSAGES, type MessageKey, type Say, speak } from './messages.ts';
 import type { Reader } from './view.ts';
 
 /** What a page hands to the layout. */
 export interface Page {
   readonly title: string;
+  /** Language of the title, where it is not the reader's. */
+  readonly titleLanguage?: string;
+  /** Above the title: what kind of thing this is. */
   readonly kicker?: Content;
+  /** Below the title: other names, a lead. */
+  readonly lead?: Content;
   readonly body: Content;
+  /** One sentence for search engines. */
+  readonly description?: string;
+  /** schema.org description of what the page is about. */
+  readonly jsonLd?: object;
+  /** Uses the whole width: for the matrix and other tables. */
+  readonly wide?: boolean;
+  /** Path of the section in the main navigation. */
+  readonly section?: string;
 }
 
-/** The frame of every page. */
+/** The segments of the main navigation, and the other doors. */
+const NAVIGATION = [
+  ['incident', 'segment-incident'],
+  ['document', 'segment-document'],
+  ['organization', 'segment-organization'],
+  ['resolution', 'segment-resolution'],
+  ['questions', 'questions'],
+  ['sparql', 'sparql'],
+  ['ontology', 'terms'],
+] as const satisfies readonly (readonly [Segment | string, MessageKey])[];
+
+/** The frame of every page: head, main navigation, title, body, and the page as data. */
 export function layout(page: Page, reader: Reader): string {
-  const say = speak(reader.language);
+  const { language } = reader;
+  const say = speak(language);
+  const other = LANGUAGES.find((candidate) => candidate !== language) ?? language;
+  const titleLanguage = page.titleLanguage ?? language;
+  const switched = reader.href(reader.here.path, { ...reader.here.query, lang: other });
   return html`<!doctype html>
-<html lang="${reader.language}" dir="${directionOf(reader.language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title} · ${say('siteName')}</title></head>
-<body><main><p>${page.kicker}</p><h1>${page.title}</h1>${page.body}</main></body></html>`.text;
+<html lang="${language}" dir="${directionOf(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title === say('siteName') ? page.title : `${page.title} · ${say('siteName')}`}</title>
+${page.description !== undefined && html`<meta name="description" content="${page.description}">\n`}<link rel="stylesheet" href="${reader.href(STYLESHEET, { lang: '' })}">
+<link rel="alternate" hreflang="${other}" href="${switched}">
+${reader.alternates.map((form) => form.mediaType !== 'text/html' && html`<link rel="alternate" type="${form.mediaType}" href="${form.href}">\n`)}${
+  page.jsonLd && html`<script type="application/ld+json">${jsonForScript(page.jsonLd)}</script>\n`
+}</head>
+<body>
+<a class="skip" href="#content">${say('skipToContent')}</a>
+<header class="site"><div class="inner">
+<a class="wordmark" href="${reader.href('')}"><span lang="en" dir="ltr">Isnad</span> <span lang="ar" dir="rtl">إسناد</span></a>
+<nav aria-label="${say('mainNavigation')}"><ul>${NAVIGATION.map(
+    ([path, key]) =>
+      html`<li><a href="${reader.href(path)}"${page.section === path ? trusted(' aria-current="true"') : ''}>${say(key)}</a></li>`,
+  )}</ul></nav>
+<a class="language" href="${switched}" lang="${other}" hreflang="${other}" dir="${directionOf(other)}">${MESSAGES.otherLanguage[language]}</a>
+</div></header>
+<main id="content"${page.wide ? trusted(' class="wide"') : ''}>
+<header class="title">${page.kicker && html`<p class="kicker">${page.kicker}</p>`}<h1 lang="${titleLanguage}" dir="${directionOf(titleLanguage)}">${page.title}</h1>${page.lead}</header>
+${page.body}
+</main>
+<footer class="site"><div class="inner">${formats(reader, say)}<p>${say('siteMotto')}. ${say('neutrality')}</p><p>${say('licenceNote')} <a href="https://creativecommons.org/licenses/by/4.0/" rel="license external">CC BY 4.0</a>. ${say('rightsNote')}</p></div></footer>
+</body>
+</html>
+`.text;
+}
+
+function formats(reader: Reader, say: Say): Html | undefined {
+  const data = reader.alternates.filter((form) => form.mediaType !== 'text/html');
+  if (data.length === 0) return undefined;
+  return html`<nav class="formats" aria-label="${say('formatsOfPage')}"><p>${say('formatsOfPage')}: ${data.map(
+    (form, at) => html`${at > 0 && ' · '}<a href="${form.href}" type="${form.mediaType}">${form.label}</a>`,
+  )}</p></nav>`;
+}
+
+/** A part of a page under its own heading; nothing where it has no content. */
+export function section(id: string, heading: Content, body: Content, note?: Content): Html | undefined {
+  if (body === undefined || body === null || body === false) return undefined;
+  return html`<section class="part" aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${note && html`<p class="part-note">${note}</p>`}${body}</section>`;
 }

@@ -16,8 +16,18 @@ export interface Reader {
   readonly base: string;
   /** Link to a path below the base; keeps a language that the address names. */
   href(path: string, query?: Readonly<Record<string, string>>): string;
+  /** The other forms of the same answer. */
+  readonly alternates: readonly Alternate[];
   /** Path and query that were asked for, relative to the base: for the language switch. */
   readonly here: { readonly path: string; readonly query: Readonly<Record<string, string>> };
+}
+
+/** Another form of the same answer, and where it is had. */
+export interface Alternate {
+  readonly mediaType: string;
+  /** What people call the format. */
+  readonly label: string;
+  readonly href: string;
 }
 
 /** One row of a view: a format and the function that writes the model in it. */

@@ -1,0 +1,79 @@
+import type { ClaimView } from '../claims/claim-view.ts';
+import type { Comparison } from '../claims/compare.ts';
+import { vocab } from '../rdf/vocabulary.ts';
+import { anchorOf } from './addresses.ts';
+import { type Html, html } from './html.ts';
+import { icon } from './icons.ts';
+
+import { nameOf } from './names.ts';
+import { label, nameHtml, type Scene } from './scene.ts';
+import { statement } from './statement.ts';
+
+export type Kind = Comparison['kind'];
+
+/** Every kind of comparison, in the order in which a reader wants to know. */
+export const KINDS: readonly Kind[] = [
+  'conflicting',
+  'same',
+  'compatible',
+  'approximate',
+  'same-figure-no-source',
+  'repetition',
+  'series',
+  'variants',
+  'not-comparable',
+];
+
+/** One other claim as seen from a claim. */
+export interface Compared {
+  readonly other: ClaimView;
+  readonly comparison: Comparison;
+}
+
+/** What the pairs of a row say of one claim, by kind. */
+export function comparedWith(
+  claim: ClaimView,
+  pairs: readonly Comparison[],
+  row: ReadonlyMap<string, ClaimView>,
+): Map<Kind, Compared[]> {
+  const mine = pairs.flatMap((comparison): Compared[] => {
+    const otherIri = comparison.a === claim.iri ? comparison.b : comparison.b === claim.iri ? comparison.a : undefined;
+    const other = otherIri === undefined ? undefined : row.get(otherIri);
+    return other ? [{ other, comparison }] : [];
+  });
+  return new Map(
+    KINDS.flatMap((kind) => {
+      const ofKind = mine.filter(({ comparison }) => comparison.kind === kind);
+      return ofKind.length > 0 ? [[kind, ofKind] as const] : [];
+    }),
+  );
+}
+
+/** A kind as sign and word; the count where more than one claim is meant. */
+export function kindMark(scene: Scene, kind: Kind, count?: number): Html {
+  const word = label(scene, vocab('comparison', kind).value);
+  return html`<span class="kind kind-${kind}">${icon(kind)}<span>${count !== undefined && html`<b>${count}</b> `}${word}</span></span>`;
+}
+
+/** How one claim stands to the others of its row: a line of marks that opens into the list with reasons. */
+export function comparisonDetails(
+  scene: Scene,
+  compared: ReadonlyMap<Kind, readonly Compared[]>,
+  linkTo: (claim: ClaimView) => string,
+): Html | undefined {
+  if (compared.size === 0) return undefined;
+  return html`<details class="compared"><summary><span class="vh">${scene.say('comparedWithOthers')}: </span>${[
+    ...compared,
+  ].map(([kind, others]) => html`${kindMark(scene, kind, others.length)} `)}</summary>${[...compared].map(
+    ([kind, others]) =>
+      html`<section><h5>${kindMark(scene, kind)}</h5><ul>${others.map(
+        ({ other, comparison }) =>
+          html`<li><a href="${linkTo(other)}">${nameHtml(nameOf(scene.index, other.claimant, scene.reader.language), scene)}</a>: ${statement(scene, other)}<br><small>${comparison.reason[scene.reader.language]}</small></li>`,
+      )}</ul></section>`,
+  )}</details>`;
+}
+
+/** Place of a claim on the page that shows its matrix. */
+export function onThisPage(claim: ClaimView): string {
+  return `#${anchorOf(claim.iri)}`;
+}

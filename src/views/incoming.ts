@@ -1,0 +1,47 @@
+import { namedNode } from '../rdf/quads.ts';
+import { isnad, prov, rdf, schema } from '../rdf/vocabulary.ts';
+import { ownerOf, parseIri } from '../records/segments.ts';
+import { claimLink } from './chain-view.ts';
+import { propertyName } from './fields.ts';
+import { type Html, html } from './html.ts';
+import type { Part } from './record-model.ts';
+import { link, type Scene } from './scene.ts';
+
+/** Relations that say nothing of their own, or that other parts of the page show. */
+const SHOWN_ELSEWHERE = new Set(
+  [
+    rdf.type,
+    schema.about,
+    prov.specializationOf,
+    ...[isnad.speaksOf, isnad.root, isnad.claimant, isnad.credits, isnad.about, isnad.statedIn, isnad.readIn],
+    ...[isnad.addressee, isnad.forum, isnad.legalBasis, isnad.concerns, isnad.enteredBy, isnad.source],
+  ].map((term) => term.value),
+);
+
+const MOST_SHOWN = 40;
+
+/** What points at the thing, grouped by relation; a `#` node stands for the record or claim it belongs to. */
+export const pointsHere: Part = {
+  id: 'points-here',
+  heading: 'pointsHere',
+  render: (scene, { index, thing }) => {
+    const groups = new Map<string, Set<string>>();
+    for (const { subject, predicate } of index.match(null, null, namedNode(thing))) {
+      const owner = ownerOf(subject.value);
+      if (owner === thing || SHOWN_ELSEWHERE.has(predicate.value) || !parseIri(owner, scene.reader.base)) continue;
+      groups.set(predicate.value, (groups.get(predicate.value) ?? new Set()).add(owner));
+    }
+    if (groups.size === 0) return undefined;
+    const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+    return html`<dl class="fields">${inOrder.map(([property, owners]) => group(scene, property, [...owners].sort()))}</dl>`;
+  },
+};
+
+function group(scene: Scene, property: string, owners: readonly string[]): Html {
+  const shown = owners.slice(0, MOST_SHOWN);
+  const more = owners.length - shown.length;
+  return html`<div><dt>${scene.say('namedAs', { property: propertyName(scene, property) })}</dt>${shown.map(
+    (iri) =>
+      html`<dd>${parseIri(iri, scene.reader.base)?.kind === 'claim' ? claimLink(scene, iri) : link(scene, iri)}</dd>`,
+  )}${more > 0 && html`<dd class="count">${scene.say('andMore', { count: more })}</dd>`}</div>`;
+}

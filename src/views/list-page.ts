@@ -1,0 +1,110 @@
+import { namedNode } from '../rdf/quads.ts';
+import { dcterms, isnad, rdf } from '../rdf/vocabulary.ts';
+import { SEGMENT_CLASSES } from '../records/segments.ts';
+import { toCsv } from './csv.ts';
+import { formatEdtf } from './dates.ts';
+import { propertyName } from './fields.ts';
+import { type Content, type Html, html, join, trusted } from './html.ts';
+import { layout } from './layout.ts';
+import type { FacetValue, ListItem, ListModel } from './list-model.ts';
+import type { MessageKey } from './messages.ts';
+import { nameOf } from './names.ts';
+import { label, link, type Scene, sceneOf } from './scene.ts';
+import type { Reader } from './view.ts';
+
+/** The list of a segment: its things, the ways to narrow it, and its pages. */
+export function listPage(model: ListModel, reader: Reader): string {
+  const scene = sceneOf(model.index, reader);
+  const { say } = scene;
+  const facets = model.facets.filter(({ values }) => values.length > 1 || values.some((value) => value.chosen));
+  return layout(
+    {
+      title: say(`segment-${model.segment}` as MessageKey),
+      kicker: html`${say('records')} <b>${model.total}</b>`,
+      lead: html`<p class="lead">${say(`about-${model.segment}` as MessageKey)}</p>`,
+      section: model.segment,
+      wide: true,
+      body: html`<div class="listing"><div><ul class="items">${model.items.map((item) => itemView(scene, item))}</ul>${
+        model.items.length === 0 && html`<p>${say('nothingFound')}</p>`
+      }${pages(scene, model)}</div>${
+        facets.length > 0 &&
+        html`<aside class="facets" aria-label="${say('narrow')}">${facets.map(({ facet, values }) => facetView(scene, model, facet.parameter, propertyName(scene, facet.property.value), values))}</aside>`
+      }</div>`,
+    },
+    reader,
+  );
+}
+
+function itemView(scene: Scene, { iri, claims }: ListItem): Html {
+  const { index, reader, say } = scene;
+  const node = namedNode(iri);
+  const date = index.object(node, isnad.date)?.value;
+  const kind = index.object(node, isnad.documentType)?.value ?? ownKind(scene, iri);
+  const publisher = index.object(node, dcterms.publisher)?.value;
+  const meta: Content[] = [
+    date && formatEdtf(date, reader.language),
+    kind && label(scene, kind),
+    publisher && link(scene, publisher),
+    claims > 0 && html`${say('claims')} <span class="count">${claims}</span>`,
+    index.object(node, isnad.held)?.value === 'false' && say('knownByMention'),
+  ];
+  return html`<li><p class="what">${link(scene, iri)}</p><p class="meta">${join(meta.filter(Boolean), ' · ')}</p></li>`;
+}
+
+function ownKind({ index, reader }: Scene, iri: string): string | undefined {
+  const classes: readonly { value: string }[] = Object.values(SEGMENT_CLASSES).flat();
+  const [, segment = ''] = /\/id\/([a-z-]+)\//.exec(iri.replace(reader.base, '/')) ?? [];
+  const most = SEGMENT_CLASSES[segment as keyof typeof SEGMENT_CLASSES]?.[0]?.value;
+  return classes
+    .map(({ value }) => value)
+    .find((value) => value !== most && index.has(namedNode(iri), rdf.type, namedNode(value)));
+}
+
+function facetView(
+  { reader, say }: Scene,
+  { segment, chosen }: ListModel,
+  parameter: string,
+  name: string,
+  values: readonly FacetValue[],
+): Html {
+  const shown = values.slice(0, MOST_VALUES);
+  return html`<section><h3>${name}</h3><ul>${shown.map((value) => {
+    const { [parameter]: _, ...others } = chosen;
+    const query = value.chosen ? others : { ...others, [parameter]: value.value };
+    return html`<li><a href="${reader.href(segment, query)}"${value.chosen ? trusted(' aria-current="true"') : ''}><bdi>${valueName(value, say)}</bdi>${value.chosen && html` <span class="vh">(${say('chosenRemove')})</span> ×`}</a> <span class="count">${value.count}</span></li>`;
+  })}</ul></section>`;
+}
+
+function valueName({ label: name }: FacetValue, say: Scene['say']): string {
+  if (name === 'true') return say('yes');
+  return name === 'false' ? say('no') : name;
+}
+
+const MOST_VALUES = 15;
+
+function pages({ reader, say }: Scene, { segment, page, pages: count, chosen }: ListModel): Html | undefined {
+  if (count < 2) return undefined;
+  const to = (target: number, rel: string, name: string) =>
+    target >= 1 &&
+    target <= count &&
+    html`<a rel="${rel}" href="${reader.href(segment, { ...chosen, page: String(target) })}">${name}</a>`;
+  return html`<nav class="pages" aria-label="${say('pages')}">${to(page - 1, 'prev', say('previousPage'))}<span>${say('pageOf', { page, count })}</span>${to(page + 1, 'next', say('nextPage'))}</nav>`;
+}
+
+/** The same page of the list as CSV, one row a thing. */
+export function listCsv(model: ListModel, { language, base }: Reader): string {
+  const { index } = model;
+  const rows = model.items.map(({ iri, claims }) => {
+    const node = namedNode(iri);
+    const name = nameOf(index, iri, language);
+    return [
+      iri,
+      name.text,
+      name.language,
+      index.object(node, isnad.date)?.value ?? '',
+      String(claims),
+      iri.replace(`${base}id/`, base),
+    ];
+  });
+  return toCsv(['iri', 'name', 'language', 'date', 'claims', 'page'], rows);
+}

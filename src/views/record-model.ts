@@ -1,0 +1,33 @@
+import type { QuadIndex } from '../index/quad-index.ts';
+import type { Quad } from '../rdf/quads.ts';
+import type { Segment } from '../records/segments.ts';
+import type { Html } from './html.ts';
+import type { MessageKey } from './messages.ts';
+import type { PassageFinder } from './passage.ts';
+import type { Scene } from './scene.ts';
+
+/** A record with what its page needs from the rest of the archive. */
+export interface RecordModel {
+  readonly index: QuadIndex;
+  /** IRI of the thing. */
+  readonly thing: string;
+  /** IRI of the record: page and graph. */
+  readonly record: string;
+  readonly segment: Segment;
+  readonly slug: string;
+  /** The record's own quads, withheld parts taken out. */
+  readonly quads: readonly Quad[];
+  readonly version: number;
+  /** ISO 8601. */
+  readonly modified: string;
+  readonly hash: string;
+  readonly findPassage: PassageFinder;
+}
+
+/** One part of a record's page; parts without content leave no trace. */
+export interface Part {
+  readonly id: string;
+  readonly heading: MessageKey;
+  readonly note?: MessageKey;
+  readonly render: (scene: Scene, model: RecordModel) => Html | undefined;
+}

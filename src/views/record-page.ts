@@ -1,0 +1,108 @@
+import { namedNode } from '../rdf/quads.ts';
+import { rdf, rdfs } from '../rdf/vocabulary.ts';
+import { SEGMENT_CLASSES, type Segment } from '../records/segments.ts';
+import { catalogueEntries, catalogueFields } from './catalogue.ts';
+import * as claims from './claim-list.ts';
+import { fields } from './fields.ts';
+import { type Content, html, join } from './html.ts';
+import { pointsHere } from './incoming.ts';
+import { directionOf, LANGUAGES } from './language.ts';
+import { layout, section } from './layout.ts';
+import type { MessageKey } from './messages.ts';
+import { isLiteral, nameOf } from './names.ts';
+import { recordDetails } from './record-details.ts';
+import type { Part, RecordModel } from './record-model.ts';
+import { label, type Scene, sceneOf } from './scene.ts';
+import { schemaOrg } from './schema-org.ts';
+import { textVersions } from './text-versions.ts';
+import type { Reader } from './view.ts';
+import { votes } from './votes.ts';
+import { withheldNotice } from './withheld.ts';
+
+/** Everything the record says of the thing itself. */
+const about: Part = {
+  id: 'about',
+  heading: 'whatTheRecordSays',
+  render: (scene, { thing, quads }) => fields(scene, { node: thing, quads }),
+};
+
+const { claimsMatrix, ownClaims, passedOnClaims, demands, claimsMade, claimsOnItsWord, demandsNaming } = claims;
+
+const ENTITY: readonly Part[] = [about, claimsMatrix, claimsMade, claimsOnItsWord, demandsNaming, pointsHere];
+const TEXT: readonly Part[] = [
+  about,
+  ownClaims,
+  passedOnClaims,
+  demands,
+  textVersions,
+  catalogueEntries,
+  claimsMatrix,
+  demandsNaming,
+  pointsHere,
+];
+
+/** Which parts the page of a record has, in order: a row a segment. */
+const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
+  document: TEXT,
+  resolution: [about, votes, ...TEXT.slice(1)],
+  incident: [claimsMatrix, about, demandsNaming, pointsHere],
+  event: ENTITY,
+  organization: ENTITY,
+  person: ENTITY,
+  place: ENTITY,
+  substance: ENTITY,
+  means: ENTITY,
+  'catalogue-entry': [catalogueFields, about, pointsHere],
+  derivation: [about, pointsHere],
+  source: [about, pointsHere],
+};
+
+/** The page of a record: what it is, then its parts, then the record itself. */
+export function recordPage(model: RecordModel, reader: Reader): string {
+  const scene = sceneOf(model.index, reader);
+  const name = nameOf(model.index, model.thing, reader.language);
+  const parts = [...PARTS[model.segment], recordDetails].flatMap((part) => {
+    const body = part.render(scene, model);
+    return body ? [{ ...part, body }] : [];
+  });
+  return layout(
+    {
+      title: name.text,
+      titleLanguage: name.language,
+      kicker: kicker(scene, model),
+      lead: lead(scene, model, name.language),
+      description: `${name.text}. ${scene.say('siteMotto')}.`,
+      jsonLd: schemaOrg(model.index, model.thing, model.segment, reader),
+      section: model.segment,
+      wide: parts.some((part) => part.id === 'claims'),
+      body: html`${withheldNotice(scene, model.quads)}${contents(scene, parts)}${parts.map((part) =>
+        section(part.id, scene.say(part.heading), part.body, part.note && scene.say(part.note)),
+      )}`,
+    },
+    reader,
+  );
+}
+
+function kicker(scene: Scene, { index, thing, segment }: RecordModel): Content {
+  const classes: readonly { value: string }[] = SEGMENT_CLASSES[segment];
+  const own = classes.filter((node) => index.has(namedNode(thing), rdf.type, namedNode(node.value)));
+  const kinds = own.map((node) => label(scene, node.value));
+  const list = html`<a href="${scene.reader.href(segment)}">${scene.say(`segment-${segment}` as MessageKey)}</a>`;
+  return html`${list}${kinds.length > 0 && html` · ${join(kinds, ', ')}`}`;
+}
+
+/** The name in the other language, so that both communities find their word for it. */
+function lead({ index }: Scene, { thing }: RecordModel, shown: string): Content {
+  const names = index.objects(namedNode(thing), rdfs.label).filter(isLiteral);
+  return LANGUAGES.filter((language) => language !== shown).map((language) => {
+    const other = names.find((candidate) => candidate.language === language);
+    return other && html`<p class="other-name" lang="${language}" dir="${directionOf(language)}">${other.value}</p>`;
+  });
+}
+
+function contents(scene: Scene, parts: readonly Part[]): Content {
+  if (parts.length < 3) return undefined;
+  return html`<nav aria-label="${scene.say('onThisPage')}"><ul class="toc">${parts.map(
+    (part) => html`<li><a href="#${part.id}">${scene.say(part.heading)}</a></li>`,
+  )}</ul></nav>`;
+}

@@ -1,0 +1,49 @@
+import { claimView } from '../claims/claim-view.ts';
+import { sentence } from '../claims/sentence.ts';
+import { NAMESPACES } from '../rdf/vocabulary.ts';
+import { claimAddress, pathOf } from './addresses.ts';
+import { formatEdtf } from './dates.ts';
+import { type Content, type Html, html } from './html.ts';
+import { link, type Scene, worded } from './scene.ts';
+
+/** One value of a SPARQL JSON result (https://www.w3.org/TR/sparql11-results-json/). */
+export interface ResultTerm {
+  readonly type: 'uri' | 'literal' | 'typed-literal' | 'bnode';
+  readonly value: string;
+  readonly 'xml:lang'?: string;
+  readonly datatype?: string;
+}
+
+/** A SPARQL JSON result: rows, or an answer of yes or no. */
+export interface ResultDocument {
+  readonly head: { readonly vars?: readonly string[] };
+  readonly boolean?: boolean;
+  readonly results?: { readonly bindings: readonly Readonly<Record<string, ResultTerm>>[] };
+}
+
+/** A result as a table that people can read: things by name, claims by sentence, dates in words. */
+export function resultTable(scene: Scene, { head, results, boolean }: ResultDocument): Html {
+  if (boolean !== undefined) return html`<p><strong>${scene.say(boolean ? 'yes' : 'no')}</strong></p>`;
+  const variables = head.vars ?? [];
+  const rows = results?.bindings ?? [];
+  if (rows.length === 0) return html`<p>${scene.say('nothingFound')}</p>`;
+  return html`<div class="table" tabindex="0" role="region" aria-label="${scene.say('answer')}"><table><thead><tr>${variables.map(
+    (name) => html`<th scope="col"><span lang="en" dir="ltr">${name}</span></th>`,
+  )}</tr></thead><tbody>${rows.map(
+    (row) => html`<tr>${variables.map((name) => html`<td>${row[name] && value(scene, row[name])}</td>`)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+function value(scene: Scene, term: ResultTerm): Content {
+  if (term.type === 'uri') return uri(scene, term.value);
+  if (term['xml:lang']) return worded(term.value, term['xml:lang']);
+  if (term.datatype === `${NAMESPACES.edtf}EDTF`) return formatEdtf(term.value, scene.reader.language);
+  return html`<bdi dir="auto">${term.value}</bdi>`;
+}
+
+function uri(scene: Scene, iri: string): Content {
+  const { index, reader } = scene;
+  const claim = claimAddress(iri, reader.base) && claimView(index, iri);
+  if (!claim) return link(scene, iri);
+  return html`<a href="${reader.href(pathOf(iri, reader.base) ?? '')}">${sentence(index, claim, reader.language)}</a>`;
+}

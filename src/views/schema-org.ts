@@ -1,0 +1,69 @@
+import type { ClaimView } from '../claims/claim-view.ts';
+import type { QuadIndex } from '../index/quad-index.ts';
+import { namedNode } from '../rdf/quads.ts';
+import { dcterms, isnad, owl, rdf, schema, skos, wgs } from '../rdf/vocabulary.ts';
+import type { Segment } from '../records/segments.ts';
+import { nameOf } from './names.ts';
+import type { Reader } from './view.ts';
+
+const TYPES: Readonly<Record<Segment, string>> = {
+  document: 'CreativeWork',
+  resolution: 'Legislation',
+  incident: 'Event',
+  event: 'Event',
+  organization: 'Organization',
+  person: 'Person',
+  place: 'Place',
+  substance: 'DefinedTerm',
+  means: 'DefinedTerm',
+  'catalogue-entry': 'CreativeWork',
+  derivation: 'CreativeWork',
+  source: 'Dataset',
+};
+
+/**
+ * What a search engine is told of a thing: its name, identifiers and plain relations. Never `ClaimReview`, which is a
+ * verdict, and of an incident no victim, no perpetrator and no date beyond what the record itself holds.
+ */
+export function schemaOrg(index: QuadIndex, thing: string, segment: Segment, reader: Reader): object {
+  const node = namedNode(thing);
+  const value = (property: Parameters<QuadIndex['object']>[1]) => index.object(node, property)?.value;
+  const named = (property: Parameters<QuadIndex['object']>[1]) => {
+    const iri = value(property);
+    return iri && { '@id': iri, name: nameOf(index, iri, reader.language).text };
+  };
+  const isSeries = index.has(node, rdf.type, isnad.IncidentSeries);
+  const day = /^\d{4}(-\d\d(-\d\d)?)?$/.exec(value(isnad.date) ?? '')?.[0];
+  const [lat, long] = [value(wgs.lat), value(wgs.long)];
+  return {
+    '@context': 'https://schema.org',
+    '@type': isSeries ? 'EventSeries' : TYPES[segment],
+    '@id': thing,
+    name: nameOf(index, thing, reader.language).text,
+    url: value(schema.url) ?? thing.replace(`${reader.base}id/`, reader.base),
+    sameAs: [owl.sameAs, skos.exactMatch].flatMap((property) =>
+      index.objects(node, property).map((term) => term.value),
+    ),
+    ...(segment === 'incident' || segment === 'event'
+      ? { startDate: day, location: named(isnad.place) }
+      : { datePublished: segment === 'document' || segment === 'resolution' ? day : undefined }),
+    publisher: named(dcterms.publisher),
+    inLanguage: value(dcterms.language),
+    geo: lat && long && { '@type': 'GeoCoordinates', latitude: lat, longitude: long },
+  };
+}
+
+/** A claim as schema.org knows it: who says what about which thing, and where. */
+export function schemaOrgClaim(index: QuadIndex, claim: ClaimView, text: string, reader: Reader): object {
+  const ref = (iri: string) => ({ '@id': iri, name: nameOf(index, iri, reader.language).text });
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Claim',
+    '@id': claim.iri,
+    text,
+    inLanguage: reader.language,
+    author: { '@type': 'Organization', ...ref(claim.claimant) },
+    appearance: { '@type': 'CreativeWork', ...ref(claim.document) },
+    about: claim.about.map(ref),
+  };
+}

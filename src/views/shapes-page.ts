@@ -1,0 +1,102 @@
+import type { NamedNode, Quad, Term } from '../rdf/quads.ts';
+import { NAMESPACES, rdf, sh } from '../rdf/vocabulary.ts';
+import { type Content, type Html, html, join } from './html.ts';
+import { layout } from './layout.ts';
+import { isLiteral, localName, pick } from './names.ts';
+import { termsNavigation } from './ontology-page.ts';
+import { link, links, type Scene, sceneOf, worded } from './scene.ts';
+import type { TermsModel } from './terms-model.ts';
+import type { Reader } from './view.ts';
+
+/** What the archive accepts, class by class: each constraint with its severity and the sentence that a refusal says. */
+export function shapesPage(model: TermsModel, reader: Reader): string {
+  const scene = sceneOf(model.index, reader);
+  const { say } = scene;
+  const graph = bySubject(model.quads);
+  const shapes = model.quads
+    .filter((q) => q.predicate.equals(rdf.type) && q.object.equals(sh.NodeShape))
+    .map((q) => q.subject.value);
+  const named = [...new Set(shapes)].filter((iri) => iri.startsWith(NAMESPACES.shapes)).sort();
+  return layout(
+    {
+      title: say('shapes'),
+      kicker: termsNavigation(scene),
+      lead: html`<p class="lead">${say('shapesNote')}</p>`,
+      section: 'ontology',
+      body: html`<ul class="toc">${named.map((iri) => html`<li><a href="#${localName(iri)}">${localName(iri)}</a></li>`)}</ul>${named.map((iri) => nodeShape(scene, graph, iri))}`,
+    },
+    reader,
+  );
+}
+
+type Graph = ReadonlyMap<string, readonly Quad[]>;
+
+function bySubject(quads: readonly Quad[]): Graph {
+  return Map.groupBy(quads, (q) => q.subject.value);
+}
+
+function objects(graph: Graph, subject: string, property: NamedNode): Term[] {
+  return (graph.get(subject) ?? []).filter((q) => q.predicate.equals(property)).map((q) => q.object);
+}
+
+function nodeShape(scene: Scene, graph: Graph, iri: string): Html {
+  const { say } = scene;
+  const targets = objects(graph, iri, sh.targetClass).map((term) => term.value);
+  const order = (property: Term): number => Number(objects(graph, property.value, sh.order)[0]?.value ?? 99);
+  const properties = objects(graph, iri, sh.property).sort((a, b) => order(a) - order(b));
+  return html`<section class="part" id="${localName(iri)}"><h2>${words(scene, graph, iri, sh.name) ?? localName(iri)} <a class="self" href="#${localName(iri)}"><code dir="ltr">${localName(iri)}</code></a></h2>
+    ${description(scene, graph, iri)}${targets.length > 0 && html`<p class="part-note">${say('appliesTo')} ${links(scene, targets)}</p>`}
+    ${properties.length > 0 && html`<div class="table"><table><thead><tr><th scope="col">${say('property')}</th><th scope="col">${say('severity')}</th><th scope="col">${say('constraints')}</th><th scope="col">${say('refusal')}</th></tr></thead><tbody>${properties.map((property) => propertyRow(scene, graph, property.value))}</tbody></table></div>`}</section>`;
+}
+
+function propertyRow(scene: Scene, graph: Graph, iri: string): Html {
+  const [path] = objects(graph, iri, sh.path);
+  const severity = objects(graph, iri, sh.severity)[0]?.value ?? sh.Violation.value;
+  const id = iri.startsWith(NAMESPACES.shapes) && localName(iri);
+  return html`<tr${id ? html` id="${id}"` : ''}><th scope="row">${words(scene, graph, iri, sh.name)}${path?.termType === 'NamedNode' && html`<br>${link(scene, path.value)}`}</th><td>${scene.say(`severity-${localName(severity)}` as 'severity-Violation')}</td><td>${constraints(graph, iri)}</td><td>${words(scene, graph, iri, sh.message)}</td></tr>`;
+}
+
+const TOLD_APART = new Set(
+  [sh.path, sh.name, sh.description, sh.message, sh.order, sh.group, sh.severity, rdf.type].map((term) => term.value),
+);
+
+function constraints(graph: Graph, iri: string): Html {
+  const quads = (graph.get(iri) ?? []).filter(
+    (q) => q.predicate.value.startsWith(NAMESPACES.sh) && !TOLD_APART.has(q.predicate.value),
+  );
+  return join(
+    quads.map((q) => html`<code dir="ltr">${localName(q.predicate.value)} ${shown(graph, q.object)}</code>`),
+    html`<br>`,
+  );
+}
+
+function shown(graph: Graph, term: Term): Content {
+  if (term.termType === 'Literal') return term.value;
+  if (term.termType === 'NamedNode') return localName(term.value);
+  const members = listOf(graph, term);
+  return members.length > 0
+    ? members.map((member) => (member.termType === 'BlankNode' ? '…' : localName(member.value))).join(' | ')
+    : '…';
+}
+
+function listOf(graph: Graph, head: Term): Term[] {
+  const members: Term[] = [];
+  for (let at = head; members.length < 50; ) {
+    const [first] = objects(graph, at.value, rdf.first);
+    const [rest] = objects(graph, at.value, rdf.rest);
+    if (!first || !rest) break;
+    members.push(first);
+    at = rest;
+  }
+  return members;
+}
+
+function words({ reader }: Scene, graph: Graph, iri: string, property: NamedNode): Html | undefined {
+  const found = pick(objects(graph, iri, property).filter(isLiteral), reader.language);
+  return found && worded(found.value, found.language);
+}
+
+function description(scene: Scene, graph: Graph, iri: string): Html | undefined {
+  const found = words(scene, graph, iri, sh.description);
+  return found && html`<p>${found}</p>`;
+}
