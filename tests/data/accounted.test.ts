@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { Parser, Store } from 'n3';
 import { NEUTRAL_BASE } from '../../src/rdf/base.ts';
+import { isnad, rdf } from '../../src/rdf/vocabulary.ts';
 import { factTexts, seedItems } from './facts.ts';
 import { figuresOf, holds } from './figures.ts';
 import { expandName } from './prefixed-name.ts';
@@ -101,10 +102,22 @@ describe('what became of every figure of the facts', () => {
     );
   });
 
-  test('no row is there twice', () => {
-    const seen = rows.map((row) => JSON.stringify(row));
+  test('names every claim of the data that has no passage of its own', () => {
+    const named = new Set(rows.map(({ record }) => record?.replace(/#.*/, '')));
+    const unnamed = data
+      .getSubjects(rdf.type.value, isnad.Claim.value, null)
+      .filter((claim) => data.countQuads(claim, isnad.passage.value, null, null) === 0)
+      .map(({ value }) => value.replace(NEUTRAL_BASE, ''))
+      .filter((claim) => !named.has(claim));
+    assert.deepEqual(unnamed, []);
+  });
+
+  test('a figure of a field has one row, and no row is there twice', () => {
+    const keys = rows.map((row) =>
+      row.fact === undefined || row.field === 'id' ? JSON.stringify(row) : `${row.fact} | ${row.field} | ${row.figure}`,
+    );
     assert.deepEqual(
-      seen.filter((row, index) => seen.indexOf(row) !== index),
+      keys.filter((key, index) => keys.indexOf(key) !== index),
       [],
     );
   });
