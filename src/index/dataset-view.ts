@@ -1,4 +1,4 @@
-import { defaultGraph, type NamedNode, type Quad, type Term } from '../rdf/quads.ts';
+import { defaultGraph, type Quad, type Term } from '../rdf/quads.ts';
 import type { MemoryIndex } from './memory-index.ts';
 import type { Slot } from './quad-index.ts';
 import type { IdPattern } from './triple-table.ts';
@@ -52,13 +52,6 @@ export class DatasetView {
       for (const graph of table.graphsOf(row)) {
         if (this.#isNamed(graph)) yield this.#index.quadAt(row, terms.term(graph));
       }
-    }
-  }
-
-  /** The named graphs that exist. */
-  *graphNames(): IterableIterator<NamedNode> {
-    for (const id of this.#index.graphIds()) {
-      if (this.#isNamed(id)) yield this.#index.terms.term(id) as NamedNode;
     }
   }
 

@@ -113,7 +113,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   True: 'true or false',
   False: 'true or false',
   Nil: '()',
-  A: 'a',
+  a: 'a',
+  type: 'a',
   LangTag: 'a language tag',
   LangDir: 'a language tag',
 };
@@ -133,9 +134,8 @@ function lexerFault(
   const place = { ...placeAt(text, offset), ...(expected.length > 0 ? { expected } : {}) };
   const unclosed = /["']/.test(character) ? ' (a string that does not end on its line?)' : '';
   const wanted = expected.length > 0 ? `; expected ${list(expected)}` : '';
-  return new IsnadError('syntax', sentence(`Unexpected character "${character}"${unclosed}${wanted}`, place), {
-    place,
-  });
+  const detail = `Unexpected character "${character}"${unclosed}${wanted}`;
+  return new IsnadError('syntax', sentence(detail, place), { place, arabic: arabicSentence(place) });
 }
 
 function expectedAfter(start: string, fault: GrammarFault | undefined): readonly string[] {

@@ -15,6 +15,8 @@ export interface PoolOptions extends Partial<ThreadLimits> {
   readonly maxRows?: number;
   /** False where the unnamed graph is the default graph: the W3C suites, never an archive. */
   readonly unionDefaultGraph?: boolean;
+  /** How long a task may wait for a thread; threads take a second or two to come up. */
+  readonly patienceMs?: number;
   /** Tasks that may wait for a thread. */
   readonly queueLimit?: number;
   readonly log?: { warn(about: object, message: string): void };
@@ -22,6 +24,7 @@ export interface PoolOptions extends Partial<ThreadLimits> {
 
 /** What a client should wait before it asks a busy archive again. */
 const RETRY_AFTER_SECONDS = 5;
+const PATIENCE_MS = 30_000;
 const LONGEST_BACKOFF_MS = 30_000;
 
 /** Answers queries in a fixed number of threads; whatever happens to one of them, the others never notice. */
@@ -82,7 +85,7 @@ export class WorkerPool implements SparqlEngine {
     if (this.#closed || this.#waiting.length >= this.#queueLimit) return Promise.reject(overloaded());
     const task = new Task(question);
     task.abandoned = () => this.#forget(task);
-    const patience = setTimeout(() => this.#loseTask(task), this.#limits.timeoutMs);
+    const patience = setTimeout(() => this.#loseTask(task), this.#options.patienceMs ?? PATIENCE_MS);
     const abort = () => task.stop(signal?.reason);
     signal?.addEventListener('abort', abort, { once: true });
     const release = () => clearTimeout(patience);
