@@ -20,28 +20,33 @@ export function daysOf(text: string): Days | undefined {
 }
 
 function computeDays(text: string): Days | undefined {
-  if (!isAccepted(text)) return undefined;
-  // A day that is wholly unspecified (XXXX) says nothing to query by.
+  const bounds = boundsOf(text);
+  if (bounds === undefined) return undefined;
+  // A date that is wholly unspecified (XXXX) says nothing to query by.
   if (/^X{4}/.test(text)) return {};
-  const time = /^(\d{4}-\d{2}-\d{2})T/.exec(text)?.[1];
-  if (time !== undefined) return { earliest: time, latest: time };
-  const { min, max } = extended(text);
-  const earliest = day(min);
-  const latest = day(max);
+  // A time with an offset may fall on another day in UTC; the day is the one that is written.
+  const written = /^(\d{4}-\d{2}-\d{2})T/.exec(text)?.[1];
+  const earliest = written ?? day(bounds.min);
+  const latest = written ?? day(bounds.max);
   return { ...(earliest === undefined ? {} : { earliest }), ...(latest === undefined ? {} : { latest }) };
 }
 
-function isAccepted(text: string): boolean {
+/** Milliseconds of the bounds; undefined where the text is not accepted. The parser says no by throwing, in two steps. */
+function boundsOf(text: string): { readonly min: number | null; readonly max: number | null } | undefined {
   try {
-    const parsed = parse(text);
-    if (parsed.level <= 1) return true;
-    const members = parsed.values ?? [];
-    const isPlain = parsed.type === 'Set' && parsed.earlier !== true && parsed.later !== true;
-    return isPlain && members.every((member) => 'level' in member && member.level <= 1);
+    return isAccepted(parse(text)) ? extended(text) : undefined;
   } catch {
-    // The parser knows no other way of saying no.
-    return false;
+    return undefined;
   }
+}
+
+function isAccepted(parsed: ReturnType<typeof parse>): boolean {
+  if (parsed.level <= 1) return true;
+  const isPlain = parsed.type === 'Set' && parsed.earlier !== true && parsed.later !== true;
+  return (
+    isPlain &&
+    (parsed.values ?? []).every((member) => typeof member === 'object' && 'level' in member && member.level <= 1)
+  );
 }
 
 function day(milliseconds: number | null): string | undefined {

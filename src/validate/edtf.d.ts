@@ -3,7 +3,8 @@ declare module 'edtf' {
   interface Parsed {
     readonly type: 'Date' | 'Year' | 'Decade' | 'Century' | 'Season' | 'Interval' | 'Set' | 'List';
     readonly level: number;
-    readonly values?: readonly (Parsed | readonly Parsed[])[];
+    /** Of a date its numbers, of a set its members. */
+    readonly values?: readonly (number | Parsed | readonly Parsed[])[];
     readonly earlier?: boolean;
     readonly later?: boolean;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { IsnadError } from '../errors.ts';
 import { parseRdf } from '../rdf/parse.ts';
 import { blankNode, type Quad, quad } from '../rdf/quads.ts';
-import { NAMESPACES, sh } from '../rdf/vocabulary.ts';
+import { NAMESPACES } from '../rdf/vocabulary.ts';
 import { CORE_TERMS } from './core-terms.ts';
 import { ShapeGraph } from './shape-graph.ts';
 
@@ -38,24 +38,30 @@ export async function turtleOf(dir: string): Promise<Quad[]> {
 
 /** Throws where a shape cannot be judged by a SHACL Core engine without recursion. */
 export function refuseUnsupported(shapes: readonly Quad[]): void {
-  for (const { subject, predicate } of shapes) {
-    if (!predicate.value.startsWith(NAMESPACES.sh) || CORE_TERMS.has(predicate.value)) continue;
-    const term = `sh:${predicate.value.slice(NAMESPACES.sh.length)}`;
-    throw refusal(subject.value, `${term} is not in SHACL Core; write a check in src/validate instead`);
+  const beyond = shapes.filter(
+    (q) => q.predicate.value.startsWith(NAMESPACES.sh) && !CORE_TERMS.has(q.predicate.value),
+  );
+  // A nameless part says less than the shape that holds it.
+  const [named = beyond[0]] = beyond.filter(({ subject }) => subject.termType === 'NamedNode');
+  if (named !== undefined) {
+    const term = `sh:${named.predicate.value.slice(NAMESPACES.sh.length)}`;
+    throw refusal(named.subject.value, `${term} is not in SHACL Core; write a check in src/validate instead`);
   }
-  const graph = new ShapeGraph(shapes);
+  refuseRecursion(new ShapeGraph(shapes));
+}
+
+function refuseRecursion(shapes: ShapeGraph): void {
   const open = new Set<string>();
   const done = new Set<string>();
   const visit = (shape: string): void => {
     if (done.has(shape)) return;
     if (open.has(shape)) throw refusal(shape, 'it refers to itself, and SHACL leaves recursion undefined');
     open.add(shape);
-    for (const next of graph.references(shape)) visit(next);
+    for (const next of shapes.references(shape)) visit(next);
     open.delete(shape);
     done.add(shape);
   };
-  for (const { subject } of shapes)
-    if (graph.graph.object(subject.value, sh.path) || graph.references(subject.value).length > 0) visit(subject.value);
+  for (const shape of shapes.graph.subjects()) visit(shape);
 }
 
 function refusal(shape: string, reason: string): IsnadError {
