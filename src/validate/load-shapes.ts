@@ -38,16 +38,28 @@ export async function turtleOf(dir: string): Promise<Quad[]> {
 
 /** Throws where a shape cannot be judged by a SHACL Core engine without recursion. */
 export function refuseUnsupported(shapes: readonly Quad[]): void {
-  const beyond = shapes.filter(
-    (q) => q.predicate.value.startsWith(NAMESPACES.sh) && !CORE_TERMS.has(q.predicate.value),
-  );
+  const graph = new ShapeGraph(shapes);
+  const referred = new Set([...graph.graph.subjects()].flatMap((node) => graph.references(node)));
+  const beyond = shapes
+    .filter((q) => isShacl(q.predicate.value) && !CORE_TERMS.has(q.predicate.value))
+    .filter(({ subject }) => referred.has(subject.value) || !isData(subject.value, graph));
   // A nameless part says less than the shape that holds it.
-  const [named = beyond[0]] = beyond.filter(({ subject }) => subject.termType === 'NamedNode');
-  if (named !== undefined) {
-    const term = `sh:${named.predicate.value.slice(NAMESPACES.sh.length)}`;
-    throw refusal(named.subject.value, `${term} is not in SHACL Core; write a check in src/validate instead`);
+  const [found = beyond[0]] = beyond.filter(({ subject }) => subject.termType === 'NamedNode');
+  if (found !== undefined) {
+    const term = `sh:${found.predicate.value.slice(NAMESPACES.sh.length)}`;
+    throw refusal(found.subject.value, `${term} is not in SHACL Core; write a check in src/validate instead`);
   }
-  refuseRecursion(new ShapeGraph(shapes));
+  refuseRecursion(graph);
+}
+
+/** Whether a node is plainly something else than a shape: of a class of its own, without a word of SHACL Core. */
+function isData(node: string, { graph }: ShapeGraph): boolean {
+  const types = graph.types(node);
+  return types.length > 0 && !types.some(isShacl) && !graph.of(node).some((q) => CORE_TERMS.has(q.predicate.value));
+}
+
+function isShacl(iri: string): boolean {
+  return iri.startsWith(NAMESPACES.sh);
 }
 
 function refuseRecursion(shapes: ShapeGraph): void {
