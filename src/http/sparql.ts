@@ -42,7 +42,8 @@ function handler(site: Site, read: Read, act: Act): RequestHandler {
     try {
       await act(site, req, res, await read(req), controller.signal);
     } catch (error) {
-      if (controller.signal.aborted && !res.headersSent) return;
+      // The client has left: there is nobody to tell, and nothing failed here.
+      if (controller.signal.aborted && !(error instanceof IsnadError)) return;
       announce(error, res);
       throw withOffers(error, req.get('Accept') ?? '');
     }

@@ -49,7 +49,9 @@ export function guardedFetch(options: GuardOptions): typeof fetch {
   return async (input, init = {}) => {
     const address = input instanceof Request ? input.url : String(input);
     try {
-      return await follow(address, input instanceof Request ? { ...input, ...init } : init);
+      const response = await follow(address, input instanceof Request ? { ...input, ...init } : init);
+      if (response.status >= 400) onFailure?.(unhappy(address, response.status));
+      return response;
     } catch (error) {
       const failure = explain(error, address);
       onFailure?.(failure);
@@ -108,6 +110,12 @@ function bounded(response: Response, maxBytes: number): Response {
   });
   // A response made by hand has no address; the engine resolves relative links against it.
   return Object.defineProperty(copy, 'url', { value: url });
+}
+
+function unhappy(address: string, status: number): IsnadError {
+  return new IsnadError('service-failed', `SERVICE <${address.slice(0, 300)}> answered with status ${status}.`, {
+    arabic: `أجابت الخدمة ‏<${address.slice(0, 300)}> بالرمز ${status}.`,
+  });
 }
 
 function explain(error: unknown, address: string): IsnadError {

@@ -187,5 +187,5 @@ function excerpt(image: string): string {
 }
 
 function quoted(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

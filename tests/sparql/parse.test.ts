@@ -26,9 +26,9 @@ const FAULTS: readonly [sentence: string, query: string, line: number, column: n
     ['an undeclared prefix is placed where it is used', 'ASK {\n  ?s foaf:name ?o }', 2, 6, 'PREFIX foaf: <...>'],
     [
       'a prefix inside a string or a comment is no use of it',
-      'ASK { # x:y\n ?s "x:y" ?o . ?o x:y ?z }',
+      'ASK { # x:y\n ?s ?p "x:y" . ?o x:y ?z }',
       2,
-      6,
+      19,
       undefined,
     ],
     ['a variable that is bound twice is placed', 'SELECT * { ?s ?p ?x BIND(1 AS ?x) }', 1, 18, undefined],
