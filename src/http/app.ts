@@ -1,15 +1,40 @@
 import express, { type Express, type Router } from 'express';
+import { assetRoutes } from './assets.ts';
+import { claimRoutes } from './claims.ts';
+import { discoveryRoutes } from './discovery.ts';
 import { setCommonHeaders } from './headers.ts';
+import { homeRoutes } from './home.ts';
+import { listRoutes } from './lists.ts';
 import { operationRoutes } from './operation.ts';
+import { problemRoutes } from './problem-list.ts';
 import { notFoundHandler, problemHandler } from './problems.ts';
+import { queryPageRoutes } from './query-page.ts';
+import { questionRoutes } from './questions.ts';
 import { rateLimit } from './rate-limit.ts';
+import { recordRoutes } from './records.ts';
 import { securityHeaders } from './security.ts';
 import type { Services } from './services.ts';
 import { createSite, type Site } from './site.ts';
 import { sparqlRoutes } from './sparql.ts';
+import { termRoutes } from './terms.ts';
+import { versionRoutes } from './versions.ts';
 
 /** One row a route group; the first that answers a path wins. */
-const GROUPS: readonly ((site: Site, router: Router) => void)[] = [operationRoutes, sparqlRoutes];
+const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
+  operationRoutes,
+  assetRoutes,
+  queryPageRoutes,
+  sparqlRoutes,
+  homeRoutes,
+  discoveryRoutes,
+  termRoutes,
+  questionRoutes,
+  problemRoutes,
+  claimRoutes,
+  listRoutes,
+  recordRoutes,
+  versionRoutes,
+];
 
 /** Builds the web application under the path of the base IRI; listening is the caller's business. */
 export function createApp(services: Services, given: Partial<Pick<Site, 'now' | 'newId' | 'templates'>> = {}): Express {

@@ -23,7 +23,10 @@ export function resource(router: Router, path: string, methods: Methods): void {
     const handler = methods[verb];
     if (handler) (route as unknown as Record<string, (handler: RequestHandler) => void>)[verb]?.(handler);
   }
-  route.all((req, res) => {
+  const own = new Set(allow.split(', '));
+  route.all((req, res, next) => {
+    // The resource's own handler has passed on: the address names nothing here.
+    if (own.has(req.method) && req.method !== 'OPTIONS') return next();
     for (const [name, value] of Object.entries(methods.options ?? {})) res.setHeader(name, value);
     res.setHeader('Allow', allow);
     if (req.method === 'OPTIONS') return answerOptions(res, allow);

@@ -8,7 +8,8 @@ import { negotiate, type Offer } from './negotiate.ts';
 import { readerOf } from './reader.ts';
 import type { Site } from './site.ts';
 
-const FORMS: readonly Offer[] = [
+/** How a failure can be written; the first is the default. */
+export const PROBLEM_FORMS: readonly Offer[] = [
   { name: 'problem', mediaType: 'application/problem+json', aliases: ['application/json'] },
   { name: 'html', mediaType: 'text/html', onlyIfRanked: true },
   { name: 'text', mediaType: 'text/plain', onlyIfRanked: true },
@@ -50,7 +51,7 @@ export function sendProblem(site: Site, req: Request, res: Response, error: Isna
   for (const name of ['ETag', 'Last-Modified', 'Content-Location', 'Content-Encoding']) res.removeHeader(name);
   res.setHeader('Cache-Control', 'no-cache');
   addVary(res, 'Accept', 'Accept-Language');
-  const form = negotiate(FORMS, { accept: req.get('Accept') })?.name ?? 'problem';
+  const form = negotiate(PROBLEM_FORMS, { accept: req.get('Accept') })?.name ?? 'problem';
   res.setHeader('Content-Language', reader.language);
   const [type, text] = write(form, problem, reader);
   // `end` and not `send`: Express would add a charset that JSON does not have.

@@ -14,7 +14,8 @@ export function readerOf(site: Site, req: Request): Reader & { readonly explicit
     language,
     explicitLanguage: explicit,
     base: site.config.baseIri,
-    href: (path, query = {}) => address(site.basePath, path, { ...query, ...kept }),
+    href: (path, query = {}) => address(site.basePath, path, { ...kept, ...query }),
+    alternates: [],
     here: { path: pathOf(site, req), query: resourceQuery(req) },
   };
 }
@@ -27,10 +28,10 @@ export function resourceQuery(req: Request): Record<string, string> {
   return Object.fromEntries(own as [string, string][]);
 }
 
-/** A path below the base as a link, with its query; `#` stays outside the query. */
+/** A path below the base as a link, with its query; `#` stays outside it, and an empty value leaves a parameter out. */
 export function address(basePath: string, path: string, query: Readonly<Record<string, string>>): string {
   const [before = '', fragment] = path.split('#');
-  const search = new URLSearchParams(query).toString();
+  const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
   return basePath + before + (search && `?${search}`) + (fragment === undefined ? '' : `#${fragment}`);
 }
 

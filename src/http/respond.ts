@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { IsnadError } from '../errors.ts';
-import type { Form, View } from '../views/view.ts';
+import { LANGUAGES, type Language } from '../views/language.ts';
+import type { Alternate, Form, View } from '../views/view.ts';
 import { chooseCoding, encode } from './coding.ts';
 import { type Basis, entityTag, isFresh, setValidators } from './conditional.ts';
 import { addLinks, addVary, type Link } from './headers.ts';
@@ -12,10 +13,12 @@ import type { Site } from './site.ts';
 /** What a route found, to be written in the form that the client likes best. */
 export interface Answer<M> {
   readonly view: View<M>;
-  /** Called only where the client does not hold the answer yet. */
-  readonly model: () => M | Promise<M>;
+  /** Called only where the client does not hold the answer yet; forms that have no language get the default one. */
+  readonly model: (language: Language) => M | Promise<M>;
   /** Path below the base, without suffix. */
   readonly path: string;
+  /** Query parameters that name the resource (page, facets); any other leads to the same answer. */
+  readonly query?: readonly string[];
   /** Content hash for forms whose basis is the record. */
   readonly hash?: string;
   /** Log position for composed forms. */
@@ -33,7 +36,7 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   if (forms.some((form) => form.bilingual)) addVary(res, 'Accept-Language');
   const form = chooseForm(req, answer);
   const { format } = form;
-  const reader = readerOf(site, req);
+  const reader = { ...readerOf(site, req), alternates: alternateForms(site, req, answer) };
   const coding = chooseCoding(req.get('Accept-Encoding'), true);
   const language = form.bilingual ? `${reader.language}${reader.explicitLanguage ? '!' : ''}` : '';
   const about = { mediaType: format.mediaType, coding, language, templates: site.templates };
@@ -42,15 +45,19 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
 
   setValidators(res, etag, lastModified);
   res.setHeader('Cache-Control', answer.cacheControl ?? 'no-cache');
-  res.setHeader('Content-Location', locationOf(site, req, answer.path, form, reader.language));
-  addLinks(res, [...alternates(site, req, answer), ...(answer.links ?? [])]);
+  res.setHeader('Content-Location', locationOf(site, req, answer, form, reader.language));
+  const alternates = reader.alternates.map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType }));
+  addLinks(res, [...alternates, ...(answer.links ?? [])]);
   const status = answer.status ?? 200;
   if (status === 200 && isFresh(req, etag, lastModified)) {
     res.status(304).end();
     return;
   }
   const coded = await site.cache.get(etag, async () =>
-    encode(Buffer.from(await form.render(await answer.model(), reader)), coding),
+    encode(
+      Buffer.from(await form.render(await answer.model(form.bilingual ? reader.language : LANGUAGES[0]), reader)),
+      coding,
+    ),
   );
   res.status(status);
   res.setHeader('Content-Type', contentType(format.mediaType));
@@ -93,15 +100,20 @@ export function notAcceptable(accept: string, acceptable: readonly string[]): Is
       });
 }
 
-function basisOf<M>(form: Form<M>, { view, hash, position, path }: Answer<M>, req: Request): Basis {
+function basisOf<M>(form: Form<M>, answer: Answer<M>, req: Request): Basis {
+  const { view, hash, position, path } = answer;
   if (form.basis === 'record' && hash !== undefined) return { kind: 'record', hash };
-  return { kind: 'composed', position, variant: JSON.stringify([view.name, path, resourceQuery(req)]) };
+  return { kind: 'composed', position, variant: JSON.stringify([view.name, path, ownQuery(req, answer)]) };
+}
+
+function ownQuery<M>(req: Request, { query = [] }: Answer<M>): Record<string, string> {
+  return Object.fromEntries(Object.entries(resourceQuery(req)).filter(([name]) => query.includes(name)));
 }
 
 /** The address at which this very form is had again, whatever the client accepts. */
-function locationOf<M>(site: Site, req: Request, path: string, form: Form<M>, language: string): string {
-  const query = { ...resourceQuery(req), ...(form.bilingual ? { lang: language } : {}) };
-  return formAddress(site.basePath, path, form, query);
+function locationOf<M>(site: Site, req: Request, answer: Answer<M>, form: Form<M>, language: string): string {
+  const query = { ...ownQuery(req, answer), ...(form.bilingual ? { lang: language } : {}) };
+  return formAddress(site.basePath, answer.path, form, query);
 }
 
 function formAddress<M>(basePath: string, path: string, { format }: Form<M>, query: Record<string, string>): string {
@@ -111,17 +123,30 @@ function formAddress<M>(basePath: string, path: string, { format }: Form<M>, que
     : address(basePath, path, { ...query, format: format.name });
 }
 
-function alternates<M>(site: Site, req: Request, { view, path }: Answer<M>): Link[] {
-  if (view.forms.length < 2) return [];
-  const query = resourceQuery(req);
-  return view.forms.map((form) => ({
-    href: formAddress(site.basePath, path, form, query),
-    rel: 'alternate',
-    type: form.format.mediaType,
+function alternateForms<M>(site: Site, req: Request, answer: Answer<M>): Alternate[] {
+  const { forms } = answer.view;
+  if (forms.length < 2) return [];
+  return forms.map((form) => ({
+    href: formAddress(site.basePath, answer.path, form, ownQuery(req, answer)),
+    mediaType: form.format.mediaType,
+    label: FORMAT_NAMES[form.format.name] ?? form.format.name,
   }));
 }
 
+/** What people call the formats. */
+const FORMAT_NAMES: Readonly<Record<string, string>> = {
+  turtle: 'Turtle',
+  ntriples: 'N-Triples',
+  nquads: 'N-Quads',
+  trig: 'TriG',
+  jsonld: 'JSON-LD',
+  rdfxml: 'RDF/XML',
+  csv: 'CSV',
+  json: 'JSON',
+  html: 'HTML',
+};
+
 /** Text is UTF-8 and says so; the JSON and N-Triples families define no charset parameter. */
-function contentType(mediaType: string): string {
+export function contentType(mediaType: string): string {
   return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
 }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { PassageFinder } from '../views/passage.ts';
+import { passageFinder } from '../views/source-texts.ts';
+import { templateHash } from '../views/template-hash.ts';
 import { BytesCache } from './bytes-cache.ts';
 import type { Services } from './services.ts';
 
@@ -9,6 +12,7 @@ export interface Site extends Services {
   readonly cache: BytesCache;
   /** Hash of everything that writes composed answers: a new template is a new entity tag. */
   readonly templates: string;
+  readonly findPassage: PassageFinder;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -22,7 +26,8 @@ export function createSite(services: Services, given: Partial<Pick<Site, 'now' |
     ...services,
     basePath: new URL(services.config.baseIri).pathname,
     cache: new BytesCache(CACHE_BUDGET),
-    templates: given.templates ?? '',
+    templates: given.templates ?? templateHash(),
+    findPassage: passageFinder(services.index, services.config.sourcesDir),
     now: given.now ?? Date.now,
     newId: given.newId ?? randomUUID,
   };

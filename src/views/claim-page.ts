@@ -28,6 +28,25 @@ export interface ClaimModel {
   readonly findPassage: PassageFinder;
 }
 
+/** A claim of which only the statement that it is withheld is left. */
+export interface WithheldClaim {
+  readonly index: QuadIndex;
+  readonly iri: string;
+  readonly quads: readonly Quad[];
+}
+
+/** The page of a claim that is withheld whole: that it is, and why. */
+export function withheldClaimPage({ index, iri, quads }: WithheldClaim, reader: Reader): string {
+  const scene = sceneOf(index, reader);
+  const documents = index.objects(namedNode(iri), isnad.statedIn).map((term) => term.value);
+  const page = {
+    title: scene.say('withheldClaim'),
+    kicker: links(scene, documents),
+    body: withheldNotice(scene, quads),
+  };
+  return layout(page, reader);
+}
+
 /** Fields that the chain and the other parts tell better. */
 const TOLD = [
   isnad.passage,

@@ -75,11 +75,5 @@ export const TERM_MESSAGES = {
   fieldContent: both('Content', 'محتواه'),
   withheld: both('Something is withheld here.', 'حُجب هنا شيء.'),
   withheldClaim: both('A withheld claim', 'ادعاء محجوب'),
-  withdrawnRecord: both('A withdrawn record', 'قيد مسحوب'),
-  withdrawnOn: both('It was withdrawn on {date}.', 'سُحب في {date}.'),
-  droppedOn: both(
-    'Its document no longer makes this claim, since {date}.',
-    'لم تعد وثيقته تورد هذا الادعاء منذ {date}.',
-  ),
   earlierVersions: both('Earlier versions remain', 'النسخ السابقة باقية'),
 } as const;

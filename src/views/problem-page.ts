@@ -18,7 +18,7 @@ export interface Problem {
 /** The page of a failure. */
 export function problemPage(problem: Problem, reader: Reader): string {
   const say = speak(reader.language);
-  const { acceptable } = problem;
+  const { acceptable, versions } = problem;
   return layout(
     {
       title: problem.title,
@@ -26,6 +26,11 @@ export function problemPage(problem: Problem, reader: Reader): string {
       body: html`<p class="lead" lang="${problem.detailLanguage}" dir="auto">${problem.detail}</p>
         <p><strong>${say('whatToDo')}:</strong> ${problem.hint}</p>
         ${Array.isArray(acceptable) && html`<h2>${say('possibleFormats')}</h2><ul>${acceptable.map((type) => html`<li><code dir="ltr">${String(type)}</code></li>`)}</ul>`}
+        ${
+          Array.isArray(versions) &&
+          versions.length > 0 &&
+          html`<h2>${say('earlierVersions')}</h2><ul>${versions.map((href, at) => html`<li><a href="${String(href)}">${say('version')} ${at + 1}</a></li>`)}</ul>`
+        }
         <p><a href="${reader.href('')}">${say('home')}</a></p>`,
     },
     reader,

@@ -1,5 +1,5 @@
 import { FIRST_QUERY } from './home-page.ts';
-import { html } from './html.ts';
+import { type Content, html } from './html.ts';
 import { layout, section } from './layout.ts';
 import { speak } from './messages.ts';
 import type { Question } from './questions.ts';
@@ -8,6 +8,8 @@ import type { Reader } from './view.ts';
 /** What the query form is filled with. */
 export interface SparqlPageModel {
   readonly query?: string;
+  /** What the query gave. */
+  readonly answer?: Content;
   /** Questions offered as examples. */
   readonly examples: readonly Question[];
 }
@@ -15,7 +17,7 @@ export interface SparqlPageModel {
 const FORMATS = ['json', 'csv', 'tsv', 'xml', 'turtle', 'jsonld', 'ntriples', 'rdfxml', 'trig', 'nquads'] as const;
 
 /** A plain form for a query: works without script, and its address can be shared. */
-export function sparqlPage({ query = FIRST_QUERY, examples }: SparqlPageModel, reader: Reader): string {
+export function sparqlPage({ query = FIRST_QUERY, answer, examples }: SparqlPageModel, reader: Reader): string {
   const say = speak(reader.language);
   return layout(
     {
@@ -30,7 +32,7 @@ export function sparqlPage({ query = FIRST_QUERY, examples }: SparqlPageModel, r
         <div class="form-row"><label>${say('answerAs')} <select name="format"><option value="html">${say('formatTable')}</option>${FORMATS.map((format) => html`<option value="${format}">${format}</option>`)}</select></label>
         <input type="hidden" name="lang" value="${reader.language}"><button type="submit">${say('ask')}</button></div></form>
         <p class="part-note">${say('sparqlNote')} <code dir="ltr">${reader.base}sparql</code></p>
-        ${
+        ${answer}${
           examples.length > 0 &&
           section(
             'examples',

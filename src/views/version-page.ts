@@ -1,6 +1,7 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import type { Quad } from '../rdf/quads.ts';
 import { isnad, rdf } from '../rdf/vocabulary.ts';
+import type { Segment } from '../records/segments.ts';
 import { claimLink } from './chain-view.ts';
 import { formatDay } from './dates.ts';
 import { fields } from './fields.ts';
@@ -15,6 +16,8 @@ import { withheldNotice } from './withheld.ts';
 export interface VersionModel {
   readonly index: QuadIndex;
   readonly thing: string;
+  readonly record: string;
+  readonly segment: Segment;
   /** Path of the record. */
   readonly path: string;
   readonly version: number;

@@ -48,3 +48,4 @@ export interface View<M> {
 
 export const HTML = { name: 'html', mediaType: 'text/html', extension: 'html', onlyIfRanked: true } as const;
 export const CSV = { name: 'csv', mediaType: 'text/csv', extension: 'csv' } as const;
+export const JSON_FORMAT = { name: 'json', mediaType: 'application/json', extension: 'json' } as const;

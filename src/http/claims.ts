@@ -1,0 +1,75 @@
+import type { Request, Response, Router } from 'express';
+import { claimView } from '../claims/claim-view.ts';
+import { namedNode } from '../rdf/quads.ts';
+import { isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
+import { claimIri, isSlug } from '../records/segments.ts';
+import { claimQuads } from '../views/claim-graph.ts';
+import { CLAIM, WITHHELD_CLAIM } from '../views/views.ts';
+import { gone } from './gone.ts';
+import { addLinks, type Link } from './headers.ts';
+import { resource } from './methods.ts';
+import { address } from './reader.ts';
+import { respond } from './respond.ts';
+import type { Site } from './site.ts';
+
+/** `/id/claim/{document}/{slug}` and `/claim/{document}/{slug}`: claims on their own. */
+export function claimRoutes(site: Site, router: Router): void {
+  resource(router, '/id/claim/:document/:slug', {
+    get: (req, res, next) => {
+      const path = claimPath(req);
+      if (path === undefined) return next();
+      const query = new URL(req.originalUrl, 'http://localhost').search;
+      addLinks(res, [{ href: site.config.baseIri + path, rel: 'describedby' }]);
+      res.setHeader('Cache-Control', 'no-cache');
+      res.status(303).setHeader('Location', site.basePath + path + query);
+      res.end();
+    },
+  });
+  resource(router, '/claim/:document/:slug{.:ext}', {
+    get: (req, res, next) => {
+      const path = claimPath(req);
+      return path === undefined ? next() : claim(site, req, res, path);
+    },
+  });
+}
+
+function claimPath({ params: { document, slug } }: Request): string | undefined {
+  if (typeof document !== 'string' || typeof slug !== 'string') return undefined;
+  return isSlug(document) && isSlug(slug) ? `claim/${document}/${slug}` : undefined;
+}
+
+async function claim(site: Site, req: Request, res: Response, path: string): Promise<void> {
+  const { index, findPassage } = site;
+  const [, document = '', slug = ''] = path.split('/');
+  const iri = claimIri(document, slug, site.config.baseIri);
+  const view = claimView(index, iri);
+  const common = { path, position: index.position, links: links(site, iri, path) };
+  if (view) {
+    const model = () => ({ index, claim: view, quads: claimQuads(index, iri), findPassage });
+    return respond(site, req, res, { ...common, view: CLAIM, model });
+  }
+  // A claim that is withheld whole has lost its claimant, but it is there and says why.
+  if (index.has(namedNode(iri), isnad.withholding)) {
+    return respond(site, req, res, {
+      ...common,
+      view: WITHHELD_CLAIM,
+      model: () => ({ index, iri, quads: claimQuads(index, iri) }),
+    });
+  }
+  return gone(site, req, res, iri);
+}
+
+function links(site: Site, iri: string, path: string): Link[] {
+  const document = site.index.object(namedNode(iri), isnad.statedIn)?.value;
+  const types = site.index.objects(namedNode(iri), rdf.type).map((type) => ({ href: type.value, rel: 'type' }));
+  return [
+    { href: site.config.baseIri + path, rel: 'canonical' },
+    { href: iri, rel: 'describes' },
+    { href: iri, rel: 'cite-as' },
+    ...(document === undefined
+      ? []
+      : [{ href: address(site.basePath, document.replace(`${site.config.baseIri}id/`, ''), {}), rel: 'collection' }]),
+    { href: LICENCES.data.value, rel: 'license' },
+    ...types,
+  ];
+}

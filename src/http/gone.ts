@@ -1,0 +1,89 @@
+import type { Request, Response } from 'express';
+import type { Standing } from '../archive/archive.ts';
+import { IsnadError } from '../errors.ts';
+import { GRAPH_FORMATS } from '../rdf/media-types.ts';
+import { literal, namedNode, type Quad, quad } from '../rdf/quads.ts';
+import { serializeRdf } from '../rdf/serialize.ts';
+import { isnad, prov, rdf, xsd } from '../rdf/vocabulary.ts';
+import { pathOf } from '../views/addresses.ts';
+import { formatDay } from '../views/dates.ts';
+import { addVary } from './headers.ts';
+import { negotiate } from './negotiate.ts';
+import { notFound, PROBLEM_FORMS } from './problems.ts';
+import { address } from './reader.ts';
+import { contentType } from './respond.ts';
+import type { Site } from './site.ts';
+
+/**
+ * Answers for a record, thing or claim that is not current: 410 with a tombstone where it was withdrawn or dropped from
+ * its document, 308 to what it was merged into, else 404.
+ */
+export async function gone(site: Site, req: Request, res: Response, iri: string): Promise<void> {
+  const standing = site.archive.stateOf(iri);
+  const path = pathOf(iri, site.config.baseIri) ?? iri;
+  switch (standing.state) {
+    case 'merged':
+      return movedTo(site, req, res, standing.successor);
+    case 'withdrawn':
+    case 'dropped':
+      return tombstone(site, req, res, { iri, path, standing });
+    default:
+      throw notFound(`/${path}`);
+  }
+}
+
+function movedTo(site: Site, req: Request, res: Response, successor: string): void {
+  const query = new URL(req.originalUrl, 'http://localhost').search;
+  res.setHeader('Location', site.basePath + (pathOf(successor, site.config.baseIri) ?? '') + query);
+  res.setHeader('Cache-Control', 'no-cache');
+  res.status(308).end();
+}
+
+interface Gone {
+  readonly iri: string;
+  readonly path: string;
+  readonly standing: Extract<Standing, { state: 'withdrawn' | 'dropped' }>;
+}
+
+/** The stub as RDF where the client asks for RDF by name, else a problem that says when it went and what remains. */
+async function tombstone(site: Site, req: Request, res: Response, { iri, path, standing }: Gone): Promise<void> {
+  const { baseIri } = site.config;
+  const wanted = negotiate([...PROBLEM_FORMS, ...GRAPH_FORMATS], { accept: req.get('Accept') });
+  const format = GRAPH_FORMATS.find((candidate) => candidate === wanted);
+  const thing = iri.includes('/id/') ? iri : iri.replace(baseIri, `${baseIri}id/`);
+  if (format) {
+    addVary(res, 'Accept');
+    const text = await serializeRdf(stub(thing, standing.since.time), { format: format.name, baseIRI: baseIri });
+    res.status(410).setHeader('Content-Type', contentType(format.mediaType));
+    res.setHeader('Cache-Control', 'no-cache');
+    res.end(text);
+    return;
+  }
+  throw withdrawn(site, { iri, path, standing });
+}
+
+function stub(thing: string, since: Date): Quad[] {
+  const node = namedNode(thing);
+  return [
+    quad(node, rdf.type, isnad.Withdrawn),
+    quad(node, prov.invalidatedAtTime, literal(since.toISOString(), xsd.dateTime)),
+  ];
+}
+
+function withdrawn(site: Site, { iri, path, standing }: Gone): IsnadError {
+  const day = standing.since.time.toISOString();
+  const reason = standing.since.reason === undefined ? '' : ` ${standing.since.reason}`;
+  const extra = {
+    withdrawn: day,
+    versions: site.archive.versions(iri).map(({ version }) => address(site.basePath, `${path}/v/${version}`, {})),
+  };
+  if (standing.state === 'dropped')
+    return new IsnadError('gone', `Its document no longer makes this claim, since ${formatDay(day, 'en')}.`, {
+      arabic: `لم تعد وثيقته تورد هذا الادعاء منذ ${formatDay(day, 'ar')}.`,
+      extra,
+    });
+  return new IsnadError('gone', `This record was withdrawn on ${formatDay(day, 'en')}.${reason}`, {
+    arabic: `سُحب هذا القيد في ${formatDay(day, 'ar')}.${reason}`,
+    extra,
+  });
+}

@@ -1,0 +1,31 @@
+import type { Request, Response, Router } from 'express';
+import { isSegment, type Segment } from '../records/segments.ts';
+import { FACETS, listModel } from '../views/list-model.ts';
+import { LIST } from '../views/views.ts';
+import { resource } from './methods.ts';
+import { pageOf } from './paging.ts';
+import { resourceQuery } from './reader.ts';
+import { respond } from './respond.ts';
+import type { Site } from './site.ts';
+
+/** `/{segment}`: the things of a segment, narrowed by facets, page by page. */
+export function listRoutes(site: Site, router: Router): void {
+  resource(router, '/:segment{.:ext}', {
+    get: (req, res, next) => {
+      const { segment } = req.params;
+      return typeof segment === 'string' && isSegment(segment) ? list(site, req, res, segment) : next();
+    },
+  });
+}
+
+async function list(site: Site, req: Request, res: Response, segment: Segment): Promise<void> {
+  const query = resourceQuery(req);
+  const page = pageOf(query);
+  await respond(site, req, res, {
+    view: LIST,
+    path: segment,
+    query: ['page', ...FACETS[segment].map((facet) => facet.parameter)],
+    position: site.index.position,
+    model: (language) => listModel(site.index, { segment, query, page, language }),
+  });
+}

@@ -1,0 +1,104 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+import { namedNode } from '../rdf/quads.ts';
+import { LICENCES, rdf } from '../rdf/vocabulary.ts';
+import { isSegment, isSlug, recordIri, type Segment, thingIri } from '../records/segments.ts';
+import { claimsModel } from '../views/claims-page.ts';
+import { CLAIMS, RECORD } from '../views/views.ts';
+import { gone } from './gone.ts';
+import { addLinks, type Link } from './headers.ts';
+import { resource } from './methods.ts';
+import { address } from './reader.ts';
+import { respond } from './respond.ts';
+import type { Site } from './site.ts';
+
+/** `/id/{segment}/{slug}`, `/{segment}/{slug}` and its claims. */
+export function recordRoutes(site: Site, router: Router): void {
+  resource(router, '/id/:segment/:slug', { get: withAddress(site, seeOther) });
+  resource(router, '/:segment/:slug{.:ext}', { get: withAddress(site, record) });
+  resource(router, '/:segment/:slug/claims{.:ext}', { get: withAddress(site, claims) });
+}
+
+/** Segment and slug of an address, both checked. */
+export interface Address {
+  readonly segment: Segment;
+  readonly slug: string;
+  /** `{segment}/{slug}`. */
+  readonly path: string;
+}
+
+type Handler = (site: Site, req: Request, res: Response, address: Address) => void | Promise<void>;
+
+/**
+ * The one check of what an address names: decoded parameters can hold `../`, quotes or line breaks, and nothing of that
+ * passes as a segment or slug.
+ */
+export function withAddress(site: Site, handle: Handler): RequestHandler {
+  return (req, res, next) => {
+    const { segment, slug } = req.params;
+    if (typeof segment !== 'string' || typeof slug !== 'string') return next();
+    if (!isSegment(segment) || !isSlug(slug)) return next();
+    return handle(site, req, res, { segment, slug, path: `${segment}/${slug}` });
+  };
+}
+
+/** A thing is no document: its description is elsewhere, and that is where the format is negotiated. */
+function seeOther(site: Site, req: Request, res: Response, { path }: Address): void {
+  const query = new URL(req.originalUrl, 'http://localhost').search;
+  const location = site.basePath + path + query;
+  addLinks(res, [{ href: site.config.baseIri + path, rel: 'describedby' }]);
+  res.setHeader('Cache-Control', 'no-cache');
+  res.status(303).setHeader('Location', location);
+  res.end();
+}
+
+async function record(site: Site, req: Request, res: Response, { segment, slug, path }: Address): Promise<void> {
+  const { baseIri } = site.config;
+  const stored = site.archive.record(recordIri(segment, slug, baseIri));
+  if (!stored) return gone(site, req, res, recordIri(segment, slug, baseIri));
+  await respond(site, req, res, {
+    view: RECORD,
+    path,
+    hash: stored.hash,
+    position: site.index.position,
+    lastModified: stored.modified,
+    links: recordLinks(site, stored.thing, path),
+    model: () => ({
+      ...stored,
+      index: site.index,
+      record: stored.iri,
+      modified: stored.modified.toISOString(),
+      findPassage: site.findPassage,
+    }),
+  });
+}
+
+function recordLinks(site: Site, thing: string, path: string): Link[] {
+  const { baseIri } = site.config;
+  const types = site.index.objects(namedNode(thing), rdf.type).map((type) => ({ href: type.value, rel: 'type' }));
+  return [
+    { href: baseIri + path, rel: 'canonical' },
+    { href: thing, rel: 'describes' },
+    { href: thing, rel: 'cite-as' },
+    { href: `${baseIri}ontology`, rel: 'describedby' },
+    { href: address(site.basePath, `${path}/claims`, {}), rel: 'related' },
+    { href: LICENCES.data.value, rel: 'license' },
+    ...types,
+  ];
+}
+
+async function claims(site: Site, req: Request, res: Response, { segment, slug, path }: Address): Promise<void> {
+  const { baseIri } = site.config;
+  const iri = recordIri(segment, slug, baseIri);
+  if (site.archive.stateOf(iri).state !== 'current') return gone(site, req, res, iri);
+  await respond(site, req, res, {
+    view: CLAIMS,
+    path: `${path}/claims`,
+    position: site.index.position,
+    links: [
+      { href: `${baseIri}${path}/claims`, rel: 'canonical' },
+      { href: address(site.basePath, path, {}), rel: 'up' },
+      { href: LICENCES.data.value, rel: 'license' },
+    ],
+    model: () => claimsModel(site.index, thingIri(segment, slug, baseIri), path),
+  });
+}
