@@ -1,7 +1,7 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { literal, type NamedNode, namedNode, type Quad, quad } from '../rdf/quads.ts';
 import { edtf, isnad, rdf, rdfs, schema, skos, skosxl, xsd } from '../rdf/vocabulary.ts';
-import { roots } from './chain.ts';
+import { roots, voicesBehind } from './chain.ts';
 import { type ClaimView, claimView } from './claim-view.ts';
 import { ancestors } from './hierarchy.ts';
 import { intervalOf } from './interval.ts';
@@ -15,7 +15,7 @@ export function derivedGraph(base: string): NamedNode {
 
 /**
  * What `{base}derived` holds (model.md, "The dataset"), so that SPARQL can compare as the pages do: the closure of classes
- * and properties, plain `skos:altLabel`s, and for each claim its sentence, date, interval and root, and the plain edges
+ * and properties, plain `skos:altLabel`s, and for each claim its sentence, date, interval, root and voices, and the plain edges
  * `schema:about` and `isnad:speaksOf`. Reads the index once through; memory: one claim at a time.
  */
 export function* derivedQuads(index: QuadIndex, base: string): Generator<Quad> {
@@ -65,6 +65,7 @@ function* ofClaim(index: QuadIndex, claim: ClaimView): Generator<Triple> {
   for (const root of claim.reports.length === 0 ? [claim] : roots(index, claim)) {
     yield [node, isnad.root, namedNode(root.iri)];
   }
+  for (const agent of voicesBehind(index, claim)) yield [node, isnad.voice, namedNode(agent)];
   for (const thing of claim.about) {
     yield [namedNode(claim.document), schema.about, namedNode(thing)];
     yield [namedNode(claim.claimant), isnad.speaksOf, namedNode(thing)];

@@ -1,6 +1,6 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { vocab } from '../rdf/vocabulary.ts';
-import type { ClaimView } from './claim-view.ts';
+import { type ClaimView, claimsAbout } from './claim-view.ts';
 import { type Kinship, kinshipOfCounts, kinshipOfParties, kinshipOfPlaces, kinshipOfThings } from './hierarchy.ts';
 import { intervalOf, isAbove, isSameInterval, meet } from './interval.ts';
 import { REASONS, type Reason } from './reasons.ts';
@@ -29,7 +29,7 @@ export function compareFigures(index: QuadIndex, a: ClaimView, b: ClaimView): Ju
 
 /** Parties: equal, or one inside the other: a state and its air force are no contradiction. */
 export function compareParties(index: QuadIndex, a: ClaimView, b: ClaimView): Judged {
-  return compareNamed(a, b, (x, y) => kinshipOfParties(index, x, y), REASONS['other-party']);
+  return compareNamed(index, a, b, (x, y) => kinshipOfParties(index, x, y), REASONS['other-party']);
 }
 
 /** Substances, munitions, places: equal, or one a kind or part of the other. */
@@ -38,16 +38,18 @@ export function comparePlainThings(index: QuadIndex, a: ClaimView, b: ClaimView)
     const broader = kinshipOfThings(index, x, y);
     return broader === 'apart' ? kinshipOfPlaces(index, x, y) : broader;
   };
-  return compareNamed(a, b, kinship, REASONS['other-thing']);
+  return compareNamed(index, a, b, kinship, REASONS['other-thing']);
 }
+
+type KinshipOf = (x: string, y: string) => Kinship;
 
 /**
  * A *denied* finding conflicts with one that affirms the same or a part of it; a denial without an object denies all.
- * Any other finding takes no position.
+ * Any other finding takes no position. Who names several (two kinds of rocket) contradicts only one who names none of them.
  */
-function compareNamed(a: ClaimView, b: ClaimView, kinship: (x: string, y: string) => Kinship, apart: Reason): Judged {
-  if ([a, b].some((claim) => claim.finding !== undefined && !isDenial(claim)))
-    return ['not-comparable', REASONS['no-position']];
+function compareNamed(index: QuadIndex, a: ClaimView, b: ClaimView, kinship: KinshipOf, apart: Reason): Judged {
+  const noPosition = [a, b].some((claim) => claim.finding !== undefined && !isDenial(claim));
+  if (noPosition) return ['not-comparable', REASONS['no-position']];
   if (isDenial(a) !== isDenial(b)) return compareDenial(isDenial(a) ? a : b, isDenial(a) ? b : a, kinship);
   if (a.object === undefined || b.object === undefined) {
     return isDenial(a) && a.object === b.object ? ['same', REASONS.same] : ['not-comparable', REASONS['no-value']];
@@ -55,10 +57,21 @@ function compareNamed(a: ClaimView, b: ClaimView, kinship: (x: string, y: string
   const kin = kinship(a.object, b.object);
   if (kin === 'equal') return ['same', REASONS.same];
   if (kin !== 'apart') return ['compatible', REASONS.inside];
-  return isDenial(a) ? ['compatible', REASONS['denies-other']] : ['conflicting', apart];
+  if (isDenial(a)) return ['compatible', REASONS['denies-other']];
+  const also = namesKin(index, a, b.object, kinship) || namesKin(index, b, a.object, kinship);
+  return also ? ['compatible', REASONS['names-several']] : ['conflicting', apart];
 }
 
-function compareDenial(denial: ClaimView, other: ClaimView, kinship: (x: string, y: string) => Kinship): Judged {
+/** Whether the claimant, elsewhere under this aspect of these things, names the object, a part of it or its whole. */
+function namesKin(index: QuadIndex, claim: ClaimView, object: string, kinship: KinshipOf): boolean {
+  const [thing] = claim.about;
+  if (thing === undefined) return false;
+  return claimsAbout(index, thing)
+    .filter((other) => other.claimant === claim.claimant && other.aspect === claim.aspect)
+    .some((other) => other.object !== undefined && kinship(other.object, object) !== 'apart');
+}
+
+function compareDenial(denial: ClaimView, other: ClaimView, kinship: KinshipOf): Judged {
   if (other.object === undefined) return ['not-comparable', REASONS['no-value']];
   const kin = denial.object === undefined ? 'equal' : kinship(other.object, denial.object);
   return kin === 'equal' || kin === 'inside'

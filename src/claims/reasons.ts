@@ -29,6 +29,10 @@ export const REASONS = {
   },
   approximate: { en: 'At least one figure is approximate.', ar: 'أحد الرقمين على الأقل تقريبي.' },
   inside: { en: 'One names a part of what the other names.', ar: 'أحدهما يسمّي جزءًا مما يسمّيه الآخر.' },
+  'names-several': {
+    en: 'One of them names several things, the other’s among them.',
+    ar: 'أحدهما يسمّي عدة أشياء، ومنها ما يسمّيه الآخر.',
+  },
   'other-thing': { en: 'They name different things.', ar: 'يسمّيان شيئين مختلفين.' },
   'other-party': { en: 'They name different parties.', ar: 'يسمّيان طرفين مختلفين.' },
   denied: { en: 'One denies what the other affirms.', ar: 'أحدهما ينفي ما يؤكده الآخر.' },

@@ -76,7 +76,7 @@ export const isnad = terms(NAMESPACES.isnad, [
   // comparisons, computed where they are asked for
   ...['compares', 'comparisonKind'],
   // the derived graph
-  ...['lowest', 'highest', 'root', 'sentence', 'speaksOf', 'compares', 'comparisonKind'],
+  ...['lowest', 'highest', 'root', 'voice', 'sentence', 'speaksOf', 'compares', 'comparisonKind'],
 ] as const);
 
 export const rdf = terms(NAMESPACES.rdf, ['type', 'first', 'rest', 'nil', 'langString', 'Property', 'List']);

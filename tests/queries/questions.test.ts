@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { after, describe, it } from 'node:test';
+import type { Term } from '../../src/rdf/quads.ts';
+import { NAMESPACES } from '../../src/rdf/vocabulary.ts';
+import { selectTable } from '../../src/sparql/table.ts';
+import { WorkerPool } from '../../src/sparql/worker-pool.ts';
+import { readQuestions } from '../../src/views/questions.ts';
+import { BASE, curatedIndex } from '../support/curated.ts';
+
+/** Written by hand from the facts before the query was first run: each row names the fact or item it comes from. */
+interface Expected {
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, string | null>>[];
+}
+
+const index = await curatedIndex();
+const engine = new WorkerPool({ index, baseIri: BASE, workers: 2 });
+after(() => engine.close());
+
+const NUMBERS = [...Array.from({ length: 19 }, (_, i) => i + 1), 21, 22, 23, 25, 26];
+
+describe('the research questions', () => {
+  const questions = readQuestions();
+
+  it('are all there, each with its expected answer', () => {
+    assert.deepEqual(
+      questions.map((question) => question.number),
+      NUMBERS,
+    );
+    for (const { name } of questions)
+      assert.ok(existsSync(expectedFile(name)), `queries/${name}.expected.json is missing`);
+  });
+
+  for (const { name, title, query } of questions) {
+    it(`${name}: ${title.en}`, async () => {
+      const expected = JSON.parse(readFileSync(expectedFile(name), 'utf8')) as Expected;
+      const { variables, rows } = await selectTable(engine, query);
+      assert.ok(expected.rows.length > 0, 'an expected answer without rows holds nothing');
+      for (const row of expected.rows) assert.ok(row['from'], 'a row names no fact');
+      assert.ok(expected.columns.every((column) => variables.includes(column)));
+      const found = rows.map((row) => expected.columns.map((column) => short(row[column])));
+      const wanted = expected.rows.map((row) => expected.columns.map((column) => row[column] ?? ''));
+      assert.deepEqual(found.map(line).sort(), wanted.map(line).sort());
+    });
+  }
+});
+
+function expectedFile(name: string): string {
+  return `queries/${name}.expected.json`;
+}
+
+/** A term as the expected answers write it: an IRI of ours without the base, a concept as scheme:concept, a text as it is. */
+function short(term: Term | undefined): string {
+  if (term === undefined) return '';
+  const { value } = term;
+  if (value.startsWith(BASE)) return value.slice(BASE.length);
+  return value.startsWith(NAMESPACES.vocabulary) ? value.slice(NAMESPACES.vocabulary.length).replace('#', ':') : value;
+}
+
+const line = (cells: readonly string[]): string => cells.join(' | ');
