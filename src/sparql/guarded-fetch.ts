@@ -5,7 +5,7 @@ import { IsnadError } from '../errors.ts';
 import type { ServiceHosts } from './service-hosts.ts';
 
 /** How a name becomes addresses; given by a test that wants to lie about DNS. */
-export type Resolve = (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+type Resolve = (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
 
 export interface GuardOptions {
   readonly hosts: ServiceHosts;

@@ -1,7 +1,7 @@
 import type { Term } from '../rdf/quads.ts';
 
 /** One solution: a term a variable, or undefined where it is unbound. */
-export type Row = (variable: string) => Term | undefined;
+type Row = (variable: string) => Term | undefined;
 
 /** How rows become text, piece by piece; a writer keeps no state, so a row costs what the row weighs. */
 export interface ResultWriter {
