@@ -175,6 +175,11 @@ export class Archive {
     return catalogQuads(this.#reader, this.base);
   }
 
+  /** From now on every reading shows this one moment, whatever is written meanwhile; for a dump or a single query. */
+  holdStill(): void {
+    this.#reader.exec('BEGIN');
+  }
+
   close(): void {
     this.#reader.close();
     this.#writing?.writer.close();

@@ -34,6 +34,7 @@ async function run({ values, io, config }: Call): Promise<ExitCode> {
     );
   const archive = openArchive({ stateDir: config.stateDir, base: config.baseIri, readOnly: true });
   try {
+    archive.holdStill();
     const notice = localNotice(archive.base);
     if (notice !== undefined) writeLine(io.stderr, notice);
     await writeAll(io.stdout, written(archive, format, notice));

@@ -37,6 +37,7 @@ async function run({ values, positionals, io, config }: Call): Promise<ExitCode>
   const text = decodeUtf8(await readQuery(file, io, config.maxQueryBytes), file === '-' ? undefined : file);
   const archive = openArchive({ stateDir: config.stateDir, base: config.baseIri, readOnly: true });
   try {
+    archive.holdStill();
     const index = new MemoryIndex();
     await fillIndex(index, archive);
     const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }, pino.destination(2));

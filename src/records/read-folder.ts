@@ -115,7 +115,7 @@ async function parseOne(
   try {
     const text = decodeUtf8(bytes, file);
     const quads = await parseRdf(text, { format, baseIRI: NEUTRAL_BASE, ownBase: base, source: file });
-    const identified = await identify(quads, { base, file });
+    const identified = identify(quads, { base, file });
     if (identified.ok) return { ok: true, file, digest, record: identified.record };
     return { ok: false, file, fault: { ...presumed(file), ...identified.fault } };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { NEUTRAL_BASE, rebaseQuads } from '../rdf/base.ts';
-import { canonicalNQuads, contentHash } from '../rdf/canonical.ts';
+import { contentHash, groundNQuads } from '../rdf/canonical.ts';
 import { inGraph, namedNode, type Quad } from '../rdf/quads.ts';
 import { isnad, NAMESPACES, rdf } from '../rdf/vocabulary.ts';
 import { nameBlankNodes } from './blank-nodes.ts';
@@ -40,10 +40,10 @@ export type Identified =
   | { readonly ok: false; readonly fault: Fault };
 
 /** Finds the record in the quads of one file; IRIs under `base` are moved to the neutral base first. */
-export async function identify(
+export function identify(
   incoming: readonly Quad[],
   { base = NEUTRAL_BASE, file }: { base?: string; file?: string } = {},
-): Promise<Identified> {
+): Identified {
   const place = file === undefined ? {} : { file };
   const fail = (code: FaultCode, message: string, thing?: string): Identified => ({
     ok: false,
@@ -63,16 +63,17 @@ export async function identify(
 
   const misplaced = checkTypes(naming.quads, thing, segment) ?? checkSubjects(naming.quads, segment, slug);
   if (misplaced !== undefined) return fail(misplaced.code, misplaced.message, thing);
-  return { ok: true, record: { ...(await toRecord(naming.quads, segment, slug)), ...place } };
+  return { ok: true, record: { ...toRecord(naming.quads, segment, slug), ...place } };
 }
 
 /** Builds the record from quads that are known to be sound, e.g. those that the archive gave out. */
-export async function toRecord(quads: readonly Quad[], segment: Segment, slug: string): Promise<ArchivableRecord> {
+export function toRecord(quads: readonly Quad[], segment: Segment, slug: string): ArchivableRecord {
   const iri = recordIri(segment, slug);
   const thing = thingIri(segment, slug);
   const graph = namedNode(iri);
   const own = quads.map((q) => inGraph(q, graph));
-  const nquads = await canonicalNQuads(own);
+  // No blank node is left, so this is what RDFC-1.0 gives, at a tenth of the time.
+  const nquads = groundNQuads(own);
   const types = own.filter((q) => q.subject.value === thing && q.predicate.equals(rdf.type)).map((q) => q.object.value);
   return {
     iri,
