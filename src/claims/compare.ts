@@ -84,9 +84,14 @@ export function scopeKey(scope: ScopeView | undefined): string {
 
 function relationOf(index: QuadIndex, a: ClaimView, b: ClaimView, outcome: Outcome): Relation {
   if (a.variantOf.includes(b.iri) || b.variantOf.includes(a.iri)) return 'variants';
-  if (a.claimant === b.claimant) return 'series';
+  if (a.claimant === b.claimant && !areOthersWords(index, a, b)) return 'series';
   if (isRepetition(index, a, b)) return 'repetition';
   return isUnsourcedEcho(a, b, outcome) ? 'same-figure-no-source' : 'independent';
+}
+
+/** Whether one teller passes on two bodies, as a page that lists figures by source: then those two are compared. */
+function areOthersWords(index: QuadIndex, a: ClaimView, b: ClaimView): boolean {
+  return voicesBehind(index, a).isDisjointFrom(voicesBehind(index, b));
 }
 
 /** Joined by `reports` at any distance, or resting on the word of one body, at least one of the two by crediting it. */
