@@ -91,7 +91,9 @@ function relationOf(index: QuadIndex, a: ClaimView, b: ClaimView, outcome: Outco
 
 /** Whether one teller passes on two bodies, as a page that lists figures by source: then those two are compared. */
 function areOthersWords(index: QuadIndex, a: ClaimView, b: ClaimView): boolean {
-  return voicesBehind(index, a).isDisjointFrom(voicesBehind(index, b));
+  const [behindA, behindB] = [voicesBehind(index, a), voicesBehind(index, b)];
+  const own = behindA.has(a.claimant) || behindB.has(b.claimant);
+  return !own && behindA.isDisjointFrom(behindB);
 }
 
 /** Joined by `reports` at any distance, or resting on the word of one body, at least one of the two by crediting it. */
