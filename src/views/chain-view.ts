@@ -18,15 +18,12 @@ export function chainView(scene: Scene, steps: readonly ChainStep[], find: Passa
 function step(scene: Scene, { claim, depth }: ChainStep, steps: readonly ChainStep[], find: PassageFinder): Html {
   const { say, reader } = scene;
   const reported = steps.filter((next) => next.reportedBy === claim.iri);
+  const text = sentence(scene.index, claim, reader.language);
   return html`<li class="link">
     <p class="speaker">${link(scene, claim.claimant)} <span class="verb">${claim.modality && label(scene, claim.modality)}</span></p>
-    <p class="says">${
-      depth === 0
-        ? sentence(scene.index, claim, reader.language)
-        : html`<a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${sentence(scene.index, claim, reader.language)}</a>`
-    }</p>
-    <p class="source">${say('statedIn')} ${link(scene, claim.document)}${claim.date && html`, ${formatEdtf(claim.date, reader.language)}`}; ${say('readIn')} ${links(scene, claim.readIn)}</p>
-    ${standing(scene, claim)}${passagesView(scene, claim, find)}
+    ${depth > 0 && html`<p class="says"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${text}</a></p>`}
+    <p class="source">${say('statedIn')} ${link(scene, claim.document)}${claim.date && html`${scene.comma}${formatEdtf(claim.date, reader.language)}`}${scene.semicolon}${say('readIn')} ${links(scene, claim.readIn)}</p>
+    ${standing(scene, claim, 'without')}${passagesView(scene, claim, find)}
     ${claim.credits.length > 0 && credit(scene, claim)}
     ${reported.length > 0 && html`<ol>${reported.map((next) => step(scene, next, steps, find))}</ol>`}
   </li>`;
@@ -36,8 +33,9 @@ function step(scene: Scene, { claim, depth }: ChainStep, steps: readonly ChainSt
 function credit(scene: Scene, claim: ClaimView): Html {
   const { say } = scene;
   const verbs = claim.creditedModality.map((verb) => label(scene, verb));
-  return html`<div class="credit"><p>${say('onTheWordOf')} ${links(scene, claim.credits)}${verbs.length > 0 && html` (${say('saidTo')}: ${join(verbs, ', ')})`}${
-    claim.creditsDocument.length > 0 && html`, ${say('namedDocument')} ${links(scene, claim.creditsDocument)}`
+  return html`<div class="credit"><p>${say('onTheWordOf')} ${links(scene, claim.credits)}${verbs.length > 0 && html` (${say('saidTo')}: ${join(verbs, scene.comma)})`}${
+    claim.creditsDocument.length > 0 &&
+    html`${scene.comma}${say('namedDocument')} ${links(scene, claim.creditsDocument)}`
   }</p>${claim.sourceCheck && html`<p class="check">${say('sourceCheck')}: <strong>${label(scene, claim.sourceCheck)}</strong></p>`}${
     claim.reports.length === 0 && claim.readings.length === 0 && html`<p class="note">${say('chainEndsHere')}</p>`
   }</div>`;

@@ -1,66 +1,12 @@
 import { type ClaimView, claimsBy, claimsCrediting, claimsIn, claimView } from '../claims/claim-view.ts';
 import { matrix } from '../claims/matrix.ts';
-import { sentence } from '../claims/sentence.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { ownerOf } from '../records/segments.ts';
-import { anchorOf, pathOf } from './addresses.ts';
-import { claimLink } from './chain-view.ts';
-import { formatEdtf } from './dates.ts';
-import { type Html, html, join } from './html.ts';
-import { matrixView, standing } from './matrix-view.ts';
+import { claimItems } from './claim-items.ts';
+import { matrixView } from './matrix-view.ts';
 import type { Part, RecordModel } from './record-model.ts';
-import { label, link, links, type Scene } from './scene.ts';
-import { quoted } from './statement.ts';
-
-/** Claims as sentences, each leading to its page; a long list is cut with a way to the rest. */
-export function claimItems(scene: Scene, claims: readonly ClaimView[], rest?: string): Html | undefined {
-  if (claims.length === 0) return undefined;
-  const shown = claims.slice(0, MOST_SHOWN);
-  return html`<ul class="items">${shown.map((claim) => claimItem(scene, claim))}</ul>${
-    claims.length > shown.length &&
-    rest !== undefined &&
-    html`<p><a href="${rest}">${scene.say('allOf', { count: claims.length })}</a></p>`
-  }`;
-}
-
-const MOST_SHOWN = 60;
-
-function claimItem(scene: Scene, claim: ClaimView): Html {
-  const { say, reader } = scene;
-  return html`<li id="${anchorOf(claim.iri)}"><p class="what"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${sentence(scene.index, claim, reader.language)}</a>${
-    claim.asWorded.length > 0 && html` ${quoted(claim.asWorded)}`
-  }</p>
-  ${
-    claim.credits.length > 0 &&
-    html`<p class="meta">${say('onTheWordOf')} ${links(scene, claim.credits)}${
-      claim.sourceCheck && html`; ${say('sourceCheck')}: <strong>${label(scene, claim.sourceCheck)}</strong>`
-    }</p>`
-  }
-  ${
-    claim.reports.length > 0 &&
-    html`<p class="meta">${say('reports')}: ${join(
-      claim.reports.map((iri) => claimLink(scene, iri)),
-      ' · ',
-    )}</p>`
-  }
-  ${claim.demand && demandLine(scene, claim)}
-  <p class="meta">${claim.date && html`${formatEdtf(claim.date, reader.language)} · `}${link(scene, claim.document)}</p>${standing(scene, claim)}</li>`;
-}
-
-function demandLine(scene: Scene, { demand }: ClaimView): Html | undefined {
-  if (!demand) return undefined;
-  const { say } = scene;
-  const parts = [
-    [say('addressee'), demand.addressee],
-    [say('forum'), demand.forum],
-    [say('legalBasis'), demand.legalBasis],
-    [say('concerns'), demand.concerns],
-  ] as const;
-  const told = parts.filter(([, iris]) => iris.length > 0).map(([name, iris]) => html`${name}: ${links(scene, iris)}`);
-  const silent = demand.addressee.length === 0 && html`${say('noAddressee')}`;
-  return html`<p class="meta">${join([...told, silent, demand.renews && say('renews')].filter(Boolean), ' · ')}</p>`;
-}
+import type { Scene } from './scene.ts';
 
 /** Everything claimed about the thing, as the matrix. */
 export const claimsMatrix: Part = {
@@ -79,7 +25,7 @@ export const ownClaims: Part = {
     claimItems(
       scene,
       statedBy(model).filter((claim) => !claim.isDemand && claim.credits.length === 0),
-      claimsPage(scene, model),
+      { rest: claimsPage(scene, model), shared: 'document' },
     ),
 };
 
@@ -92,7 +38,7 @@ export const passedOnClaims: Part = {
     claimItems(
       scene,
       statedBy(model).filter((claim) => !claim.isDemand && claim.credits.length > 0),
-      claimsPage(scene, model),
+      { rest: claimsPage(scene, model), shared: 'document' },
     ),
 };
 
@@ -104,7 +50,7 @@ export const demands: Part = {
     claimItems(
       scene,
       statedBy(model).filter((claim) => claim.isDemand),
-      claimsPage(scene, model),
+      { rest: claimsPage(scene, model), shared: 'document' },
     ),
 };
 
@@ -112,7 +58,8 @@ export const demands: Part = {
 export const claimsMade: Part = {
   id: 'claims-made',
   heading: 'claimsMade',
-  render: (scene, model) => claimItems(scene, claimsBy(model.index, model.thing), claimsPage(scene, model)),
+  render: (scene, model) =>
+    claimItems(scene, claimsBy(model.index, model.thing), { rest: claimsPage(scene, model), shared: 'claimant' }),
 };
 
 /** What others say on a body's word; it does not follow that the body said so. */
@@ -120,7 +67,8 @@ export const claimsOnItsWord: Part = {
   id: 'claims-crediting',
   heading: 'claimsCrediting',
   note: 'claimsCreditingNote',
-  render: (scene, model) => claimItems(scene, claimsCrediting(model.index, model.thing), claimsPage(scene, model)),
+  render: (scene, model) =>
+    claimItems(scene, claimsCrediting(model.index, model.thing), { rest: claimsPage(scene, model) }),
 };
 
 /** Demands that name the thing as addressee, forum, legal basis or concern. */

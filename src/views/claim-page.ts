@@ -67,6 +67,7 @@ export function claimPage(model: ClaimModel, reader: Reader): string {
   return layout(
     {
       title: text,
+      longTitle: true,
       kicker: html`${say(claim.isDemand ? 'demand' : 'claim')}${claim.about.length > 0 && html` · ${links(scene, claim.about)}`}`,
       lead: html`<p class="lead">${statement(scene, claim)}${claim.asWorded.length > 0 && html` ${quoted(claim.asWorded)}`}</p>`,
       description: text,

@@ -3,7 +3,7 @@ import { type Comparison, compare } from '../claims/compare.ts';
 import { byDate } from '../claims/matrix.ts';
 import { sentence } from '../claims/sentence.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
-import { claimItems } from './claim-list.ts';
+import { claimItems } from './claim-items.ts';
 import { KINDS } from './comparison.ts';
 import { toCsv } from './csv.ts';
 import { html } from './html.ts';
@@ -58,10 +58,10 @@ export function claimsPage(model: ClaimsModel, reader: Reader): string {
   const { say } = scene;
   const name = nameOf(model.index, model.thing, reader.language);
   const parts = [
-    section('about', say('claimsAbout'), claimItems(scene, model.about)),
-    section('by', say('claimsMade'), claimItems(scene, model.by)),
+    section('about', say('claimsAbout'), claimItems(scene, model.about, { shared: 'about' })),
+    section('by', say('claimsMade'), claimItems(scene, model.by, { shared: 'claimant' })),
     section('crediting', say('claimsCrediting'), claimItems(scene, model.crediting), say('claimsCreditingNote')),
-    section('stated', say('claimsStatedIn'), claimItems(scene, model.statedIn)),
+    section('stated', say('claimsStatedIn'), claimItems(scene, model.statedIn, { shared: 'document' })),
   ];
   return layout(
     {

@@ -4,7 +4,7 @@ import { formatDay, formatEdtf } from './dates.ts';
 import { FOREIGN_TERMS, languageName } from './foreign-terms.ts';
 import { type Content, type Html, html } from './html.ts';
 import { pick } from './names.ts';
-import { externalLink, label, link, type Scene, worded } from './scene.ts';
+import { externalLink, label, link, links, type Scene, worded } from './scene.ts';
 
 /** Properties that a page shows elsewhere, or that only machines need. */
 const ELSEWHERE = new Set(
@@ -76,18 +76,25 @@ function termHtml(scene: Scene, term: Term, property: string, quads: readonly Qu
 
 /** A `#` node is shown where it is used, with its own fields; anything else is a link. */
 function nodeHtml(scene: Scene, iri: string, quads: readonly Quad[]): Content {
-  const isOwnNode = iri.includes('#') && quads.some((q) => q.subject.value === iri);
-  if (!isOwnNode) return link(scene, iri);
-  const form = quads.find((q) => q.subject.value === iri && q.predicate.equals(skosxl.literalForm))?.object;
-  const name = quads.filter((q) => q.subject.value === iri && q.predicate.equals(rdfs.label)).map((q) => q.object);
-  const heading = pick(name.filter((term) => term.termType === 'Literal') as Literal[], scene.reader.language);
+  const own = quads.filter((q) => q.subject.value === iri);
+  if (!iri.includes('#') || own.length === 0) return link(scene, iri);
+  const literals = (property: NamedNode) =>
+    own.filter((q) => q.predicate.equals(property)).map((q) => q.object as Literal);
+  const [form] = literals(skosxl.literalForm);
+  if (form) return nameForm(scene, form, own);
+  const heading = pick(literals(rdfs.label), scene.reader.language);
   return html`<div class="node" id="${iri.split('#')[1] ?? ''}">${
-    form?.termType === 'Literal' && html`<p>${worded(form.value, form.language)}</p>`
-  }${heading && html`<p>${worded(heading.value, heading.language)}</p>`}${fields(scene, {
-    node: iri,
-    quads,
-    without: [skosxl.literalForm],
-  })}</div>`;
+    heading && html`<p>${worded(heading.value, heading.language)}</p>`
+  }${fields(scene, { node: iri, quads })}</div>`;
+}
+
+/** A form of a name, and the documents that use it. */
+function nameForm(scene: Scene, form: Literal, own: readonly Quad[]): Html {
+  const usedIn = own.filter((q) => q.predicate.equals(isnad.usedIn)).map((q) => q.object.value);
+  return html`${worded(form.value, form.language)}${
+    usedIn.length > 0 &&
+    html` <span class="used">${propertyName(scene, isnad.usedIn.value)} ${links(scene, usedIn)}</span>`
+  }`;
 }
 
 /** A literal as its datatype is best read. */

@@ -19,6 +19,8 @@ export interface Page {
   readonly description?: string;
   /** schema.org description of what the page is about. */
   readonly jsonLd?: object;
+  /** The title is a whole sentence. */
+  readonly longTitle?: boolean;
   /** Uses the whole width: for the matrix and other tables. */
   readonly wide?: boolean;
   /** Path of the section in the main navigation. */
@@ -65,7 +67,7 @@ ${reader.alternates.map((form) => form.mediaType !== 'text/html' && html`<link r
 <a class="language" href="${switched}" lang="${other}" hreflang="${other}" dir="${directionOf(other)}">${MESSAGES.otherLanguage[language]}</a>
 </div></header>
 <main id="content"${page.wide ? trusted(' class="wide"') : ''}>
-<header class="title">${page.kicker && html`<p class="kicker">${page.kicker}</p>`}<h1 lang="${titleLanguage}" dir="${directionOf(titleLanguage)}">${page.title}</h1>${page.lead}</header>
+<header class="title${page.longTitle ? ' long' : ''}">${page.kicker && html`<p class="kicker">${page.kicker}</p>`}<h1 lang="${titleLanguage}" dir="${directionOf(titleLanguage)}">${page.title}</h1>${page.lead}</header>
 ${page.body}
 </main>
 <footer class="site"><div class="inner">${formats(reader, say)}<p>${say('siteMotto')}. ${say('neutrality')}</p><p>${say('licenceNote')} <a href="https://creativecommons.org/licenses/by/4.0/" rel="license external">CC BY 4.0</a>. ${say('rightsNote')}</p></div></footer>

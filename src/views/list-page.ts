@@ -80,7 +80,7 @@ function valueName({ label: name }: FacetValue, say: Scene['say']): string {
   return name === 'false' ? say('no') : name;
 }
 
-const MOST_VALUES = 15;
+const MOST_VALUES = 12;
 
 function pages({ reader, say }: Scene, { segment, page, pages: count, chosen }: ListModel): Html | undefined {
   if (count < 2) return undefined;

@@ -7,7 +7,7 @@ import { formatEdtf } from './dates.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { rangeStrip, type Span, spanOf } from './range-strip.ts';
 import { label, link, links, type Scene, worded } from './scene.ts';
-import { formatFigure, scopeLine, statement } from './statement.ts';
+import { formatFigure, quoted, scopeLine, statement } from './statement.ts';
 
 /** The claims matrix: a row an aspect, a cell a claimant, and in words what the statements are to one another. */
 export function matrixView(scene: Scene, matrix: Matrix): Html | undefined {
@@ -32,86 +32,110 @@ function aspectRank(aspect: string): number {
   return at < 0 ? ASPECT_ORDER.length : at;
 }
 
+/** What the cells of one row share. */
+interface RowScene extends Scene {
+  readonly row: MatrixRow;
+  readonly claims: ReadonlyMap<string, ClaimView>;
+  readonly span: Span | undefined;
+}
+
 function rowView(scene: Scene, row: MatrixRow): Html {
   const claims = new Map(row.cells.flatMap((cell) => cell.claims).map((claim) => [claim.iri, claim]));
-  const span = spanOf([...claims.values()]);
+  const wholes = [...claims.values()].filter((claim) => !isPartOf(claim, claims));
+  const own: RowScene = { ...scene, row, claims, span: spanOf(wholes) };
   const id = `aspect-${anchorOf(row.aspect.split('#')[1] ?? 'other')}`;
   return html`<section class="row" aria-labelledby="${id}">
-    <header><h3 id="${id}">${row.aspect === '' ? scene.say('otherStatements') : label(scene, row.aspect)}</h3>${summary(scene, row, [...claims.values()], span)}</header>
-    <div class="cells">${row.cells.map(
-      (cell) =>
-        html`<article class="cell"><h4>${link(scene, cell.claimant)}</h4>${cell.claims.map((claim) =>
-          claimCell(
-            scene,
-            claim,
-            comparisonDetails(scene, comparedWith(claim, row.comparisons, claims), onThisPage),
-            span,
-          ),
-        )}</article>`,
-    )}</div>${voicesView(scene, row)}
+    <header><h3 id="${id}">${row.aspect === '' ? scene.say('otherStatements') : label(scene, row.aspect)}</h3>${summary(own)}</header>
+    <div class="cells">${row.cells.map((cell) => cellView(own, cell))}</div>${voicesView(scene, row)}
   </section>`;
 }
 
-function summary(scene: Scene, row: MatrixRow, claims: readonly ClaimView[], span: Span | undefined): Html {
-  const { say } = scene;
+function summary({ say, row, claims, span, ...scene }: RowScene): Html {
   const present = KINDS.filter((kind) => row.comparisons.some((comparison) => comparison.kind === kind));
   const counts: Content[] = [
-    html`${say('claims')} <b>${claims.length}</b>`,
+    html`${say('claims')} <b>${claims.size}</b>`,
     html`${say('claimants')} <b>${row.cells.length}</b>`,
-    span && html`${say('fromTo')} <b><bdi>${formatFigure(String(span.low), String(span.high))}</bdi></b>`,
+    span && html`${say('spread')} <b><bdi dir="ltr">${formatFigure(String(span.low), String(span.high))}</bdi></b>`,
   ];
   return html`<p class="summary">${join(counts.filter(Boolean), ' · ')}</p><p class="kinds">${present.map(
-    (kind) => html`${kindMark(scene, kind)} `,
+    (kind) => html`${kindMark({ ...scene, say }, kind)} `,
   )}</p>`;
 }
 
-/** One claim in its claimant's cell, with all that a reader needs to weigh it. */
-export function claimCell(scene: Scene, claim: ClaimView, compared: Html | undefined, span?: Span): Html {
-  const { say, reader } = scene;
-  const path = pathOf(claim.iri, reader.base) ?? '';
+/** What one claimant says: its figures, each with the narrower ones that it states as a part of it. */
+function cellView(scene: RowScene, { claimant, claims }: MatrixRow['cells'][number]): Html {
+  const own = new Map(claims.map((claim) => [claim.iri, claim]));
+  return html`<article class="cell"><h4>${link(scene, claimant)}</h4>${claims
+    .filter((claim) => !isPartOf(claim, own))
+    .map((claim) =>
+      claimCell(
+        scene,
+        claim,
+        claims.filter((part) => part.subsetOf.includes(claim.iri)),
+      ),
+    )}</article>`;
+}
+
+function isPartOf(claim: ClaimView, others: ReadonlyMap<string, ClaimView>): boolean {
+  return claim.subsetOf.some((whole) => others.has(whole));
+}
+
+function claimCell(scene: RowScene, claim: ClaimView, parts: readonly ClaimView[]): Html {
+  const { say, reader, span } = scene;
   return html`<div class="claim" id="${anchorOf(claim.iri)}">
-    <p class="says">${statement(scene, claim)}</p>${span && rangeStrip(claim, span)}
-    ${
-      claim.subsetOf.length > 0 &&
-      html`<p class="note">${say('partOfFigure')} ${join(
-        claim.subsetOf.map(
-          (whole) => html`<a href="${reader.href(pathOf(whole, reader.base) ?? '')}">${say('widerFigure')}</a>`,
-        ),
-        ', ',
-      )}</p>`
-    }
+    <p class="says">${statement(scene, claim)}${claim.asWorded.length > 0 && claim.bound === undefined && html` ${quoted(claim.asWorded)}`}</p>${span && rangeStrip(claim, span)}
+    ${parts.length > 0 && html`<ul class="parts">${parts.map((part) => partView(scene, part))}</ul>`}
+    ${claim.subsetOf.length > 0 && html`<p class="note">${say('partOfFigure')}</p>`}
     ${claim.scope && html`<p class="note">${say('covers')}: ${scopeLine(scene, claim.scope)}</p>`}
-    ${claim.credits.length > 0 && html`<p class="note credit">${say('onTheWordOf')} ${links(scene, claim.credits)}${claim.sourceCheck && html`; ${say('sourceCheck')}: ${label(scene, claim.sourceCheck)}`}</p>`}
+    ${claim.credits.length > 0 && html`<p class="note credit">${say('onTheWordOf')} ${links(scene, claim.credits)}${claim.sourceCheck && html`${scene.semicolon}${say('sourceCheck')}: ${label(scene, claim.sourceCheck)}`}</p>`}
     ${claim.readings.length > 0 && html`<p class="note open">${say('readingsOpen', { count: claim.readings.length })}</p>`}
-    <p class="source"><a class="open-claim" href="${reader.href(path)}">${claim.date ? formatEdtf(claim.date, reader.language) : say('undated')}</a> · ${link(scene, claim.document)}</p>
-    ${standing(scene, claim)}${compared}
+    <p class="source"><a class="open-claim" href="${claimHref(scene, claim)}">${claim.date ? formatEdtf(claim.date, reader.language) : say('undated')}</a> · ${link(scene, claim.document)}</p>
+    ${standing(scene, claim)}${compared(scene, claim)}
   </div>`;
 }
 
+function partView(scene: RowScene, part: ClaimView): Html {
+  return html`<li id="${anchorOf(part.iri)}">${scene.say('ofWhich')} <a href="${claimHref(scene, part)}">${statement(scene, part, 'plain')}</a>${compared(scene, part)}</li>`;
+}
+
+function compared(scene: RowScene, claim: ClaimView): Html | undefined {
+  return comparisonDetails(scene, comparedWith(claim, scene.row.comparisons, scene.claims), onThisPage);
+}
+
+function claimHref({ reader }: Scene, claim: ClaimView): string {
+  return reader.href(pathOf(claim.iri, reader.base) ?? '');
+}
+
 /** Modality, standard of proof and our grade, in one line. */
-export function standing(scene: Scene, claim: ClaimView): Html {
+export function standing(
+  scene: Scene,
+  claim: ClaimView,
+  modality: 'with-modality' | 'without' = 'with-modality',
+): Html {
   const { say } = scene;
   const standards: Content[] = [
     ...claim.standardOfProof.map((standard) => label(scene, standard)),
     ...claim.standardAsWorded.map(({ text, language }) => html`<q>${worded(text, language)}</q>`),
   ];
-  const grade = gradeOf(claim);
   const items: Content[] = [
-    claim.modality !== undefined && label(scene, claim.modality),
-    standards.length > 0 && html`${say('standard')}: ${join(standards, ', ')}`,
-    grade !== undefined &&
-      html`<span class="grade ${isWeak(grade) ? 'weak' : ''}">${say('grade')}: ${label(scene, grade)}</span>`,
+    modality === 'with-modality' && claim.modality !== undefined && label(scene, claim.modality),
+    standards.length > 0 && html`${say('standard')}: ${join(standards, scene.comma)}`,
+    gradeMark(scene, claim),
   ];
   return html`<p class="standing">${join(items.filter(Boolean), ' · ')}</p>`;
+}
+
+/** Our certainty that the source says so. */
+export function gradeMark(scene: Scene, claim: ClaimView): Html | undefined {
+  const grade = gradeOf(claim);
+  if (grade === undefined) return undefined;
+  const weak = grade === vocab('grade', 'low').value || grade === vocab('grade', 'unverified').value;
+  return html`<span class="grade${weak ? ' weak' : ''}">${scene.say('grade')}: ${label(scene, grade)}</span>`;
 }
 
 /** The grade of the claim as a whole. */
 export function gradeOf(claim: ClaimView): string | undefined {
   return claim.curation.find((curation) => curation.ofProperty === undefined)?.grade;
-}
-
-function isWeak(grade: string): boolean {
-  return grade === vocab('grade', 'low').value || grade === vocab('grade', 'unverified').value;
 }
 
 /** On whose word each figure rests in the end: repeated voices count once. */
@@ -120,12 +144,12 @@ function voicesView(scene: Scene, row: MatrixRow): Html | undefined {
   const told = row.figures.filter((figure) => figure.claims.length > 1);
   if (told.length === 0) return undefined;
   return html`<details class="voices"><summary>${say('voicesBehind')}</summary><ul>${told.map(
-    (
-      figure,
-    ) => html`<li>${figure.claims[0] && statement(scene, figure.claims[0])}: ${say('claims')} ${figure.claims.length}, ${say('voices')} ${figure.voices.length}
+    ({ claims: [first, ...others], voices, corroborated }) =>
+      first &&
+      html`<li><strong>${statement(scene, first, 'plain')}</strong>: ${say('claims')} ${others.length + 1}${scene.comma}${say('voices')} ${voices.length}
       (${join(
-        figure.voices.map((voice) => links(scene, voice.agents)),
+        voices.map((voice) => links(scene, voice.agents)),
         ' · ',
-      )}). <strong>${say(figure.corroborated ? 'corroborated' : 'notCorroborated')}</strong></li>`,
+      )}). ${say(corroborated ? 'corroborated' : 'notCorroborated')}</li>`,
   )}</ul></details>`;
 }

@@ -85,10 +85,11 @@ export function recordPage(model: RecordModel, reader: Reader): string {
 
 function kicker(scene: Scene, { index, thing, segment }: RecordModel): Content {
   const classes: readonly { value: string }[] = SEGMENT_CLASSES[segment];
-  const own = classes.filter((node) => index.has(namedNode(thing), rdf.type, namedNode(node.value)));
+  // The first class of a segment is what the list's name already says.
+  const own = classes.slice(1).filter((node) => index.has(namedNode(thing), rdf.type, namedNode(node.value)));
   const kinds = own.map((node) => label(scene, node.value));
   const list = html`<a href="${scene.reader.href(segment)}">${scene.say(`segment-${segment}` as MessageKey)}</a>`;
-  return html`${list}${kinds.length > 0 && html` · ${join(kinds, ', ')}`}`;
+  return html`${list}${kinds.length > 0 && html` · ${join(kinds, scene.comma)}`}`;
 }
 
 /** The name in the other language, so that both communities find their word for it. */
@@ -96,7 +97,10 @@ function lead({ index }: Scene, { thing }: RecordModel, shown: string): Content 
   const names = index.objects(namedNode(thing), rdfs.label).filter(isLiteral);
   return LANGUAGES.filter((language) => language !== shown).map((language) => {
     const other = names.find((candidate) => candidate.language === language);
-    return other && html`<p class="other-name" lang="${language}" dir="${directionOf(language)}">${other.value}</p>`;
+    return (
+      other &&
+      html`<p class="other-name"><bdi lang="${language}" dir="${directionOf(language)}">${other.value}</bdi></p>`
+    );
   });
 }
 

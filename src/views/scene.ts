@@ -1,6 +1,7 @@
 import type { QuadIndex } from '../index/quad-index.ts';
+import { PREFIXES } from '../rdf/vocabulary.ts';
 import { pathOf } from './addresses.ts';
-import { type Html, html, safeUrl } from './html.ts';
+import { type Html, html, join, safeUrl } from './html.ts';
 import { directionOf } from './language.ts';
 import { type Say, speak } from './messages.ts';
 import { type Name, nameOf } from './names.ts';
@@ -11,11 +12,16 @@ export interface Scene {
   readonly index: QuadIndex;
   readonly reader: Reader;
   readonly say: Say;
+  /** How the language separates the items of a list, and its clauses. */
+  readonly comma: string;
+  readonly semicolon: string;
 }
 
 /** Sets the scene for one page. */
 export function sceneOf(index: QuadIndex, reader: Reader): Scene {
-  return { index, reader, say: speak(reader.language) };
+  const { language } = reader;
+  const [comma, semicolon] = language === 'ar' ? ['، ', '؛ '] : [', ', '; '];
+  return { index, reader, say: speak(language), comma, semicolon };
 }
 
 /** A text in its own language and direction, kept apart from what stands around it. */
@@ -43,8 +49,10 @@ export function link(scene: Scene, iri: string): Html {
 
 /** Names of several things, each a link, separated as the language does. */
 export function links(scene: Scene, iris: readonly string[]): Html {
-  const separator = scene.reader.language === 'ar' ? '، ' : ', ';
-  return html`${iris.map((iri, at) => html`${at > 0 && separator}${link(scene, iri)}`)}`;
+  return join(
+    iris.map((iri) => link(scene, iri)),
+    scene.comma,
+  );
 }
 
 /** The label of a concept or a property as plain text in the reader's language. */
@@ -55,6 +63,14 @@ export function label(scene: Scene, iri: string): string {
 /** An address elsewhere: a link only where it is http(s). */
 export function externalLink(url: string): Html {
   const safe = safeUrl(url);
-  const shown = html`<bdi dir="ltr" class="url">${url.replace(/^https?:\/\//, '')}</bdi>`;
+  const shown = html`<bdi dir="ltr" class="url">${shortened(url)}</bdi>`;
   return safe === undefined ? shown : html`<a href="${safe}" rel="external nofollow">${shown}</a>`;
+}
+
+/** A term of a known vocabulary by its prefix, any other address without its scheme. */
+function shortened(url: string): string {
+  const known = Object.entries(PREFIXES).find(
+    ([, namespace]) => url.startsWith(namespace) && url.length > namespace.length,
+  );
+  return known ? `${known[0]}:${url.slice(known[1].length)}` : url.replace(/^https?:\/\//, '');
 }

@@ -1,6 +1,6 @@
 import type { NamedNode, Quad, Term } from '../rdf/quads.ts';
 import { NAMESPACES, rdf, sh } from '../rdf/vocabulary.ts';
-import { type Content, type Html, html, join } from './html.ts';
+import { type Content, type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
 import { isLiteral, localName, pick } from './names.ts';
 import { termsNavigation } from './ontology-page.ts';
@@ -17,13 +17,21 @@ export function shapesPage(model: TermsModel, reader: Reader): string {
     .filter((q) => q.predicate.equals(rdf.type) && q.object.equals(sh.NodeShape))
     .map((q) => q.subject.value);
   const named = [...new Set(shapes)].filter((iri) => iri.startsWith(NAMESPACES.shapes)).sort();
+  // "ClaimShape-about-given" belongs to "ClaimShape".
+  const families = Map.groupBy(named, (iri) => localName(iri).split('-')[0] ?? '');
   return layout(
     {
       title: say('shapes'),
       kicker: termsNavigation(scene),
       lead: html`<p class="lead">${say('shapesNote')}</p>`,
       section: 'ontology',
-      body: html`<ul class="toc">${named.map((iri) => html`<li><a href="#${localName(iri)}">${localName(iri)}</a></li>`)}</ul>${named.map((iri) => nodeShape(scene, graph, iri))}`,
+      wide: true,
+      body: html`<ul class="toc">${[...families.keys()].map((name) => html`<li><a href="#${name}">${name}</a></li>`)}</ul>${[
+        ...families,
+      ].map(
+        ([name, members]) =>
+          html`<section class="part">${members.map((iri) => nodeShape(scene, graph, iri, name))}</section>`,
+      )}`,
     },
     reader,
   );
@@ -39,14 +47,15 @@ function objects(graph: Graph, subject: string, property: NamedNode): Term[] {
   return (graph.get(subject) ?? []).filter((q) => q.predicate.equals(property)).map((q) => q.object);
 }
 
-function nodeShape(scene: Scene, graph: Graph, iri: string): Html {
+function nodeShape(scene: Scene, graph: Graph, iri: string, family: string): Html {
   const { say } = scene;
   const targets = objects(graph, iri, sh.targetClass).map((term) => term.value);
+  const heading = trusted(localName(iri) === family ? 'h2' : 'h3');
   const order = (property: Term): number => Number(objects(graph, property.value, sh.order)[0]?.value ?? 99);
   const properties = objects(graph, iri, sh.property).sort((a, b) => order(a) - order(b));
-  return html`<section class="part" id="${localName(iri)}"><h2>${words(scene, graph, iri, sh.name) ?? localName(iri)} <a class="self" href="#${localName(iri)}"><code dir="ltr">${localName(iri)}</code></a></h2>
+  return html`<article class="term" id="${localName(iri)}"><${heading}>${words(scene, graph, iri, sh.name) ?? localName(iri)} <a class="self" href="#${localName(iri)}"><code dir="ltr">${localName(iri)}</code></a></${heading}>
     ${description(scene, graph, iri)}${targets.length > 0 && html`<p class="part-note">${say('appliesTo')} ${links(scene, targets)}</p>`}
-    ${properties.length > 0 && html`<div class="table"><table><thead><tr><th scope="col">${say('property')}</th><th scope="col">${say('severity')}</th><th scope="col">${say('constraints')}</th><th scope="col">${say('refusal')}</th></tr></thead><tbody>${properties.map((property) => propertyRow(scene, graph, property.value))}</tbody></table></div>`}</section>`;
+    ${properties.length > 0 && html`<div class="table"><table><thead><tr><th scope="col">${say('property')}</th><th scope="col">${say('severity')}</th><th scope="col">${say('constraints')}</th><th scope="col">${say('refusal')}</th></tr></thead><tbody>${properties.map((property) => propertyRow(scene, graph, property.value))}</tbody></table></div>`}</article>`;
 }
 
 function propertyRow(scene: Scene, graph: Graph, iri: string): Html {

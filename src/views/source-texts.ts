@@ -39,5 +39,14 @@ function cut(file: string, { start, end }: PassageView): ReturnType<PassageFinde
   const points = Array.from(readFileSync(file, 'utf8'));
   if (start < 0 || end > points.length || start >= end) return undefined;
   const slice = (from: number, to: number) => points.slice(Math.max(0, from), to).join('');
-  return { before: slice(start - AROUND, start), passage: slice(start, end), after: slice(end, end + AROUND) };
+  return {
+    before: airless(slice(start - AROUND, start)).replace(/^\S*\s+/, ''),
+    passage: slice(start, end),
+    after: airless(slice(end, end + AROUND)).replace(/\s+\S*$/, ''),
+  };
+}
+
+/** Pages come with many empty lines, which would push the passage off the screen. */
+function airless(text: string): string {
+  return text.replace(/\s*\n\s*/g, '\n');
 }

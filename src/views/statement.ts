@@ -3,14 +3,17 @@ import { phraseOf } from '../claims/labels.ts';
 import { formatEdtf } from './dates.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import type { Language } from './language.ts';
-import { label, link, links, type Scene, worded } from './scene.ts';
+import { nameOf } from './names.ts';
+import { label, link, links, nameHtml, type Scene, worded } from './scene.ts';
 
 /** What a claim says, as short as it can be said: figure with bound and unit, date, thing, finding or judgement. */
-export function statement(scene: Scene, claim: ClaimView): Html {
-  return html`<span class="statement">${parts(scene, claim)}</span>`;
+export function statement(scene: Scene, claim: ClaimView, form: 'linked' | 'plain' = 'linked'): Html {
+  const thing = (iri: string): Html =>
+    form === 'linked' ? link(scene, iri) : nameHtml(nameOf(scene.index, iri, scene.reader.language), scene);
+  return html`<span class="statement">${parts(scene, claim, thing)}</span>`;
 }
 
-function parts(scene: Scene, claim: ClaimView): Content[] {
+function parts(scene: Scene, claim: ClaimView, thing: (iri: string) => Html): Content[] {
   const { value, object, finding, gist, asWorded } = claim;
   if (claim.demand)
     return [
@@ -23,7 +26,7 @@ function parts(scene: Scene, claim: ClaimView): Content[] {
   if (value?.kind === 'number') return [figure(scene, claim)];
   if (value?.kind === 'edtf')
     return [html`<span class="thing">${formatEdtf(value.lexical, scene.reader.language)}</span>`];
-  if (object !== undefined) return [denial, html`<span class="thing">${link(scene, object)}</span>`];
+  if (object !== undefined) return [denial, html`<span class="thing">${thing(object)}</span>`];
   if (denial) return [denial];
   const judgement = inReadersLanguage(gist, scene.reader.language);
   if (judgement) return [html`<span class="gist">${worded(judgement.text, judgement.language)}</span>`];
@@ -83,5 +86,5 @@ export function scopeLine(scene: Scene, scope: ScopeView): Html {
   if (scope.date !== undefined)
     items.push(html`${say('scopePeriod')} ${formatEdtf(scope.date, scene.reader.language)}`);
   if (scope.asWorded.length > 0) items.push(quoted(scope.asWorded));
-  return join(items, '; ');
+  return join(items, scene.semicolon);
 }

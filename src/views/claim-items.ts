@@ -1,0 +1,82 @@
+import type { ClaimView } from '../claims/claim-view.ts';
+import { anchorOf, pathOf } from './addresses.ts';
+import { claimLink } from './chain-view.ts';
+import { formatEdtf } from './dates.ts';
+import { type Content, type Html, html, join } from './html.ts';
+import { gradeMark } from './matrix-view.ts';
+import { label, link, links, type Scene } from './scene.ts';
+import { quoted, statement } from './statement.ts';
+
+/** How a list of claims stands on its page. */
+export interface Around {
+  /** Where the rest of a long list is; without it, the list is never cut. */
+  readonly rest?: string;
+  /** What every claim of the list shares, so that it need not be said again. */
+  readonly shared?: 'document' | 'claimant' | 'about';
+}
+
+const MOST_SHOWN = 60;
+
+/** Claims in short, each leading to its page: aspect, statement, about what, on whose word, where and when. */
+export function claimItems(scene: Scene, claims: readonly ClaimView[], around: Around = {}): Html | undefined {
+  if (claims.length === 0) return undefined;
+  const { rest } = around;
+  const shown = rest === undefined ? claims : claims.slice(0, MOST_SHOWN);
+  return html`<ul class="claims">${shown.map((claim) => claimItem(scene, claim, around))}</ul>${
+    rest !== undefined &&
+    claims.length > shown.length &&
+    html`<p><a href="${rest}">${scene.say('allOf', { count: claims.length })}</a></p>`
+  }`;
+}
+
+function claimItem(scene: Scene, claim: ClaimView, { shared }: Around): Html {
+  const { say, reader } = scene;
+  const aspect = claim.isDemand ? say('demand') : claim.aspect && label(scene, claim.aspect);
+  const about = claim.about.length > 0 && shared !== 'about' && links(scene, claim.about);
+  const source: Content[] = [
+    shared !== 'claimant' && shared !== 'document' && link(scene, claim.claimant),
+    shared !== 'document' && claim.date !== undefined && formatEdtf(claim.date, reader.language),
+    shared !== 'document' && link(scene, claim.document),
+    claim.modality !== undefined && label(scene, claim.modality),
+    ...claim.standardOfProof.map((standard) => label(scene, standard)),
+    gradeMark(scene, claim),
+  ];
+  return html`<li id="${anchorOf(claim.iri)}"><p class="aspect">${aspect}</p><div><p class="what"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${statement(scene, claim, 'plain')}</a>${
+    claim.asWorded.length > 0 && claim.bound === undefined && html` ${quoted(claim.asWorded)}`
+  }${about && html` <span class="about">${about}</span>`}</p>
+  ${claim.readings.length > 0 && html`<p class="meta open">${say('readingsOpen', { count: claim.readings.length })}</p>`}
+  ${claim.demand && demandLine(scene, claim)}
+  ${claim.credits.length > 0 && creditLine(scene, claim)}
+  <p class="meta">${join(source.filter(Boolean), ' · ')}</p></div></li>`;
+}
+
+/** On whose word, what looking it up gave, and which claims of theirs it reports. */
+function creditLine(scene: Scene, claim: ClaimView): Html {
+  const { say } = scene;
+  const check =
+    claim.sourceCheck && html` · ${say('sourceCheck')}: <strong>${label(scene, claim.sourceCheck)}</strong>`;
+  const reported =
+    claim.reports.length > 0 &&
+    html` · ${say('reports')} ${join(
+      claim.reports.map((iri) => claimLink(scene, iri)),
+      scene.comma,
+    )}`;
+  return html`<p class="meta credit">${say('onTheWordOf')} ${links(scene, claim.credits)}${check}${reported}</p>`;
+}
+
+function demandLine(scene: Scene, { demand }: ClaimView): Html | undefined {
+  if (!demand) return undefined;
+  const { say } = scene;
+  const parts = [
+    [say('addressee'), demand.addressee],
+    [say('forum'), demand.forum],
+    [say('legalBasis'), demand.legalBasis],
+    [say('concerns'), demand.concerns],
+  ] as const;
+  const told: Content[] = parts
+    .filter(([, iris]) => iris.length > 0)
+    .map(([name, iris]) => html`${name}: ${links(scene, iris)}`);
+  if (demand.addressee.length === 0) told.unshift(say('noAddressee'));
+  if (demand.renews) told.push(say('renews'));
+  return html`<p class="meta">${join(told, ' · ')}</p>`;
+}
