@@ -4,9 +4,10 @@ import type { BindingsStream, FragmentSelectorShape, IActionContext, IQuerySourc
 import { BindingsFactory } from '@comunica/utils-bindings-factory';
 import { MetadataValidationState } from '@comunica/utils-metadata';
 import type { Bindings, Quad, Term, Variable } from '@rdfjs/types';
-import { type AsyncIterator, fromIterator } from 'asynciterator';
+import type { AsyncIterator } from 'asynciterator';
 import type { DatasetView } from '../index/dataset-view.ts';
 import { defaultGraph } from '../rdf/quads.ts';
+import { PacedIterator } from './paced-iterator.ts';
 import type { Operation } from './parse.ts';
 
 /** A running query's answer, pulled row by row or triple by triple. */
@@ -82,7 +83,7 @@ class IndexSource implements IQuerySource {
   queryBindings(operation: unknown, context: IActionContext): BindingsStream {
     const pattern = operation as Quad;
     this.#factory ??= new BindingsFactory(context.getSafe(KeysInitQuery.dataFactory));
-    const rows = fromIterator(this.#solutions(pattern, this.#factory));
+    const rows = new PacedIterator(this.#solutions(pattern, this.#factory));
     rows.setProperty('metadata', {
       state: new MetadataValidationState(),
       cardinality: { type: 'estimate', value: this.#atMost(pattern) },

@@ -26,15 +26,19 @@ const MAX_HOPS = 5;
  */
 export function guardedFetch(options: GuardOptions): typeof fetch {
   const { hosts, signal, maxBytes = 64 * 1024 * 1024, timeoutMs = 20_000, onFailure } = options;
-  const dispatcher = new Agent({
-    connect: { lookup: checkedLookup(hosts, options.resolve ?? ((host) => lookup(host, { all: true }))) },
-    keepAliveTimeout: 1_000,
-  });
+  // Made on first use: most queries never leave the machine.
+  let dispatcher: Agent | undefined;
+  const agent = () =>
+    new Agent({
+      connect: { lookup: checkedLookup(hosts, options.resolve ?? ((host) => lookup(host, { all: true }))) },
+      keepAliveTimeout: 1_000,
+    });
 
   async function follow(address: string, init: RequestInit): Promise<Response> {
     let next = { address, init };
     for (let hop = 0; hop <= MAX_HOPS; hop++) {
       const url = hosts.checkUrl(next.address);
+      dispatcher ??= agent();
       const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       const sent = { ...next.init, redirect: 'manual', signal: within, dispatcher };
       const response = (await request(url, sent as never)) as unknown as Response;

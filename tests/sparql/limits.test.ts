@@ -55,6 +55,18 @@ test('a query that is cancelled before its answer leaves its thread to the next'
   });
 });
 
+test('an aggregate that is cancelled hears it: its data run dry, and its thread need not be killed', async () => {
+  await withPool({ graceMs: 20_000 }, async (pool) => {
+    await askNumber(pool, SMALL);
+    const controller = new AbortController();
+    const heavy = pool.query({ query: EXPLOSION, formats: FORMATS }, controller.signal);
+    setTimeout(() => controller.abort(new Error('the client left')), 200);
+    await assert.rejects(heavy, /the client left/);
+    assert.equal(await askNumber(pool, SMALL), 1);
+    assert.equal(pool.state().replaced, 0);
+  });
+});
+
 test('a query whose reader leaves in the middle of the answer stops', async () => {
   await withPool({}, async (pool) => {
     const { body } = await pool.query({ query: 'SELECT * { ?a ?b ?c . ?d ?e ?f }', formats: FORMATS });
