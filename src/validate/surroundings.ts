@@ -11,10 +11,3 @@ export interface Surroundings {
   /** The quads whose subject is this node. */
   quadsOf(iri: string): readonly Quad[];
 }
-
-/** Surroundings in which nothing stands: the record is looked at on its own. */
-export const NOTHING_AROUND: Surroundings = {
-  typesOf: () => undefined,
-  status: () => 'missing',
-  quadsOf: () => [],
-};

@@ -11,8 +11,7 @@ const PREFIXES = `@prefix isnad: <https://w3id.org/isnad/ontology#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 `;
 
-/** Quads of Turtle with relative IRIs and the prefixes above. */
-export function turtle(text: string): Promise<Quad[]> {
+function turtle(text: string): Promise<Quad[]> {
   return parseRdf(PREFIXES + text, { format: 'turtle', baseIRI: NEUTRAL_BASE });
 }
 
