@@ -31,7 +31,7 @@ describe('The validator', () => {
     assert.equal(finding?.focusNode, 'https://isnad.invalid/id/person/someone');
     assert.equal(finding?.path, 'https://w3id.org/isnad/ontology#role');
     assert.equal(finding?.value, 'president');
-    assert.match(finding?.message.en ?? '', /^Mend “role”/);
+    assert.match(finding?.message.en ?? '', /^Write each value of “role”/);
     assert.match(finding?.message.ar ?? '', /\p{Script=Arabic}/u);
   });
 
