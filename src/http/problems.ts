@@ -86,7 +86,8 @@ function toJson({ detailLanguage: _, ...members }: Problem): string {
 }
 
 function asIsnadError(error: unknown): IsnadError | undefined {
-  if (error instanceof IsnadError) return error;
+  // Whatever calls itself internal says something for the log, not for the reader.
+  if (error instanceof IsnadError) return error.code === 'internal' ? undefined : error;
   const code = codeOfHttpError(error);
   return code && new IsnadError(code, error instanceof Error ? error.message : 'The request cannot be read.');
 }

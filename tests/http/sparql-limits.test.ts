@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
+import { IsnadError } from '../../src/errors.ts';
 import { EXPLOSION, until } from '../sparql/pool.ts';
 import { type SparqlServer, startSparqlServer } from './sparql-server.ts';
 
@@ -100,4 +101,19 @@ test('when too many wait, the next one is 503 and told when to come back', async
   await response.text();
   controller.abort();
   await Promise.all(waiting);
+});
+
+test('what the engine says when it fails stays in the log: the client gets an id', async () => {
+  const { engine } = server;
+  const { query } = engine;
+  engine.query = () => Promise.reject(new IsnadError('internal', 'The query engine failed: /secret/path.js'));
+  try {
+    const response = await ask(SMALL);
+    assert.equal(response.status, 500);
+    const problem = (await response.json()) as { detail: string; id: string };
+    assert.ok(problem.detail.includes(problem.id));
+    assert.doesNotMatch(JSON.stringify(problem), /secret/);
+  } finally {
+    engine.query = query;
+  }
 });
