@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { type Running, running } from './running.ts';
+import { files, REASONS, SECRETS } from './withheld-files.ts';
+
+/** Everything we write: each address is asked for in each of them, HTML in both languages. */
+const ACCEPTED = [
+  { Accept: 'text/html', 'Accept-Language': 'en' },
+  { Accept: 'text/html', 'Accept-Language': 'ar' },
+  ...['text/turtle', 'application/ld+json', 'application/n-triples', 'application/n-quads', 'application/trig'],
+  ...['application/rdf+xml', 'text/csv', 'application/json'],
+].map((accept) => (typeof accept === 'string' ? { Accept: accept } : accept));
+
+/** More addresses than this small archive has. */
+const BOUND = 2000;
+
+describe('what is withheld', () => {
+  const cleanups: (() => unknown)[] = [];
+  after(async () => {
+    for (const cleanup of cleanups.reverse()) await cleanup();
+  });
+  let archive: Running;
+
+  before(async () => {
+    const owner = { after: (done: () => unknown) => void cleanups.push(done) };
+    archive = await running(owner as Parameters<typeof running>[0], files(false));
+    assert.equal(archive.service.report.refusedCount, 0, JSON.stringify(archive.service.report.refused));
+  });
+
+  it('is open to begin with, so that the walk would see it', async () => {
+    const seen = await walk(archive);
+    for (const secret of SECRETS)
+      assert.ok(
+        [...seen.values()].some((text) => text.includes(secret)),
+        secret,
+      );
+  });
+
+  it('leaves by no address, in no format or language, once it is declared withheld', async () => {
+    archive.write(files(true));
+    const report = await archive.service.reload();
+    assert.equal(report.refusedCount, 0, JSON.stringify(report.refused));
+    assert.equal(report.updated, 3);
+    const seen = await walk(archive);
+    assert.ok(seen.size > 100, `only ${seen.size} answers were read`);
+    for (const [address, text] of seen) hold(address, text);
+  });
+
+  it('is said to be withheld, and why, in both languages', async () => {
+    for (const [path, reason] of [
+      ['organization/hidden', REASONS.record],
+      ['person/clerk', REASONS.field],
+      ['claim/report-2020/killed', REASONS.claim],
+      ['document/report-2020', REASONS.claim],
+    ] as const) {
+      for (const language of ['en', 'ar'] as const) {
+        const page = await (await archive.get(path, { Accept: 'text/html', 'Accept-Language': language })).text();
+        assert.ok(page.includes(reason[language]), `${path} in ${language}`);
+      }
+    }
+  });
+
+  it('stays out of SPARQL, whichever graph is asked', async () => {
+    const queries = [
+      'SELECT * { ?s ?p ?o }',
+      'SELECT * { GRAPH ?g { ?s ?p ?o } }',
+      'CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }',
+      'DESCRIBE <id/organization/hidden> <id/claim/report-2020/killed> <id/person/clerk>',
+      'SELECT (COUNT(*) AS ?n) (SUM(?v) AS ?sum) { ?c <https://w3id.org/isnad/ontology#value> ?v }',
+    ];
+    for (const query of queries) {
+      const answer = await archive.get(`sparql?query=${encodeURIComponent(query)}`);
+      assert.equal(answer.status, 200);
+      const text = await answer.text();
+      assert.ok(text.length > 50, query);
+      hold(query, text);
+    }
+  });
+
+  it('stays out of dumps and of what the command line answers', async () => {
+    const { stateDir, baseIri } = archive.config;
+    const env = { ...process.env, STATE_DIR: stateDir, BASE_IRI: baseIri };
+    const isnad = (...args: string[]) => promisify(execFile)(process.execPath, ['src/main.ts', ...args], { env });
+    for (const format of ['nquads', 'trig', 'turtle', 'ntriples', 'jsonld', 'rdfxml']) {
+      const { stdout } = await isnad('dump', '--format', format);
+      assert.ok(stdout.includes('4321'), `${format} holds what is open`);
+      hold(`dump --format ${format}`, stdout);
+    }
+  });
+});
+
+function hold(where: string, text: string): void {
+  for (const secret of SECRETS) assert.ok(!text.includes(secret), `"${secret}" leaves by ${where}`);
+}
+
+/** Follows every link from the home page and the lists, and reads each address in every format. */
+async function walk(archive: Running): Promise<Map<string, string>> {
+  const base = archive.config.baseIri;
+  const seen = new Map<string, string>();
+  const waiting = [
+    '',
+    'organization',
+    'person',
+    'document',
+    'incident',
+    'source',
+    '.well-known/void',
+    'catalog',
+    'questions',
+  ];
+  const known = new Set(waiting);
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    // A suffix or parameter has settled the format: asking for another changes nothing.
+    for (const headers of /\.\w+$|\?/.test(path) ? ACCEPTED.slice(0, 1) : ACCEPTED) {
+      const answer = await archive.get(path, headers);
+      const text = await answer.text();
+      seen.set(`${path} ${Object.values(headers).join(' ')}`, [text, ...answer.headers.values()].join('\n'));
+      for (const found of linksIn(text, answer.headers, base)) {
+        if (known.has(found) || /^(ontology|shapes|vocabulary|frames|assets|context|sparql|questions\?)/.test(found))
+          continue;
+        assert.ok(known.size < BOUND, 'the walk does not end');
+        known.add(found);
+        waiting.push(found);
+      }
+    }
+  }
+  return seen;
+}
+
+/** Addresses under the base that an answer names, without fragments. */
+function linksIn(text: string, headers: Headers, base: string): string[] {
+  const inText = text.matchAll(/href="([^"#]*)|(?:<|")(http:\/\/localhost:3030\/[^>"#\s]*)|"(id\/[^"#]+)"/g);
+  const found = Array.from(inText, (match) => match[1] ?? match[2] ?? match[3] ?? '');
+  const inHeaders = Array.from((headers.get('link') ?? '').matchAll(/<([^>#]*)>/g), (match) => match[1] ?? '');
+  const location = headers.get('location') ?? '';
+  return [...found, ...inHeaders, location].flatMap((link) => {
+    if (link === '' || !URL.canParse(link.replaceAll('&amp;', '&'), base)) return [];
+    const url = new URL(link.replaceAll('&amp;', '&'), base);
+    return url.href.startsWith(base) ? [url.href.slice(base.length)] : [];
+  });
+}
