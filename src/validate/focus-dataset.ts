@@ -1,6 +1,6 @@
 import type { DatasetCore } from '@rdfjs/types';
 import type { Quad, Term } from '../rdf/quads.ts';
-import { rdf } from '../rdf/vocabulary.ts';
+import { rdf, rdfs } from '../rdf/vocabulary.ts';
 import { bySubject, key, Matches, push } from './matches.ts';
 
 /**
@@ -36,6 +36,16 @@ export class FocusDataset implements DatasetCore {
       found.push(quad);
     }
     return found as unknown as DatasetCore;
+  }
+
+  /** The own nodes of any of these classes, each once, by stated types and the sub-classes that the own quads state (SHACL, section 2.1.3.2). */
+  instancesOf(...names: readonly Term[]): Term[] {
+    const classes = new Map(names.map((name) => [key(name), name]));
+    const below = this.#byPredicate.get(rdfs.subClassOf.value) ?? [];
+    for (const at of below.length === 0 ? [] : classes.values())
+      for (const { subject, object } of below) if (object.equals(at)) classes.set(key(subject), subject);
+    const nodes = [...classes.keys()].flatMap((at) => this.#byType.get(at) ?? []).map(({ subject }) => subject);
+    return [...new Map(nodes.map((node) => [key(node), node])).values()];
   }
 
   has(quad: Quad): boolean {

@@ -1,10 +1,11 @@
 import ShaclValidator from 'rdf-validate-shacl';
 import environment from 'rdf-validate-shacl/src/defaultEnv.js';
 import type { Quad, Term } from '../rdf/quads.ts';
-import type { FocusDataset } from './focus-dataset.ts';
+import { sh } from '../rdf/vocabulary.ts';
+import { FocusDataset } from './focus-dataset.ts';
 import type { Messages } from './messages.ts';
 import { pathText } from './property-path.ts';
-import { severityOf } from './shape-graph.ts';
+import { ShapeGraph, severityOf } from './shape-graph.ts';
 import { SubjectDataset } from './subject-dataset.ts';
 import type { Finding, Severity } from './verdict.ts';
 
@@ -36,6 +37,7 @@ export class ShaclEngine {
     });
     const options = { maxNodeChecks: 0, factory } as ConstructorParameters<typeof ShaclValidator>[1];
     this.#engine = new ShaclValidator(dataset, options);
+    findTargetsByIndex(this.#engine, new ShapeGraph(shapes));
     this.#messages = messages;
   }
 
@@ -63,5 +65,25 @@ export class ShaclEngine {
       // The engine's own text is English only, and it drops all but one language of ours.
       message: this.#messages.get(shape.value) ?? { en: messages.join(' '), ar: messages.join(' ') },
     }));
+  }
+}
+
+/**
+ * Lets shapes with class targets find their focus nodes in the index of the data. By itself the engine asks five
+ * questions a shape and record, and of some 150 shapes a record concerns a dozen: a third of its time.
+ */
+function findTargetsByIndex(engine: ShaclValidator, shapes: ShapeGraph): void {
+  const plain = new Set([sh.NodeShape.value, sh.PropertyShape.value]);
+  const others = [sh.targetNode, sh.targetSubjectsOf, sh.targetObjectsOf];
+  for (const shape of engine.shapesGraph.shapesWithTarget) {
+    const name = shape.shapeNode.value;
+    // A shape that is itself a class targets its instances without saying so (section 2.1.3.3).
+    if (shapes.graph.types(name).some((type) => !plain.has(type))) continue;
+    if (others.some((term) => shapes.graph.object(name, term) !== undefined)) continue;
+    const classes = shapes.graph.objects(name, sh.targetClass);
+    shape.getTargetNodes = ({ dataset }) => {
+      if (!(dataset instanceof FocusDataset)) throw new TypeError('Only a FocusDataset is judged here.');
+      return dataset.instancesOf(...classes);
+    };
   }
 }
