@@ -6,7 +6,9 @@ import { globSync } from 'node:fs';
  * makes `node --test` exit 0, so the list is made here and an empty one fails.
  */
 const folders = process.argv.slice(2);
-const files = (folders.length === 0 ? ['tests'] : folders).flatMap((folder) => globSync(`${folder}/**/*.test.ts`)).sort();
+const files = (folders.length === 0 ? ['tests'] : folders)
+  .flatMap((folder) => globSync(`${folder}/**/*.test.ts`))
+  .sort();
 if (files.length === 0) {
   console.error(`No test files under ${folders.join(', ')}.`);
   process.exit(1);

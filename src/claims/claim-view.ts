@@ -1,6 +1,6 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { type Literal, type NamedNode, namedNode } from '../rdf/quads.ts';
-import { dcterms, edtf, isnad, oa, rdf } from '../rdf/vocabulary.ts';
+import { edtf, isnad, oa, rdf } from '../rdf/vocabulary.ts';
 
 /** A literal as a reader needs it: its text and its language ('' where it has none). */
 export interface Worded {
@@ -278,9 +278,4 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 function dropUndefined<T extends object>(source: T): Defined<T> {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as Defined<T>;
-}
-
-/** The title of a document as printed, in any language; claims name their document by it. */
-export function titleOf(index: QuadIndex, document: string): Worded[] {
-  return new NodeReader(index, document).worded(dcterms.title);
 }

@@ -1,6 +1,6 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
-import { isnad, NAMESPACES } from '../rdf/vocabulary.ts';
+import { isnad } from '../rdf/vocabulary.ts';
 import { chain, voicesBehind } from './chain.ts';
 import type { ClaimView, ScopeView } from './claim-view.ts';
 import { kinshipOfCounts } from './hierarchy.ts';
@@ -52,7 +52,7 @@ function outcomeOf(index: QuadIndex, a: ClaimView, b: ClaimView): [Outcome, Reas
 }
 
 /** How an aspect's contract says its claims are compared. */
-export function comparedAs(index: QuadIndex, aspect: string | undefined): string {
+function comparedAs(index: QuadIndex, aspect: string | undefined): string {
   if (aspect === undefined) return 'never';
   return index.object(namedNode(aspect), isnad.comparedAs)?.value ?? 'never';
 }
@@ -71,7 +71,7 @@ function whyNoCandidates(index: QuadIndex, a: ClaimView, b: ClaimView): Reason |
  * A scope as text, equal where two claims cover the same: every member counts, words of the source included, since two
  * wordings of a limit are not known to mean one limit. No scope is the empty text.
  */
-export function scopeKey(scope: ScopeView | undefined): string {
+function scopeKey(scope: ScopeView | undefined): string {
   if (scope === undefined) return '';
   const words = scope.asWorded.map(({ text, language }) => `${text}@${language}`);
   const { party, substance, place, fromEvent, untilEvent, inclusion, date } = scope;
@@ -125,9 +125,4 @@ export function isBefore(a: ClaimView, b: ClaimView): boolean {
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((item) => b.includes(item));
-}
-
-/** Local name of a concept of ours, as pages and CSV print it; any other IRI unchanged. */
-export function conceptName(iri: string): string {
-  return iri.startsWith(NAMESPACES.vocabulary) ? (iri.split('#')[1] ?? iri) : iri;
 }

@@ -1,6 +1,6 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { type NamedNode, namedNode } from '../rdf/quads.ts';
-import { isnad, org, rdfs, skos } from '../rdf/vocabulary.ts';
+import { isnad, org, skos } from '../rdf/vocabulary.ts';
 
 /** Everything above a node by one property, at any distance, the node itself left out; a cycle ends the walk. */
 export function ancestors(index: QuadIndex, iri: string, predicate: NamedNode): ReadonlySet<string> {
@@ -37,8 +37,3 @@ export const kinshipOfPlaces = (index: QuadIndex, a: string, b: string): Kinship
 
 /** Of two substances or means, by `skos:broader`. */
 export const kinshipOfThings = kinshipOfCounts;
-
-/** Every class above a class, by the alignments and the ontology that the index holds. */
-export function superClasses(index: QuadIndex, iri: string): ReadonlySet<string> {
-  return ancestors(index, iri, rdfs.subClassOf);
-}

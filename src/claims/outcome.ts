@@ -91,6 +91,6 @@ export function compareDates(a: ClaimView, b: ClaimView): Judged {
 }
 
 /** Whether a claim denies what its object says. */
-export function isDenial(claim: ClaimView): boolean {
+function isDenial(claim: ClaimView): boolean {
   return claim.finding === vocab('finding', 'denied').value;
 }
