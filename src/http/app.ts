@@ -21,7 +21,6 @@ import { versionRoutes } from './versions.ts';
 
 /** One row a route group; the first that answers a path wins. */
 const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
-  operationRoutes,
   assetRoutes,
   queryPageRoutes,
   sparqlRoutes,
@@ -50,6 +49,8 @@ export function createApp(services: Services, given: Partial<Pick<Site, 'now' | 
     next();
   });
   const router = express.Router({ caseSensitive: true, strict: true });
+  // Whoever watches over the server is never turned away by the limit.
+  operationRoutes(site, router);
   router.use(rateLimit(site.config.rateLimit, site.now));
   for (const register of GROUPS) register(site, router);
   app.use(site.basePath, router);

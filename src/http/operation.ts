@@ -12,9 +12,17 @@ export function operationRoutes(site: Site, router: Router): void {
   });
   resource(router, '/readyz', {
     get: (_req, res) => {
-      const size = site.index.size;
+      const state = readiness(site);
       res.setHeader('Cache-Control', 'no-store');
-      res.status(size > 0 ? 200 : 503).json({ ready: size > 0, position: site.index.position, triples: size });
+      res.status(state.ready ? 200 : 503).json(state);
     },
   });
+}
+
+/** Ready: there is something to answer with, it is what the archive says now, and somebody is there to answer queries. */
+function readiness({ index, archive, engine }: Site): { ready: boolean; [member: string]: unknown } {
+  const { ready: workers, queued } = engine.state();
+  const position = archive.position;
+  const ready = index.size > 0 && workers > 0;
+  return { ready, position, shown: index.position, triples: index.size, workers, queued };
 }

@@ -34,6 +34,7 @@ function claimItem(scene: Scene, claim: ClaimView, { shared }: Around): Html {
   const aspect = claim.isDemand ? say('demand') : claim.aspect && label(scene, claim.aspect);
   const about = claim.about.length > 0 && shared !== 'about' && links(scene, claim.about);
   const source: Content[] = [
+    about && html`${say('aboutWhat')} ${about}`,
     shared !== 'claimant' && shared !== 'document' && link(scene, claim.claimant),
     shared !== 'document' && claim.date !== undefined && formatEdtf(claim.date, reader.language),
     shared !== 'document' && link(scene, claim.document),
@@ -43,7 +44,7 @@ function claimItem(scene: Scene, claim: ClaimView, { shared }: Around): Html {
   ];
   return html`<li id="${anchorOf(claim.iri)}"><p class="aspect">${aspect}</p><div><p class="what"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${statement(scene, claim, 'plain')}</a>${
     claim.asWorded.length > 0 && claim.bound === undefined && html` ${quoted(claim.asWorded)}`
-  }${about && html` <span class="about">${about}</span>`}</p>
+  }</p>
   ${claim.readings.length > 0 && html`<p class="meta open">${say('readingsOpen', { count: claim.readings.length })}</p>`}
   ${claim.demand && demandLine(scene, claim)}
   ${claim.credits.length > 0 && creditLine(scene, claim)}

@@ -55,22 +55,31 @@ export function kindMark(scene: Scene, kind: Kind, count?: number): Html {
   return html`<span class="kind kind-${kind}">${icon(kind)}<span>${count !== undefined && html`<b>${count}</b> `}${word}</span></span>`;
 }
 
+/** How the line of marks is written: every kind with its count, or the most telling one alone. */
+export type Detail = 'every-kind' | 'most-telling';
+
 /** How one claim stands to the others of its row: a line of marks that opens into the list with reasons. */
 export function comparisonDetails(
   scene: Scene,
   compared: ReadonlyMap<Kind, readonly Compared[]>,
   linkTo: (claim: ClaimView) => string,
+  detail: Detail = 'every-kind',
 ): Html | undefined {
   if (compared.size === 0) return undefined;
-  return html`<details class="compared"><summary><span class="vh">${scene.say('comparedWithOthers')}: </span>${[
-    ...compared,
-  ].map(([kind, others]) => html`${kindMark(scene, kind, others.length)} `)}</summary>${[...compared].map(
-    ([kind, others]) =>
-      html`<section><h5>${kindMark(scene, kind)}</h5><ul>${others.map(
-        ({ other, comparison }) =>
-          html`<li><a href="${linkTo(other)}">${nameHtml(nameOf(scene.index, other.claimant, scene.reader.language), scene)}</a>: ${statement(scene, other)}<br><small>${comparison.reason[scene.reader.language]}</small></li>`,
-      )}</ul></section>`,
+  const marked = detail === 'every-kind' ? [...compared] : [...compared].slice(0, 1);
+  return html`<details class="compared"><summary><span class="vh">${scene.say('comparedWithOthers')}: </span>${marked.map(
+    ([kind, others]) => html`${kindMark(scene, kind, others.length)} `,
+  )}${marked.length < compared.size && html`<span class="kind">…</span>`}</summary>${[...compared].map(
+    ([kind, others]) => kindList(scene, kind, others, linkTo),
   )}</details>`;
+}
+
+function kindList(scene: Scene, kind: Kind, others: readonly Compared[], linkTo: (claim: ClaimView) => string): Html {
+  const { language } = scene.reader;
+  return html`<section><h5>${kindMark(scene, kind)}</h5><ul>${others.map(
+    ({ other, comparison }) =>
+      html`<li><a href="${linkTo(other)}">${nameHtml(nameOf(scene.index, other.claimant, language), scene)}</a>: ${statement(scene, other)}<br><small>${comparison.reason[language]}</small></li>`,
+  )}</ul></section>`;
 }
 
 /** Place of a claim on the page that shows its matrix. */

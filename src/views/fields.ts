@@ -18,6 +18,8 @@ const OUR_WORDS = new Set(
   ),
 );
 
+const LANGUAGE_TAGS = new Set([dcterms.language.value, isnad.originalLanguage.value, isnad.ofLanguage.value]);
+
 const FIRST = [dcterms.title, isnad.documentType, dcterms.publisher, isnad.date].map((term) => term.value);
 const ORDER = new Map([...FIRST, ...Object.values(isnad).map((term) => term.value)].map((iri, at) => [iri, at]));
 
@@ -67,9 +69,7 @@ function valuesOf(scene: Scene, ofProperty: readonly Quad[], quads: readonly Qua
 
 function termHtml(scene: Scene, term: Term, property: string, quads: readonly Quad[]): Content {
   if (term.termType === 'Literal') {
-    return property === dcterms.language.value
-      ? languageName(term.value)[scene.reader.language]
-      : literalHtml(scene, term);
+    return LANGUAGE_TAGS.has(property) ? languageName(term.value)[scene.reader.language] : literalHtml(scene, term);
   }
   return nodeHtml(scene, term.value, quads);
 }

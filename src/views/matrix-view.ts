@@ -2,7 +2,7 @@ import type { ClaimView } from '../claims/claim-view.ts';
 import type { Matrix, MatrixRow } from '../claims/matrix.ts';
 import { vocab } from '../rdf/vocabulary.ts';
 import { anchorOf, pathOf } from './addresses.ts';
-import { comparedWith, comparisonDetails, KINDS, kindMark, onThisPage } from './comparison.ts';
+import { comparedWith, comparisonDetails, type Detail, KINDS, kindMark, onThisPage } from './comparison.ts';
 import { formatEdtf } from './dates.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { rangeStrip, type Span, spanOf } from './range-strip.ts';
@@ -95,11 +95,11 @@ function claimCell(scene: RowScene, claim: ClaimView, parts: readonly ClaimView[
 }
 
 function partView(scene: RowScene, part: ClaimView): Html {
-  return html`<li id="${anchorOf(part.iri)}">${scene.say('ofWhich')} <a href="${claimHref(scene, part)}">${statement(scene, part, 'plain')}</a>${compared(scene, part)}</li>`;
+  return html`<li id="${anchorOf(part.iri)}">${scene.say('ofWhich')} <a href="${claimHref(scene, part)}">${statement(scene, part, 'plain')}</a>${compared(scene, part, 'most-telling')}</li>`;
 }
 
-function compared(scene: RowScene, claim: ClaimView): Html | undefined {
-  return comparisonDetails(scene, comparedWith(claim, scene.row.comparisons, scene.claims), onThisPage);
+function compared(scene: RowScene, claim: ClaimView, detail: Detail = 'every-kind'): Html | undefined {
+  return comparisonDetails(scene, comparedWith(claim, scene.row.comparisons, scene.claims), onThisPage, detail);
 }
 
 function claimHref({ reader }: Scene, claim: ClaimView): string {

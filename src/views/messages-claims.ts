@@ -8,7 +8,7 @@ export const CLAIM_MESSAGES = {
   demand: both('Demand', 'مطالبة'),
   spread: both('Range', 'المدى'),
   ofWhich: both('of which', 'من ضمنهم'),
-  alsoSaid: both('said as', 'باللفظ'),
+  aboutWhat: both('about', 'عن'),
   undated: both('undated', 'بلا تاريخ'),
   otherStatements: both('Other statements', 'أقوال أخرى'),
   claimsMatrix: both('What is claimed, side by side', 'ما يُدّعى، جنبًا إلى جنب'),

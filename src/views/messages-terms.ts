@@ -18,6 +18,11 @@ export const TERM_MESSAGES = {
     'What a record must hold to be accepted. A violation refuses the record, a warning is shown, an info advises.',
     'ما يجب أن يحويه القيد ليُقبل. المخالفة تمنع القبول، والتحذير يُعرض، والإرشاد ينصح.',
   ),
+  buildingBlocks: both('Building blocks and checks', 'اللبنات والفحوص'),
+  buildingBlocksNote: both(
+    'Parts that the shapes above refer to, and checks that are made by program.',
+    'أجزاء تحيل إليها الأشكال أعلاه، وفحوص تُجرى برمجيًا.',
+  ),
   classes: both('Classes', 'الأصناف'),
   properties: both('Properties', 'الخصائص'),
   datatypes: both('Datatypes', 'أنواع القيم'),

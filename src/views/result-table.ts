@@ -27,7 +27,7 @@ export function resultTable(scene: Scene, { head, results, boolean }: ResultDocu
   const variables = head.vars ?? [];
   const rows = results?.bindings ?? [];
   if (rows.length === 0) return html`<p>${scene.say('nothingFound')}</p>`;
-  return html`<div class="table" tabindex="0" role="region" aria-label="${scene.say('answer')}"><table><thead><tr>${variables.map(
+  return html`<div class="table result" tabindex="0" role="region" aria-label="${scene.say('answer')}"><table><thead><tr>${variables.map(
     (name) => html`<th scope="col"><span lang="en" dir="ltr">${name}</span></th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) => html`<tr>${variables.map((name) => html`<td>${row[name] && value(scene, row[name])}</td>`)}</tr>`,

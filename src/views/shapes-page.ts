@@ -4,7 +4,7 @@ import { type Content, type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
 import { isLiteral, localName, pick } from './names.ts';
 import { termsNavigation } from './ontology-page.ts';
-import { link, links, type Scene, sceneOf, worded } from './scene.ts';
+import { label, link, links, type Scene, sceneOf, worded } from './scene.ts';
 import type { TermsModel } from './terms-model.ts';
 import type { Reader } from './view.ts';
 
@@ -18,7 +18,11 @@ export function shapesPage(model: TermsModel, reader: Reader): string {
     .map((q) => q.subject.value);
   const named = [...new Set(shapes)].filter((iri) => iri.startsWith(NAMESPACES.shapes)).sort();
   // "ClaimShape-about-given" belongs to "ClaimShape".
-  const families = Map.groupBy(named, (iri) => localName(iri).split('-')[0] ?? '');
+  const families = [...Map.groupBy(named, (iri) => localName(iri).split('-')[0] ?? '')];
+  const hasTarget = (iri: string): boolean => objects(graph, iri, sh.targetClass).length > 0;
+  const [ofClasses, blocks] = [true, false].map((wanted) =>
+    families.filter(([, members]) => members.some(hasTarget) === wanted),
+  ) as [Family[], Family[]];
   return layout(
     {
       title: say('shapes'),
@@ -26,15 +30,22 @@ export function shapesPage(model: TermsModel, reader: Reader): string {
       lead: html`<p class="lead">${say('shapesNote')}</p>`,
       section: 'ontology',
       wide: true,
-      body: html`<ul class="toc">${[...families.keys()].map((name) => html`<li><a href="#${name}">${name}</a></li>`)}</ul>${[
-        ...families,
-      ].map(
-        ([name, members]) =>
-          html`<section class="part">${members.map((iri) => nodeShape(scene, graph, iri, name))}</section>`,
-      )}`,
+      body: html`${contents(ofClasses)}${ofClasses.map((family) => familyView(scene, graph, family))}
+        <section class="part"><h2>${say('buildingBlocks')}</h2><p class="part-note">${say('buildingBlocksNote')}</p>${contents(blocks)}</section>
+        ${blocks.map((family) => familyView(scene, graph, family))}`,
     },
     reader,
   );
+}
+
+type Family = [name: string, members: string[]];
+
+function contents(families: readonly Family[]): Html {
+  return html`<ul class="toc">${families.map(([name]) => html`<li><a href="#${name}">${name}</a></li>`)}</ul>`;
+}
+
+function familyView(scene: Scene, graph: Graph, [name, members]: Family): Html {
+  return html`<section class="part">${members.map((iri) => nodeShape(scene, graph, iri, name))}</section>`;
 }
 
 type Graph = ReadonlyMap<string, readonly Quad[]>;
@@ -53,7 +64,7 @@ function nodeShape(scene: Scene, graph: Graph, iri: string, family: string): Htm
   const heading = trusted(localName(iri) === family ? 'h2' : 'h3');
   const order = (property: Term): number => Number(objects(graph, property.value, sh.order)[0]?.value ?? 99);
   const properties = objects(graph, iri, sh.property).sort((a, b) => order(a) - order(b));
-  return html`<article class="term" id="${localName(iri)}"><${heading}>${words(scene, graph, iri, sh.name) ?? localName(iri)} <a class="self" href="#${localName(iri)}"><code dir="ltr">${localName(iri)}</code></a></${heading}>
+  return html`<article class="term" id="${localName(iri)}"><${heading}>${words(scene, graph, iri, sh.name) ?? (targets[0] === undefined ? '' : html`<span class="upper">${label(scene, targets[0])}</span>`)} <a class="self" href="#${localName(iri)}"><code dir="ltr">${localName(iri)}</code></a></${heading}>
     ${description(scene, graph, iri)}${targets.length > 0 && html`<p class="part-note">${say('appliesTo')} ${links(scene, targets)}</p>`}
     ${properties.length > 0 && html`<div class="table"><table><thead><tr><th scope="col">${say('property')}</th><th scope="col">${say('severity')}</th><th scope="col">${say('constraints')}</th><th scope="col">${say('refusal')}</th></tr></thead><tbody>${properties.map((property) => propertyRow(scene, graph, property.value))}</tbody></table></div>`}</article>`;
 }

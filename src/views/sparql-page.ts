@@ -28,7 +28,7 @@ export function sparqlPage({ query = FIRST_QUERY, answer, examples }: SparqlPage
       wide: true,
       body: html`<form method="get" action="${reader.href('sparql')}">
         <label class="vh" for="query">${say('query')}</label>
-        <textarea id="query" name="query" dir="ltr" lang="en" spellcheck="false" rows="16">${query}</textarea>
+        <textarea id="query" name="query" dir="ltr" lang="en" spellcheck="false" rows="${answer === undefined ? 16 : 9}">${query}</textarea>
         <div class="form-row"><label>${say('answerAs')} <select name="format"><option value="html">${say('formatTable')}</option>${FORMATS.map((format) => html`<option value="${format}">${format}</option>`)}</select></label>
         <input type="hidden" name="lang" value="${reader.language}"><button type="submit">${say('ask')}</button></div></form>
         <p class="part-note">${say('sparqlNote')} <code dir="ltr">${reader.base}sparql</code></p>

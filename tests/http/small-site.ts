@@ -1,0 +1,75 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestContext } from 'node:test';
+import { type Config, loadConfig } from '../../src/config.ts';
+import { fillIndex, updateIndex } from '../../src/current-quads.ts';
+import { createApp } from '../../src/http/app.ts';
+import { MemoryIndex } from '../../src/index/memory-index.ts';
+import { BASE, type Small, smallArchive } from '../archive/small-archive.ts';
+import { INCIDENT_RECORDS } from './records.ts';
+
+/** The whole application over a small archive, on a free port. */
+export interface SmallSite extends Small {
+  readonly index: MemoryIndex;
+  readonly logged: unknown[][];
+  /** Asks for a path below the base; redirects are not followed. */
+  get(path: string, headers?: Record<string, string>, method?: string): Promise<Response>;
+  /** Writes files into the folder, loads it and shows what changed. */
+  update(files: Readonly<Record<string, string>>, options?: Parameters<Small['load']>[0]): Promise<void>;
+  /** Shows what changed in the archive. */
+  refresh(): void;
+}
+
+/** An engine that no test here asks anything. */
+const NO_ENGINE = {
+  query: () => Promise.reject(new Error('no engine')),
+  state: () => ({ workers: 1, ready: 1, busy: 0, queued: 0, replaced: 0, buffered: 0 }),
+};
+
+interface Choices {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly config?: Partial<Config>;
+  readonly engine?: object;
+  readonly templates?: string;
+  readonly now?: () => number;
+}
+
+/** Starts the application; it ends with the test. */
+export async function smallSite(
+  t: Pick<TestContext, 'after'>,
+  { files = INCIDENT_RECORDS, config = {}, engine = NO_ENGINE, templates = 'templates-1', now }: Choices = {},
+): Promise<SmallSite> {
+  const small = smallArchive(t, files);
+  await small.load();
+  const index = new MemoryIndex();
+  await fillIndex(index, small.archive);
+  const logged: unknown[][] = [];
+  const note = (...parts: unknown[]) => void logged.push(parts);
+  const log = { error: note, warn: note, info() {}, debug() {} };
+  const settings = { ...loadConfig({ BASE_IRI: BASE, RATE_LIMIT: '0' }), ...config };
+  const given = { newId: () => 'id-1', templates, ...(now && { now }) };
+  const app = createApp({ config: settings, archive: small.archive, index, engine, log } as never, given);
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const refresh = () => void updateIndex(index, small.archive);
+  return {
+    ...small,
+    index,
+    logged,
+    refresh,
+    get: (path, headers = {}, method = 'GET') => fetch(origin + path, { headers, method, redirect: 'manual' }),
+    async update(more, options) {
+      small.write(more);
+      await small.load(options);
+      refresh();
+    },
+  };
+}
+
+/** What browsers send. */
+export const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { MESSAGES, speak } from '../../src/views/messages.ts';
+
+const SAME_IN_BOTH = new Set(['sparql', 'otherLanguage']);
+
+test('every message is written in Arabic letters in Arabic and in Latin ones in English', () => {
+  for (const [key, { en, ar }] of Object.entries(MESSAGES)) {
+    if (SAME_IN_BOTH.has(key)) continue;
+    assert.match(ar, /[\u0621-\u064a]/, key);
+    assert.doesNotMatch(en, /[\u0600-\u06ff]/, key);
+  }
+});
+
+test('a message has the same gaps to fill in both languages', () => {
+  const gaps = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+  for (const [key, { en, ar }] of Object.entries(MESSAGES)) assert.deepEqual(gaps(ar), gaps(en), key);
+});
+
+test('every message is used', () => {
+  const folder = 'src/views';
+  const code = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('messages'))
+    .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+    .join('\n');
+  const unused = Object.keys(MESSAGES).filter(
+    (key) => !code.includes(`'${key}'`) && !code.includes(`.${key}[`) && !/^(segment|about|severity)-/.test(key),
+  );
+  assert.deepEqual(unused, []);
+});
+
+test('a gap is filled, and one that nobody fills stays visible', () => {
+  assert.equal(speak('en')('pageOf', { page: 2, count: 3 }), 'Page 2 of 3');
+  assert.equal(speak('ar')('pageOf', { page: 2 }), 'الصفحة 2 من {count}');
+});
