@@ -7,15 +7,16 @@ import type { Finding, Verdict } from './verdict.ts';
  * the record is accepted depends on the severities alone.
  */
 export function toReportGraph({ findings }: Verdict): Quad[] {
-  const report = blankNode('report');
+  const report = blankNode();
   const quads = [
     quad(report, rdf.type, sh.ValidationReport),
     quad(report, sh.conforms, literal(String(findings.length === 0), xsd.boolean)),
   ];
-  for (const [number, finding] of findings.entries()) {
-    const result = blankNode(`result${number + 1}`);
+  for (const finding of findings) {
+    const result = blankNode();
     quads.push(quad(report, sh.result, result), quad(result, rdf.type, sh.ValidationResult));
     for (const [predicate, object] of resultPairs(finding)) quads.push(quad(result, predicate, object));
+    if (finding.path !== undefined) quads.push(...pathQuads(result, finding.path));
   }
   return quads;
 }
@@ -42,7 +43,6 @@ const WORDS = {
 
 function* resultPairs(finding: Finding): Generator<[Quad['predicate'], Quad['object']]> {
   yield [sh.focusNode, namedNode(finding.focusNode)];
-  if (finding.path !== undefined) yield [sh.resultPath, pathTerm(finding.path)];
   if (finding.value !== undefined) yield [sh.value, valueTerm(finding.value)];
   yield [sh.resultSeverity, sh[finding.severity]];
   yield [sh.sourceShape, namedNode(finding.shape)];
@@ -51,8 +51,16 @@ function* resultPairs(finding: Finding): Generator<[Quad['predicate'], Quad['obj
   for (const language of ['en', 'ar'] as const) yield [sh.resultMessage, literal(finding.message[language], language)];
 }
 
-function pathTerm(path: string) {
-  return isIri(path) ? namedNode(path) : literal(path);
+/** A property, or a sequence of properties as the list that SHACL makes of it; our shapes use no other paths. */
+function pathQuads(result: Quad['subject'], path: string): Quad[] {
+  if (isIri(path)) return [quad(result, sh.resultPath, namedNode(path))];
+  const steps = [...path.matchAll(/<([^<>]+)>/g)].map(([, iri]) => namedNode(iri as string));
+  const cells = steps.map(() => blankNode());
+  const list = steps.flatMap((step, at) => [
+    quad(cells[at] as Quad['subject'], rdf.first, step),
+    quad(cells[at] as Quad['subject'], rdf.rest, cells[at + 1] ?? rdf.nil),
+  ]);
+  return [quad(result, sh.resultPath, cells[0] ?? rdf.nil), ...list];
 }
 
 function valueTerm(value: string) {

@@ -55,6 +55,25 @@ describe('A report', () => {
     assert.match(text, /sourceConstraintComponent> <http:\/\/www\.w3\.org\/ns\/shacl#MinCountConstraintComponent>/);
   });
 
+  it('writes a path of two properties as the list that SHACL asks for', async () => {
+    const graph = toReportGraph(
+      verdictOf('r', [finding('Violation', { path: '(<http://example.org/a>/<http://example.org/b>)' })]),
+    );
+    assert.match(
+      await serializeRdf(graph, { format: 'turtle' }),
+      /sh:resultPath \( <http:\/\/example.org\/a> <http:\/\/example.org\/b> \)/,
+    );
+  });
+
+  it('shares no blank node with another report, so that two can stand in one file', () => {
+    const nodes = () =>
+      toReportGraph(verdictOf('r', [finding('Info')])).flatMap(({ subject }) =>
+        subject.termType === 'BlankNode' ? [subject.value] : [],
+      );
+    const first = new Set(nodes());
+    assert.ok(nodes().every((node) => !first.has(node)));
+  });
+
   it('names the check itself as the component where no component of SHACL fits', async () => {
     const graph = toReportGraph(
       verdictOf('r', [finding('Violation', { shape: 'https://w3id.org/isnad/shapes#CycleCheck' })]),
