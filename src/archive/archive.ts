@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { type Lock, lockStateFolder } from './lock.ts';
 import { type RecordRow, SELECT_VERSION, type VersionRow } from './rows.ts';
 import { checkBase, openForReading, openForWriting, prepareStateFolder } from './state-folder.ts';
-import { type StoredRecord, toStored } from './stored-record.ts';
+import { isWithheldWhole, type StoredRecord, toStored } from './stored-record.ts';
 
 /** How an archive is opened. */
 export interface ArchiveOptions {
@@ -212,7 +212,9 @@ export class Archive {
   }
 
   #entry(row: LogRow & { iri: string | null }): LogEntry {
-    const list = (json: string): string[] => (JSON.parse(json) as string[]).map((iri) => this.#own(iri));
+    const hidden = row.record !== null && isWithheldWhole(this.#reader, row.record);
+    const list = (json: string): string[] =>
+      hidden ? [] : (JSON.parse(json) as string[]).map((iri) => this.#own(iri));
     return {
       position: row.position,
       ...(row.iri === null ? {} : { record: this.#own(row.iri) }),

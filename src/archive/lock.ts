@@ -24,5 +24,5 @@ export function lockStateFolder(stateDir: string): Lock {
     throw new IsnadError('state-folder', why, { cause });
   }
   const held = connection;
-  return { release: () => held.close() };
+  return { release: () => (held.isOpen ? held.close() : undefined) };
 }

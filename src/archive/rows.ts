@@ -4,6 +4,7 @@ import type { Quad } from '../rdf/quads.ts';
 import { type ArchivableRecord, claimHashes } from '../records/record.ts';
 import { type Segment, thingIri } from '../records/segments.ts';
 import type { ChangeKind } from './change-log.ts';
+import type { Database } from './database.ts';
 
 /** A row of the table `record`. */
 export interface RecordRow {
@@ -24,20 +25,27 @@ export interface RecordRow {
   readonly validated: string | null;
 }
 
-/** A row of the table `version`, with the time of the change that wrote it. */
+/** A row of the table `version` without its content, with the time of the change that wrote it. */
 export interface VersionRow {
   readonly record: number;
   readonly number: number;
   readonly hash: string;
   readonly kind: ChangeKind;
   readonly position: number;
-  readonly content: string;
+  /** 1 where the content itself may say that something is withheld. */
+  readonly withholds: 0 | 1;
   readonly time: string;
 }
 
 /** Versions with the time of their change; complete it with a WHERE. */
-export const SELECT_VERSION = `SELECT v.record, v.number, v.hash, v.kind, v.position, v.content, l.time
-  FROM version v JOIN change_log l ON l.position = v.position`;
+export const SELECT_VERSION = `SELECT v.record, v.number, v.hash, v.kind, v.position, l.time,
+  instr(v.content, '#withholding>') > 0 AS withholds FROM version v JOIN change_log l ON l.position = v.position`;
+
+/** The canonical N-Quads of a version. */
+export function contentOf(db: Database, { record, number }: Pick<VersionRow, 'record' | 'number'>): string {
+  const sql = 'SELECT content FROM version WHERE record = ? AND number = ?';
+  return db.get<{ content: string }>(sql, record, number)?.content ?? '';
+}
 
 /** Canonical N-Quads as quads, on the neutral base. */
 export function readContent(content: string): Quad[] {

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { IsnadError } from '../errors.ts';
 import { Database } from './database.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -40,7 +40,8 @@ export function openForReading(stateDir: string): Database {
 /** Makes the folder where it is missing and checks that it can be written. */
 export function prepareStateFolder(stateDir: string): void {
   try {
-    mkdirSync(stateDir, { recursive: true });
+    makeFolder(stateDir);
+    if (!statSync(stateDir).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
     accessSync(stateDir, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
@@ -52,6 +53,13 @@ export function prepareStateFolder(stateDir: string): void {
           : `${code}`;
     throw new IsnadError('state-folder', `The state folder ${stateDir} cannot be used: ${why} (STATE_DIR).`, { cause });
   }
+}
+
+// Not mkdir's own `recursive`: below /proc, where nothing can be made, it tries for ever.
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** The base that the archive was made for. */

@@ -1,11 +1,11 @@
 import { NEUTRAL_BASE, rebaseIri, rebaseQuads } from '../rdf/base.ts';
 import { contentHash, groundNQuads } from '../rdf/canonical.ts';
 import type { Quad } from '../rdf/quads.ts';
-import { recordIri, type Segment, thingIri } from '../records/segments.ts';
+import { parseIri, recordIri, type Segment, thingIri } from '../records/segments.ts';
 import type { ChangeKind } from './change-log.ts';
 import type { Database } from './database.ts';
-import { type RecordRow, readContent, type VersionRow } from './rows.ts';
-import { statementsOf, type Withheld, withheldIn, withoutWithheld } from './withholding.ts';
+import { contentOf, type RecordRow, readContent, type VersionRow } from './rows.ts';
+import { effectiveParts, statementsOf, type Withheld, withheldIn, withoutWithheld } from './withholding.ts';
 
 /** One version of a record as it may leave the archive: on the configured base, without what is withheld. */
 export interface StoredRecord {
@@ -23,23 +23,42 @@ export interface StoredRecord {
   readonly withheld: readonly Withheld[];
 }
 
-/** Reads a version and takes out what is withheld, by its own word or by a later one. */
+/**
+ * A version as it leaves the archive: what is withheld, by its own word or by a later one, is taken out. Where nothing is,
+ * the content is read with the first look at `quads`: whoever asks whether a record has changed never pays for it.
+ */
 export function toStored(db: Database, record: RecordRow, version: VersionRow, base: string): StoredRecord {
-  const full = readContent(version.content);
-  const { quads, parts } = mask(db, record.id, full, version.content);
-  const move = (iri: string): string => rebaseIri(iri, NEUTRAL_BASE, base);
-  return {
+  const about = {
     iri: recordIri(record.segment, record.slug, base),
     thing: thingIri(record.segment, record.slug, base),
     segment: record.segment,
     slug: record.slug,
     version: version.number,
-    // The true hash of withheld content would let anyone test a guess at it.
-    hash: parts.length === 0 ? version.hash : contentHash(groundNQuads(quads)),
     modified: new Date(version.time),
     kind: version.kind,
-    quads: rebaseQuads(quads, NEUTRAL_BASE, base),
-    withheld: parts.map((part) => ({ ...part, subject: move(part.subject), node: move(part.node) })),
+  };
+  const content = (): Quad[] => readContent(contentOf(db, version));
+  const masked = mask(db, version, content);
+  if (masked !== undefined) {
+    const { quads, parts } = masked;
+    const move = (iri: string): string => rebaseIri(iri, NEUTRAL_BASE, base);
+    return {
+      ...about,
+      // The true hash of withheld content would let anyone test a guess at it.
+      hash: contentHash(groundNQuads(quads)),
+      quads: rebaseQuads(quads, NEUTRAL_BASE, base),
+      withheld: parts.map((part) => ({ ...part, subject: move(part.subject), node: move(part.node) })),
+    };
+  }
+  let quads: Quad[] | undefined;
+  return {
+    ...about,
+    hash: version.hash,
+    get quads() {
+      quads ??= rebaseQuads(content(), NEUTRAL_BASE, base);
+      return quads;
+    },
+    withheld: [],
   };
 }
 
@@ -51,13 +70,18 @@ interface WithholdingRow {
   readonly statement: string;
 }
 
-function mask(db: Database, record: number, quads: Quad[], content: string): { quads: Quad[]; parts: Withheld[] } {
+function mask(
+  db: Database,
+  { record, withholds }: VersionRow,
+  content: () => Quad[],
+): { quads: Quad[]; parts: Withheld[] } | undefined {
   const rows = db.all<WithholdingRow>('SELECT * FROM withholding WHERE record = ?', record);
-  const own = content.includes('#withholding>') ? withheldIn(quads) : [];
-  if (rows.length === 0 && own.length === 0) return { quads, parts: [] };
+  if (rows.length === 0 && withholds === 0) return undefined;
+  const quads = content();
+  const own = withheldIn(quads);
   const present = new Set(quads.map((q) => q.subject.value));
   const later = rows.filter((row) => present.has(row.subject) && !own.some((part) => part.node === row.node));
-  const parts = [
+  const parts = effectiveParts([
     ...own,
     ...later.map(({ subject, node, level, property }) => ({
       subject,
@@ -65,7 +89,8 @@ function mask(db: Database, record: number, quads: Quad[], content: string): { q
       level,
       ...(property === null ? {} : { property }),
     })),
-  ];
+  ]);
+  if (parts.length === 0) return undefined;
   const stated = later.flatMap((row) => readContent(row.statement));
   return { quads: withoutWithheld([...quads, ...stated], parts), parts };
 }
@@ -88,4 +113,13 @@ export function storeWithholding(
       part.property ?? null,
       groundNQuads(statementsOf(quads, [part])),
     );
+}
+
+/** Whether a record is withheld whole, so that not even its claims may be named. */
+export function isWithheldWhole(db: Database, record: number): boolean {
+  const rows = db.all<{ subject: string }>(
+    "SELECT subject FROM withholding WHERE record = ? AND level = 'whole'",
+    record,
+  );
+  return rows.some(({ subject }) => parseIri(subject)?.kind === 'thing');
 }

@@ -38,16 +38,15 @@ const COMPANIONS = new Map<string, readonly string[]>(
   ).map(([property, others]) => [property.value, others.map((other) => other.value)]),
 );
 
+/** The parts that count: where the thing is withheld whole, even the names of its claims would tell something. */
+export function effectiveParts(parts: readonly Withheld[]): readonly Withheld[] {
+  const whole = parts.filter(({ level, subject }) => level === 'whole' && parseIri(subject)?.kind === 'thing');
+  return whole.length > 0 ? whole : parts;
+}
+
 /** The quads of one record without the withheld parts; the statements that something is withheld stay. */
 export function withoutWithheld(quads: readonly Quad[], parts: readonly Withheld[]): Quad[] {
   if (parts.length === 0) return [...quads];
-  const record = parts.find((part) => part.level === 'whole' && parseIri(part.subject)?.kind === 'thing');
-  // Even the names of its claims would tell something.
-  if (record !== undefined && parts.some((part) => part.subject !== record.subject))
-    return withoutWithheld(
-      quads,
-      parts.filter((part) => part.subject === record.subject),
-    );
   const nodes = new Set(parts.map((part) => part.node));
   const left = quads.filter((q) => nodes.has(q.subject.value) || !parts.some((part) => hides(part, q, quads)));
   return dropOrphans(quads, left, nodes);
@@ -67,11 +66,14 @@ function hides(part: Withheld, q: Quad, all: readonly Quad[]): boolean {
     );
   }
   if (owner !== part.subject) return false;
-  const properties = [part.property as string, ...(COMPANIONS.get(part.property as string) ?? [])];
-  if (properties.includes(q.predicate.value)) return true;
+  const field = part.property as string;
+  if (q.predicate.value === field) return true;
+  const at = all.filter((other) => other.subject.equals(q.subject));
+  const companion = COMPANIONS.get(field)?.includes(q.predicate.value) ?? false;
+  if (companion && at.some(({ predicate }) => predicate.value === field)) return true;
   // A curation note on the field could say what the field says.
-  const graded = all.find((c) => c.subject.equals(q.subject) && c.predicate.equals(isnad.ofProperty));
-  return graded !== undefined && properties.includes(graded.object.value);
+  const graded = at.find(({ predicate }) => predicate.equals(isnad.ofProperty))?.object.value ?? '';
+  return graded === field || (COMPANIONS.get(field)?.includes(graded) ?? false);
 }
 
 /** What is left of a thing or claim that is withheld whole. */
