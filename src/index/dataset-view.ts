@@ -20,8 +20,11 @@ export class DatasetView {
   readonly #default: readonly number[] | undefined;
   readonly #named: ReadonlySet<number> | undefined;
 
+  readonly #names: DatasetChoice['named'];
+
   constructor(index: MemoryIndex, choice: DatasetChoice) {
     this.#index = index;
+    this.#names = choice.named;
     const ids = (terms: readonly Term[]): number[] =>
       terms.map((term) => index.terms.find(term)).filter((id) => id !== undefined);
     this.#default = choice.default === 'union' ? undefined : [...new Set(ids(choice.default))];
@@ -53,6 +56,13 @@ export class DatasetView {
         if (this.#isNamed(graph)) yield this.#index.quadAt(row, terms.term(graph));
       }
     }
+  }
+
+  /** The names of the named graphs: those that hold something, or those that the dataset lists, empty ones included. */
+  *graphNames(): IterableIterator<Term> {
+    const { terms } = this.#index;
+    if (this.#names !== 'all') yield* this.#names;
+    else for (const id of this.#index.graphIds()) if (this.#isNamed(id)) yield terms.term(id);
   }
 
   /** At most how many quads match, without reading them; for choosing the order of joins. */

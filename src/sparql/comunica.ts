@@ -6,7 +6,8 @@ import { MetadataValidationState } from '@comunica/utils-metadata';
 import type { Bindings, Quad, Term, Variable } from '@rdfjs/types';
 import type { AsyncIterator } from 'asynciterator';
 import type { DatasetView } from '../index/dataset-view.ts';
-import { defaultGraph } from '../rdf/quads.ts';
+import { defaultGraph, quad } from '../rdf/quads.ts';
+import { GRAPH_ITSELF } from './graph-scope.ts';
 import { PacedIterator } from './paced-iterator.ts';
 import type { Operation } from './parse.ts';
 
@@ -121,12 +122,20 @@ class IndexSource implements IQuerySource {
 
   #quads({ subject, predicate, object, graph }: Quad): Iterable<Quad> {
     const [s, p, o] = [bound(subject), bound(predicate), bound(object)];
+    if (subject.equals(GRAPH_ITSELF)) return this.#graphsThemselves(graph);
     if (graph.termType === 'DefaultGraph') return this.#view.matchDefault(s, p, o);
     // "GRAPH ?g" ranges over the named graphs, never the default graph (SPARQL 1.1, 13.3).
     return graph.termType === 'Variable' ? this.#view.matchEveryGraph(s, p, o) : this.#view.matchGraph(s, p, o, graph);
   }
 
+  *#graphsThemselves(graph: Term): Generator<Quad> {
+    for (const name of this.#view.graphNames()) {
+      if (graph.termType === 'Variable' || name.equals(graph)) yield quad(GRAPH_ITSELF, GRAPH_ITSELF, name, name);
+    }
+  }
+
   #atMost({ subject, predicate, object, graph }: Quad): number {
+    if (subject.equals(GRAPH_ITSELF)) return [...this.#view.graphNames()].length;
     const named = graph.termType === 'NamedNode' ? graph : undefined;
     return this.#view.atMost(bound(subject), bound(predicate), bound(object), named);
   }

@@ -2,8 +2,10 @@ import { toAlgebra } from '@traqula/algebra-sparql-1-1';
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { IsnadError } from '../errors.ts';
 import type { Term } from '../rdf/quads.ts';
+import { scopeGraphs } from './graph-scope.ts';
 import { checkNesting } from './query-text.ts';
 import { explainSyntax, type GrammarFault, QUERY_STARTS } from './syntax-fault.ts';
+import type { Node } from './syntax-tree.ts';
 
 /** SPARQL algebra as the parser gives it; patterns carry their graph. */
 export type Operation = ReturnType<typeof toAlgebra>;
@@ -43,6 +45,7 @@ export function parseQuery(text: string, baseIRI: string): ParsedQuery {
   try {
     const ast = parser.parse(text, { baseIRI });
     if (ast.type === 'update') throw updateRefused(text);
+    scopeGraphs(ast as unknown as Node);
     return readAlgebra(
       ast.subType,
       declaredBase(ast.context, baseIRI),

@@ -74,8 +74,8 @@ export function serviceTargets(algebra: object): Target[] {
     const node = waiting.pop();
     if (typeof node !== 'object' || node === null) continue;
     if ('type' in node && node.type === 'service' && 'name' in node) found.push(node.name as Target);
-    // Terms and patterns hold nothing that could be a SERVICE.
-    if (!('termType' in node)) waiting.push(...Object.values(node));
+    // Terms and patterns hold nothing that could be a SERVICE. Not spread: VALUES may be longer than a call takes.
+    if (!('termType' in node)) for (const child of Object.values(node)) waiting.push(child);
   }
   return found;
 }

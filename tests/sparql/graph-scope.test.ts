@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { IsnadError } from '../../src/errors.ts';
+import { type DatasetChoice, UNION_DATASET } from '../../src/index/dataset-view.ts';
+import { MemoryIndex } from '../../src/index/memory-index.ts';
+import { parseRdf } from '../../src/rdf/parse.ts';
+import { namedNode } from '../../src/rdf/quads.ts';
+import { Evaluator } from '../../src/sparql/comunica.ts';
+import { runQuery } from '../../src/sparql/run-query.ts';
+import { ServiceHosts } from '../../src/sparql/service-hosts.ts';
+
+const BASE = 'http://example.org/';
+const index = new MemoryIndex();
+for (const [graph, turtle] of Object.entries({
+  a: '<x> <p> 1, 2 ; <q> <y> . <y> <p> 5 .',
+  b: '<x> <p> 2 ; <r> <z> .',
+  c: '<z> <r> <x> .',
+})) {
+  index.replaceGraph(BASE + graph, await parseRdf(turtle, { format: 'turtle', baseIRI: BASE }));
+}
+const evaluator = new Evaluator();
+
+async function rows(query: string, dataset: DatasetChoice = UNION_DATASET): Promise<string[]> {
+  const bench = { index, evaluator, baseIri: BASE, dataset, hosts: new ServiceHosts([]), maxRows: 0 };
+  const run = await runQuery(
+    { query, formats: { bindings: 'json', boolean: 'json' } },
+    bench,
+    new AbortController().signal,
+  );
+  let text = '';
+  for await (const piece of run.text) text += piece;
+  const { results, boolean } = JSON.parse(text) as {
+    results?: { bindings: Record<string, { value: string }>[] };
+    boolean?: boolean;
+  };
+  if (results === undefined) return [String(boolean)];
+  return results.bindings
+    .map((row) =>
+      Object.keys(row)
+        .sort()
+        .map((name) => `${name}=${row[name]?.value.replace(BASE, '')}`)
+        .join(' '),
+    )
+    .sort();
+}
+
+// SPARQL 1.1, 18.6: GRAPH ?g { P } is the union over all named graphs of P evaluated in that graph, with ?g its name.
+for (const inside of [
+  '{}',
+  '{ VALUES ?v { 1 2 } }',
+  '{ VALUES (?g ?v) { (UNDEF 1) (<b> 2) (<nowhere> 3) } }',
+  '{ BIND(7 AS ?v) }',
+  '{ OPTIONAL { ?s <q> ?o } }',
+  '{ ?s <p> ?o } UNION { VALUES ?v { 1 } }',
+  '{ ?s <q>? ?o }',
+  '{ ?s ^<q>+ ?o }',
+  '{ ?s (<q>|<r>)* ?o }',
+  '{ <x> ^<q>|!<p> ?o }',
+  '{ <x> <q>/<p> ?o }',
+  '{ SELECT ?o { ?s <p> ?o } }',
+  '{ SELECT * { ?s <p> ?o } }',
+  '{ SELECT DISTINCT ?s { ?s <p> ?o } }',
+  '{ SELECT (COUNT(*) AS ?n) { ?s <p> ?o } }',
+  '{ SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s <p> ?o FILTER(?o > 1) } }',
+  '{ SELECT (SUM(?o) AS ?n) (AVG(?o) AS ?m) (GROUP_CONCAT(?o) AS ?l) { ?s <q>/<p> ?o } }',
+  '{ SELECT (MAX(?o) + COUNT(*) AS ?n) { ?s <p> ?o } }',
+  '{ SELECT ?s (COUNT(*) AS ?n) { ?s <p> ?o } GROUP BY ?s }',
+  '{ SELECT ?s (COUNT(*) AS ?n) { ?s <p> ?o } GROUP BY ?s HAVING(COUNT(*) > 1) }',
+  '{ { SELECT ?s { { SELECT ?s (MAX(?o) AS ?m) { ?s <p> ?o } GROUP BY ?s } FILTER(?m > 2) } } ?s <p> ?o }',
+]) {
+  const pattern =
+    inside.startsWith('{ SELECT') || inside.includes('UNION') || inside.startsWith('{ {') ? `{ ${inside} }` : inside;
+  test(`GRAPH ?g ${pattern} is the union of what each graph answers`, async () => {
+    const expected: string[] = [];
+    for (const graph of ['a', 'b', 'c']) {
+      const alone: DatasetChoice = { default: [namedNode(BASE + graph)], named: [] };
+      expected.push(...(await rows(`SELECT * { ${pattern} VALUES ?g { <${graph}> } }`, alone)));
+    }
+    assert.deepEqual(await rows(`SELECT * { GRAPH ?g ${pattern} }`), expected.sort());
+  });
+}
+
+for (const path of ['<x> ^<q>+ ?o', '<x> <q>* ?o', '<x> <r>? ?o', '?o (<q>|<r>)+ <z>', '<y> <q>* <y>']) {
+  test(`in a graph that is named, ${path} follows the triples of that graph alone`, async () => {
+    for (const graph of ['a', 'b', 'c']) {
+      const alone: DatasetChoice = { default: [namedNode(BASE + graph)], named: [] };
+      assert.deepEqual(
+        await rows(`SELECT * { GRAPH <${graph}> { ${path} } }`),
+        await rows(`SELECT * { ${path} }`, alone),
+      );
+    }
+  });
+}
+
+test('a graph is there or not, whatever is asked of it', async () => {
+  assert.deepEqual(await rows('ASK { GRAPH <a> {} }'), ['true']);
+  assert.deepEqual(await rows('ASK { GRAPH <nowhere> {} }'), ['false']);
+  assert.deepEqual(await rows('SELECT ?g FROM NAMED <b> FROM NAMED <nowhere> { GRAPH ?g {} }'), ['g=b', 'g=nowhere']);
+});
+
+for (const query of [
+  'SELECT * { GRAPH ?g { SELECT ?s { ?s <p> ?o } LIMIT 1 } }',
+  'SELECT * { GRAPH ?g { SELECT ?s { ?s <p> ?g } } }',
+  'SELECT * { GRAPH ?g { <x> <q>?/<p> ?o } }',
+  'SELECT * { GRAPH ?g { ?s ^<q>+ <x> } }',
+  'SELECT * { GRAPH ?g { { SELECT ?o { <x> <q>* ?o } } } }',
+]) {
+  test(`refused rather than answered wrongly: ${query}`, async () => {
+    await assert.rejects(rows(query), (error) => error instanceof IsnadError && error.code === 'bad-request');
+  });
+}
