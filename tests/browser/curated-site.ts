@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestContext } from 'node:test';
+import { openArchive } from '../../src/archive/archive.ts';
+import { loadFolder } from '../../src/archive/load.ts';
+import { loadConfig } from '../../src/config.ts';
+import { fillIndex } from '../../src/current-quads.ts';
+import { createApp } from '../../src/http/app.ts';
+import { MemoryIndex } from '../../src/index/memory-index.ts';
+import { WorkerPool } from '../../src/sparql/worker-pool.ts';
+import { temporaryFolder } from '../records/temporary-folder.ts';
+
+/** Accepts every record: whether the data keep the shapes is another test's business. */
+const ACCEPT_ALL = {
+  validate: async ({ iri }: { iri: string }) => ({ record: iri, accepted: true, findings: [] }),
+};
+
+/** Serves the curated data on a free port and gives its address. */
+export async function curatedSite(t: Pick<TestContext, 'after'>): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const archive = openArchive({ stateDir: temporaryFolder(t), base });
+  await loadFolder(archive, { dir: 'data', judge: ACCEPT_ALL, maxFileBytes: 16_000_000 });
+  const index = new MemoryIndex();
+  await fillIndex(index, archive);
+  const engine = new WorkerPool({ index, baseIri: base, workers: 1, timeoutMs: 60_000 } as never);
+  const log = { error() {}, warn() {}, info() {}, debug() {} };
+  const config = { ...loadConfig({ BASE_IRI: base, RATE_LIMIT: '0' }) };
+  server.on('request', createApp({ config, archive, index, engine, log } as never));
+  t.after(async () => {
+    server.closeAllConnections();
+    server.close();
+    await engine.close();
+    archive.close();
+  });
+  return base;
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from './browser.ts';
+import { curatedSite } from './curated-site.ts';
+
+const PAGES = [
+  '',
+  'incident',
+  'document?documentType=press-release',
+  'organization?page=2',
+  'incident/khan-shaykhun-2017-04-04',
+  'incident/syria-from-2012',
+  'document/soc-2017-02-15',
+  'document/soc-2023-04-04',
+  'resolution/sc-2118',
+  'event/vote-s-2017-962',
+  'organization/jim',
+  'organization/syrian-opposition-coalition',
+  'place/khan-shaykhun',
+  'substance/sarin',
+  'catalogue-entry/syrian-memory-soc-2017-02-15',
+  'incident/khan-shaykhun-2017-04-04/claims',
+  'document/soc-2023-04-04/v/1',
+  'claim/soc-2023-04-04/killed',
+  'claim/soc-2023-04-04/attacks-confirmed',
+  'claim/soc-2017-02-15/jim-chlorine-incidents',
+  'ontology',
+  'vocabulary',
+  'vocabulary/aspect',
+  'shapes',
+  'problems',
+  'sparql',
+  'sparql?format=html&query=SELECT%20%3Fs%20%3Fo%20%7B%3Fs%20a%20%3Fo%7D%20LIMIT%205',
+  'sparql?format=html&query=SELECT%20nonsense',
+  'nothing/here',
+] as const;
+
+const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 360, height: 740 } } as const;
+
+const ends: (() => unknown)[] = [];
+const browser: Browser | string = await startBrowser();
+const skip = typeof browser === 'string' ? browser : false;
+let base = '';
+
+before(async () => {
+  if (skip) return;
+  base = await curatedSite({ after: (end: () => unknown) => void ends.push(end) } as never);
+});
+
+after(async () => {
+  if (typeof browser !== 'string') await browser.close();
+  for (const end of ends) await end();
+});
+
+async function visit(
+  path: string,
+  language: 'en' | 'ar',
+  size: keyof typeof SIZES,
+): Promise<{ page: Page; said: string[]; close(): Promise<void> }> {
+  assert.ok(typeof browser !== 'string');
+  const context = await browser.newContext({ viewport: SIZES[size], locale: language, javaScriptEnabled: true });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on(
+    'console',
+    (message) =>
+      void (message.type() === 'error' && !/status of 40[04]/.test(message.text()) && said.push(message.text())),
+  );
+  page.on('pageerror', (error) => void said.push(error.message));
+  page.on('requestfailed', (request) => void said.push(`${request.url()} failed`));
+  page.on('request', (request) => void (!request.url().startsWith(base) && said.push(`${request.url()} is elsewhere`)));
+  await page.goto(base + path, { waitUntil: 'load' });
+  return { page, said, close: () => context.close() };
+}
+
+for (const language of ['en', 'ar'] as const) {
+  for (const size of ['wide', 'narrow'] as const) {
+    test(`every page in ${language}, ${size}: in its language, no sideways scrolling, nothing in the console`, {
+      skip,
+    }, async () => {
+      for (const path of PAGES) {
+        const { page, said, close } = await visit(path, language, size);
+        assert.equal(await page.getAttribute('html', 'lang'), language, path);
+        assert.equal(await page.getAttribute('html', 'dir'), language === 'ar' ? 'rtl' : 'ltr', path);
+        const sideways = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        assert.equal(sideways, 0, `${path} scrolls sideways by ${sideways}`);
+        assert.equal(await page.locator('h1').count(), 1, path);
+        assert.deepEqual(said, [], path);
+        await close();
+      }
+    });
+  }
+
+  test(`every page in ${language} passes axe: nothing serious or critical`, { skip }, async () => {
+    for (const path of PAGES) {
+      const { page, close } = await visit(path, language, 'wide');
+      const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const told = bad.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map((node) => node.html)
+            .join(' | ')}`,
+      );
+      assert.deepEqual(told, [], path);
+      await close();
+    }
+  });
+}
+
+test('dark pages keep their contrast', { skip }, async () => {
+  assert.ok(typeof browser !== 'string');
+  const context = await browser.newContext({ viewport: SIZES.wide, colorScheme: 'dark' });
+  const page = await context.newPage();
+  for (const path of ['incident/khan-shaykhun-2017-04-04', 'claim/soc-2017-02-15/jim-chlorine-incidents', 'document']) {
+    await page.goto(base + path);
+    const { violations } = await new AxeBuilder({ page: page as never }).withRules(['color-contrast']).analyze();
+    assert.deepEqual(
+      violations.flatMap(({ nodes }) => nodes.map((node) => node.html)),
+      [],
+      path,
+    );
+  }
+  await context.close();
+});
+
+test('without JavaScript a reader walks from the front door to a passage, in Arabic', { skip }, async () => {
+  assert.ok(typeof browser !== 'string');
+  const context = await browser.newContext({ viewport: SIZES.narrow, locale: 'en', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(base);
+  await page.click('a.language');
+  assert.equal(await page.getAttribute('html', 'lang'), 'ar');
+  await page.click('nav a[href^="/incident"]');
+  await page.click('.items a[href^="/incident/khan-shaykhun-2017-04-04"]');
+  assert.match((await page.textContent('h1')) ?? '', /خان شيخون/);
+  await page.click('.matrix .open-claim');
+  assert.match(page.url(), /\/claim\/.*lang=ar$/);
+  assert.equal(await page.locator('.chain .link').first().isVisible(), true);
+  await context.close();
+});
+
+test('a word or a sign tells each kind of comparison, not a colour alone', { skip }, async () => {
+  const { page, close } = await visit('incident/khan-shaykhun-2017-04-04', 'en', 'wide');
+  const marks = page.locator('.matrix .kinds .kind');
+  assert.ok((await marks.count()) > 4);
+  for (const mark of await marks.all()) {
+    assert.match((await mark.textContent()) ?? '', /[a-z]{4}/);
+    assert.equal(await mark.locator('svg').count(), 1);
+  }
+  await close();
+});
