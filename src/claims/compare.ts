@@ -52,7 +52,7 @@ function outcomeOf(index: QuadIndex, a: ClaimView, b: ClaimView): [Outcome, Reas
 }
 
 /** How an aspect's contract says its claims are compared. */
-function comparedAs(index: QuadIndex, aspect: string | undefined): string {
+export function comparedAs(index: QuadIndex, aspect: string | undefined): string {
   if (aspect === undefined) return 'never';
   return index.object(namedNode(aspect), isnad.comparedAs)?.value ?? 'never';
 }

@@ -2,6 +2,7 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import type { NamedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import type { ClaimView, ScopeView, Worded } from './claim-view.ts';
+import { formatEdtf } from './dates.ts';
 import { type Language, labelOf, literals, phraseOf } from './labels.ts';
 
 /** What a template may ask of a claim beyond who said it; the template that asks for exactly what is there is used. */
@@ -49,7 +50,7 @@ function contentOf(say: Sayer, claim: ClaimView): Partial<Record<Content, string
   const content: Partial<Record<Content, string>> = {};
   const quantity = quantityOf(say, claim);
   if (quantity !== undefined) content.quantity = quantity;
-  if (claim.value?.kind === 'edtf') content.date = claim.value.lexical;
+  if (claim.value?.kind === 'edtf') content.date = formatEdtf(claim.value.lexical, say.language);
   if (claim.object !== undefined) content.object = say.name(claim.object);
   if (claim.finding !== undefined) content.finding = say.phrase(claim.finding);
   const gist = say.worded(claim.gist);
@@ -74,7 +75,11 @@ function scopeOf(say: Sayer, scope: ScopeView): string {
   const things = ['party', 'substance', 'place', 'fromEvent', 'untilEvent', 'inclusion'] as const;
   const details = things.map((name) => say.detail(isnad[name], say.names(scope[name])));
   const worded = scope.asWorded.map(({ text }) => say.words.separator + say.words.quoted(text));
-  return [...details, say.detail(isnad.date, scope.date ?? ''), ...worded].join('');
+  return [
+    ...details,
+    say.detail(isnad.date, scope.date === undefined ? '' : formatEdtf(scope.date, say.language)),
+    ...worded,
+  ].join('');
 }
 
 function detailsOf(say: Sayer, { demand, gist }: ClaimView): string {

@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import type { Standing } from '../archive/archive.ts';
+import { formatDay } from '../claims/dates.ts';
 import { IsnadError } from '../errors.ts';
 import { GRAPH_FORMATS } from '../rdf/media-types.ts';
 import { literal, namedNode, type Quad, quad } from '../rdf/quads.ts';
 import { serializeRdf } from '../rdf/serialize.ts';
 import { isnad, prov, rdf, xsd } from '../rdf/vocabulary.ts';
 import { pathOf } from '../views/addresses.ts';
-import { formatDay } from '../views/dates.ts';
 import { addVary } from './headers.ts';
 import { negotiate } from './negotiate.ts';
 import { notFound, PROBLEM_FORMS } from './problems.ts';

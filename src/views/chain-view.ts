@@ -1,8 +1,8 @@
 import type { ChainStep } from '../claims/chain.ts';
 import { type ClaimView, claimView } from '../claims/claim-view.ts';
+import { formatEdtf } from '../claims/dates.ts';
 import { sentence } from '../claims/sentence.ts';
 import { pathOf } from './addresses.ts';
-import { formatEdtf } from './dates.ts';
 import { type Html, html, join } from './html.ts';
 import { standing } from './matrix-view.ts';
 import { type PassageFinder, passagesView } from './passage.ts';

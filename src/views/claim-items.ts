@@ -1,7 +1,7 @@
 import type { ClaimView } from '../claims/claim-view.ts';
+import { formatEdtf } from '../claims/dates.ts';
 import { anchorOf, pathOf } from './addresses.ts';
 import { claimLink } from './chain-view.ts';
-import { formatEdtf } from './dates.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { gradeMark } from './matrix-view.ts';
 import { label, link, links, type Scene } from './scene.ts';

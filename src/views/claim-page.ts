@@ -1,6 +1,6 @@
 import { chain } from '../claims/chain.ts';
 import { type ClaimView, claimsAbout } from '../claims/claim-view.ts';
-import { compare } from '../claims/compare.ts';
+import { compare, comparedAs } from '../claims/compare.ts';
 import { sentence } from '../claims/sentence.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode, type Quad } from '../rdf/quads.ts';
@@ -87,6 +87,7 @@ export function claimPage(model: ClaimModel, reader: Reader): string {
 
 function comparisons(scene: Scene, claim: ClaimView): Html | undefined {
   const { index, reader } = scene;
+  if (comparedAs(index, claim.aspect) === 'never') return undefined;
   const others = claim.about
     .flatMap((thing) => claimsAbout(index, thing))
     .filter((other) => other.iri !== claim.iri && other.aspect === claim.aspect && !other.isDemand);

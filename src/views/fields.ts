@@ -1,6 +1,6 @@
+import { formatDay, formatEdtf } from '../claims/dates.ts';
 import { type Literal, type NamedNode, namedNode, type Quad, type Term } from '../rdf/quads.ts';
 import { dcterms, edtf, isnad, NAMESPACES, rdf, rdfs, schema, skosxl, vocab, xsd } from '../rdf/vocabulary.ts';
-import { formatDay, formatEdtf } from './dates.ts';
 import { FOREIGN_TERMS, languageName } from './foreign-terms.ts';
 import { type Content, type Html, html } from './html.ts';
 import { pick } from './names.ts';

@@ -28,7 +28,8 @@ export const pointsHere: Part = {
     const groups = new Map<string, Set<string>>();
     for (const { subject, predicate } of index.match(null, null, namedNode(thing))) {
       const owner = ownerOf(subject.value);
-      if (owner === thing || SHOWN_ELSEWHERE.has(predicate.value) || !parseIri(owner, scene.reader.base)) continue;
+      const kind = parseIri(owner, scene.reader.base)?.kind;
+      if (owner === thing || SHOWN_ELSEWHERE.has(predicate.value) || (kind !== 'thing' && kind !== 'claim')) continue;
       groups.set(predicate.value, (groups.get(predicate.value) ?? new Set()).add(owner));
     }
     if (groups.size === 0) return undefined;

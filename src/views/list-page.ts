@@ -1,8 +1,8 @@
+import { formatEdtf } from '../claims/dates.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { dcterms, isnad, rdf } from '../rdf/vocabulary.ts';
 import { SEGMENT_CLASSES } from '../records/segments.ts';
 import { toCsv } from './csv.ts';
-import { formatEdtf } from './dates.ts';
 import { propertyName } from './fields.ts';
 import { type Content, type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';

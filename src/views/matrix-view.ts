@@ -1,12 +1,13 @@
 import type { ClaimView } from '../claims/claim-view.ts';
+import { comparedAs } from '../claims/compare.ts';
+import { formatEdtf } from '../claims/dates.ts';
 import type { Matrix, MatrixRow } from '../claims/matrix.ts';
 import { vocab } from '../rdf/vocabulary.ts';
 import { anchorOf, pathOf } from './addresses.ts';
 import { comparedWith, comparisonDetails, type Detail, KINDS, kindMark, onThisPage } from './comparison.ts';
-import { formatEdtf } from './dates.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { rangeStrip, type Span, spanOf } from './range-strip.ts';
-import { label, link, links, type Scene, worded } from './scene.ts';
+import { label, link, links, type Scene } from './scene.ts';
 import { formatFigure, quoted, scopeLine, statement } from './statement.ts';
 
 /** The claims matrix: a row an aspect, a cell a claimant, and in words what the statements are to one another. */
@@ -42,7 +43,9 @@ interface RowScene extends Scene {
 function rowView(scene: Scene, row: MatrixRow): Html {
   const claims = new Map(row.cells.flatMap((cell) => cell.claims).map((claim) => [claim.iri, claim]));
   const wholes = [...claims.values()].filter((claim) => !isPartOf(claim, claims));
-  const own: RowScene = { ...scene, row, claims, span: spanOf(wholes) };
+  // Where an aspect is never compared, saying so of every pair would tell nothing.
+  const compared = comparedAs(scene.index, row.aspect) === 'never' ? { ...row, comparisons: [] } : row;
+  const own: RowScene = { ...scene, row: compared, claims, span: spanOf(wholes) };
   const id = `aspect-${anchorOf(row.aspect.split('#')[1] ?? 'other')}`;
   return html`<section class="row" aria-labelledby="${id}">
     <header><h3 id="${id}">${row.aspect === '' ? scene.say('otherStatements') : label(scene, row.aspect)}</h3>${summary(own)}</header>
@@ -115,7 +118,7 @@ export function standing(
   const { say } = scene;
   const standards: Content[] = [
     ...claim.standardOfProof.map((standard) => label(scene, standard)),
-    ...claim.standardAsWorded.map(({ text, language }) => html`<q>${worded(text, language)}</q>`),
+    ...claim.standardAsWorded.map((words) => quoted([words])),
   ];
   const items: Content[] = [
     modality === 'with-modality' && claim.modality !== undefined && label(scene, claim.modality),

@@ -1,7 +1,7 @@
 import type { ClaimView, PassageView } from '../claims/claim-view.ts';
+import { formatEdtf } from '../claims/dates.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { dcterms, isnad } from '../rdf/vocabulary.ts';
-import { formatEdtf } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { link, type Scene } from './scene.ts';
 

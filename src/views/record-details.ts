@@ -1,6 +1,6 @@
+import { formatDay } from '../claims/dates.ts';
 import { type NamedNode, namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
-import { formatDay } from './dates.ts';
 import { propertyName } from './fields.ts';
 import { languageName } from './foreign-terms.ts';
 import { type Content, type Html, html, join } from './html.ts';

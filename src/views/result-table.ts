@@ -1,8 +1,8 @@
 import { claimView } from '../claims/claim-view.ts';
+import { formatEdtf } from '../claims/dates.ts';
 import { sentence } from '../claims/sentence.ts';
 import { NAMESPACES } from '../rdf/vocabulary.ts';
 import { claimAddress, pathOf } from './addresses.ts';
-import { formatEdtf } from './dates.ts';
 import { type Content, type Html, html } from './html.ts';
 import { link, type Scene, worded } from './scene.ts';
 

@@ -1,8 +1,8 @@
 import type { ClaimView, ScopeView, Worded } from '../claims/claim-view.ts';
+import { formatEdtf } from '../claims/dates.ts';
 import { phraseOf } from '../claims/labels.ts';
-import { formatEdtf } from './dates.ts';
 import { type Content, type Html, html, join } from './html.ts';
-import type { Language } from './language.ts';
+import { directionOf, type Language } from './language.ts';
 import { nameOf } from './names.ts';
 import { label, link, links, nameHtml, type Scene, worded } from './scene.ts';
 
@@ -56,10 +56,13 @@ export function formatFigure(lexical: string, upper?: string): string {
   return upper === undefined ? grouped(lexical) : `${grouped(lexical)}–${grouped(upper)}`;
 }
 
-/** Words of a source, marked as quoted. */
+/** Words of a source, quoted as their own language quotes. */
 export function quoted(words: readonly Worded[]): Html {
   return join(
-    words.map(({ text, language }) => html`<q class="as-worded">${worded(text, language)}</q>`),
+    words.map(
+      ({ text, language }) =>
+        html`<q class="as-worded" lang="${language || 'en'}" dir="${directionOf(language || 'en')}">${text}</q>`,
+    ),
     ' ',
   );
 }

@@ -1,9 +1,9 @@
+import { formatDay } from '../claims/dates.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import type { Quad } from '../rdf/quads.ts';
 import { isnad, rdf } from '../rdf/vocabulary.ts';
 import type { Segment } from '../records/segments.ts';
 import { claimLink } from './chain-view.ts';
-import { formatDay } from './dates.ts';
 import { fields } from './fields.ts';
 import { html } from './html.ts';
 import { layout, section } from './layout.ts';

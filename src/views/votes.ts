@@ -1,6 +1,6 @@
+import { formatEdtf } from '../claims/dates.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
-import { formatEdtf } from './dates.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import type { Part } from './record-model.ts';
 import { label, link, type Scene } from './scene.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatEdtf } from '../../src/views/dates.ts';
+import { formatEdtf } from '../../src/claims/dates.ts';
 
 const TABLE: readonly (readonly [edtf: string, english: string, arabic: string])[] = [
   ['2017-04-04', '4 April 2017', '4 نيسان/أبريل 2017'],

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from './labels.ts';
 
 /** Month names; Arabic gives both the Levantine and the international name, as the United Nations does. */
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
