@@ -74,7 +74,7 @@ function mask(
   db: Database,
   { record, withholds }: VersionRow,
   content: () => Quad[],
-): { quads: Quad[]; parts: Withheld[] } | undefined {
+): { quads: Quad[]; parts: readonly Withheld[] } | undefined {
   const rows = db.all<WithholdingRow>('SELECT * FROM withholding WHERE record = ?', record);
   if (rows.length === 0 && withholds === 0) return undefined;
   const quads = content();
