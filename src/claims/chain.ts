@@ -1,5 +1,6 @@
 import type { QuadIndex } from '../index/quad-index.ts';
-import { type ClaimView, claimView } from './claim-view.ts';
+import type { ClaimView } from './claim-view.ts';
+import { claimView } from './read-claim.ts';
 
 /** One step back along the chain of transmission: the claim, how far it is from the start of the walk, and who passed it on. */
 export interface ChainStep {

@@ -2,10 +2,11 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import { literal, type NamedNode, namedNode, type Quad, quad } from '../rdf/quads.ts';
 import { edtf, isnad, rdf, rdfs, schema, skos, skosxl, xsd } from '../rdf/vocabulary.ts';
 import { roots, voicesBehind } from './chain.ts';
-import { type ClaimView, claimView } from './claim-view.ts';
+import type { ClaimView } from './claim-view.ts';
 import { ancestors } from './hierarchy.ts';
 import { intervalOf } from './interval.ts';
 import { LANGUAGES } from './labels.ts';
+import { claimView } from './read-claim.ts';
 import { sentence } from './sentence.ts';
 
 /** The graph of everything computed; never archived. */

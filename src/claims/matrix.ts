@@ -1,6 +1,7 @@
 import type { QuadIndex } from '../index/quad-index.ts';
-import { type ClaimView, claimsAbout } from './claim-view.ts';
+import type { ClaimView } from './claim-view.ts';
 import { type Comparison, compare } from './compare.ts';
+import { claimsAbout } from './read-claim.ts';
 import { type Figure, figures } from './voices.ts';
 
 /** One aspect of a thing: what each claimant says, how the statements compare, and on whose word each figure rests. */

@@ -1,8 +1,9 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { vocab } from '../rdf/vocabulary.ts';
-import { type ClaimView, claimsAbout } from './claim-view.ts';
+import type { ClaimView } from './claim-view.ts';
 import { type Kinship, kinshipOfCounts, kinshipOfParties, kinshipOfPlaces, kinshipOfThings } from './hierarchy.ts';
 import { intervalOf, isAbove, isSameInterval, meet } from './interval.ts';
+import { claimsAbout } from './read-claim.ts';
 import { REASONS, type Reason } from './reasons.ts';
 
 /** What two statements say of one another, taken at their word. */

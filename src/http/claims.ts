@@ -1,5 +1,5 @@
 import type { Request, Response, Router } from 'express';
-import { claimView } from '../claims/claim-view.ts';
+import { claimView } from '../claims/read-claim.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { claimIri, isSlug } from '../records/segments.ts';

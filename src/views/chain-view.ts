@@ -1,6 +1,7 @@
 import type { ChainStep } from '../claims/chain.ts';
-import { type ClaimView, claimView } from '../claims/claim-view.ts';
+import type { ClaimView } from '../claims/claim-view.ts';
 import { formatEdtf } from '../claims/dates.ts';
+import { claimView } from '../claims/read-claim.ts';
 import { sentence } from '../claims/sentence.ts';
 import { pathOf } from './addresses.ts';
 import { type Html, html, join } from './html.ts';

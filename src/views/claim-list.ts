@@ -1,5 +1,6 @@
-import { type ClaimView, claimsBy, claimsCrediting, claimsIn, claimView } from '../claims/claim-view.ts';
+import type { ClaimView } from '../claims/claim-view.ts';
 import { matrix } from '../claims/matrix.ts';
+import { claimsBy, claimsCrediting, claimsIn, claimView } from '../claims/read-claim.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { ownerOf } from '../records/segments.ts';

@@ -1,6 +1,7 @@
 import { chain } from '../claims/chain.ts';
-import { type ClaimView, claimsAbout } from '../claims/claim-view.ts';
+import type { ClaimView } from '../claims/claim-view.ts';
 import { compare, comparedAs } from '../claims/compare.ts';
+import { claimsAbout } from '../claims/read-claim.ts';
 import { sentence } from '../claims/sentence.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode, type Quad } from '../rdf/quads.ts';

@@ -1,6 +1,7 @@
-import { type ClaimView, claimsAbout, claimsBy, claimsCrediting, claimsIn } from '../claims/claim-view.ts';
+import type { ClaimView } from '../claims/claim-view.ts';
 import { type Comparison, compare } from '../claims/compare.ts';
 import { byDate } from '../claims/matrix.ts';
+import { claimsAbout, claimsBy, claimsCrediting, claimsIn } from '../claims/read-claim.ts';
 import { sentence } from '../claims/sentence.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { claimItems } from './claim-items.ts';

@@ -1,5 +1,5 @@
-import { claimView } from '../claims/claim-view.ts';
 import { formatEdtf } from '../claims/dates.ts';
+import { claimView } from '../claims/read-claim.ts';
 import { sentence } from '../claims/sentence.ts';
 import { NAMESPACES } from '../rdf/vocabulary.ts';
 import { claimAddress, pathOf } from './addresses.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { claimView } from '../../src/claims/claim-view.ts';
 import { compare } from '../../src/claims/compare.ts';
+import { claimView } from '../../src/claims/read-claim.ts';
 import { claimIri, claimTurtle, indexOf } from './fixture.ts';
 
 const KHAN = 'isnad:about <id/incident/khan-shaykhun-2017-04-04> ; isnad:aspect as:killed';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chain, roots, voicesBehind } from '../../src/claims/chain.ts';
-import { claimsAbout, claimView } from '../../src/claims/claim-view.ts';
 import { matrix } from '../../src/claims/matrix.ts';
+import { claimsAbout, claimView } from '../../src/claims/read-claim.ts';
 import { figures } from '../../src/claims/voices.ts';
 import { BASE, claimIri, claimTurtle, indexOf } from './fixture.ts';
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { type ClaimView, claimView } from '../../src/claims/claim-view.ts';
+import type { ClaimView } from '../../src/claims/claim-view.ts';
 import { compare } from '../../src/claims/compare.ts';
 import { pairsOf } from '../../src/claims/matrix.ts';
+import { claimView } from '../../src/claims/read-claim.ts';
 import { figures } from '../../src/claims/voices.ts';
 import { isnad, rdf } from '../../src/rdf/vocabulary.ts';
 import { selectTable } from '../../src/sparql/table.ts';
