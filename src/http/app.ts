@@ -43,7 +43,8 @@ export function createApp(services: Services, given: Partial<Pick<Site, 'now' | 
   app.set('etag', false);
   // No nested objects out of a query string: a parameter is a text or a list of texts.
   app.set('query parser', 'simple');
-  app.set('trust proxy', site.config.trustProxy);
+  // One proxy, the operator's own: whoever stands before it writes what he likes into X-Forwarded-For.
+  app.set('trust proxy', site.config.trustProxy ? 1 : false);
   app.use(securityHeaders(site.config.baseIri), (_req, res, next) => {
     setCommonHeaders(res);
     next();
@@ -51,7 +52,7 @@ export function createApp(services: Services, given: Partial<Pick<Site, 'now' | 
   const router = express.Router({ caseSensitive: true, strict: true });
   // Whoever watches over the server is never turned away by the limit.
   operationRoutes(site, router);
-  router.use(rateLimit(site.config.rateLimit, site.now));
+  router.use(rateLimit(site.config.rateLimit));
   for (const register of GROUPS) register(site, router);
   app.use(site.basePath, router);
   app.use(notFoundHandler());
