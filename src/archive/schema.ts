@@ -75,8 +75,8 @@ CREATE TABLE withholding (
   subject TEXT NOT NULL,        -- the thing or the claim
   node TEXT NOT NULL,           -- the Withholding node that says so
   level TEXT NOT NULL CHECK (level IN ('whole', 'field')),
-  property TEXT,                -- with level 'field'
+  property TEXT NOT NULL,       -- with level 'field'; otherwise empty
   statement TEXT NOT NULL,      -- N-Quads of the Withholding node, shown in place of what is withheld
-  PRIMARY KEY (record, subject, node)
+  PRIMARY KEY (record, subject, node, property)
 ) STRICT, WITHOUT ROWID;
 `;

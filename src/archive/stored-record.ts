@@ -66,7 +66,7 @@ interface WithholdingRow {
   readonly subject: string;
   readonly node: string;
   readonly level: 'whole' | 'field';
-  readonly property: string | null;
+  readonly property: string;
   readonly statement: string;
 }
 
@@ -87,7 +87,7 @@ function mask(
       subject,
       node,
       level,
-      ...(property === null ? {} : { property }),
+      ...(property === '' ? {} : { property }),
     })),
   ]);
   if (parts.length === 0) return undefined;
@@ -110,7 +110,7 @@ export function storeWithholding(
       part.subject,
       part.node,
       part.level,
-      part.property ?? null,
+      part.property ?? '',
       groundNQuads(statementsOf(quads, [part])),
     );
 }

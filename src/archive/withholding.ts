@@ -1,4 +1,4 @@
-import { namedNode, type Quad } from '../rdf/quads.ts';
+import type { Quad } from '../rdf/quads.ts';
 import { dcterms, isnad, rdf, rdfs, skosxl, vocab } from '../rdf/vocabulary.ts';
 import { ownerOf, parseIri } from '../records/segments.ts';
 
@@ -16,12 +16,13 @@ export interface Withheld {
 export function withheldIn(quads: readonly Quad[]): Withheld[] {
   return quads
     .filter((q) => q.predicate.equals(isnad.withholding))
-    .map(({ subject, object }) => {
+    .flatMap(({ subject, object }): Withheld[] => {
       const about = quads.filter((q) => q.subject.equals(object));
-      const property = about.find((q) => q.predicate.equals(isnad.ofProperty))?.object.value;
+      const properties = about.filter((q) => q.predicate.equals(isnad.ofProperty)).map((q) => q.object.value);
       const field = about.some((q) => q.predicate.equals(isnad.level) && q.object.equals(FIELD));
       const part = { subject: ownerOf(subject.value), node: object.value };
-      return field && property !== undefined ? { ...part, level: 'field', property } : { ...part, level: 'whole' };
+      if (!field || properties.length === 0) return [{ ...part, level: 'whole' }];
+      return properties.map((property) => ({ ...part, level: 'field', property }));
     });
 }
 
@@ -114,14 +115,4 @@ export function statementsOf(quads: readonly Quad[], parts: readonly Withheld[])
   return quads.filter(
     (q) => nodes.has(q.subject.value) || (q.predicate.equals(isnad.withholding) && nodes.has(q.object.value)),
   );
-}
-
-/** The properties of a Withholding node's reason, for whoever words the notice. */
-export function reasonsOf(
-  quads: readonly Quad[],
-  node: string,
-): { readonly text: string; readonly language: string }[] {
-  return quads
-    .filter((q) => q.subject.equals(namedNode(node)) && q.predicate.equals(isnad.reason))
-    .map(({ object }) => ({ text: object.value, language: object.termType === 'Literal' ? object.language : '' }));
 }

@@ -79,7 +79,7 @@ function retire(
 }
 
 /** Remembers what a record was last imported from, so that the same bytes need not be read again. */
-export function storeOrigin(db: Database, record: number, { folder, file, digest }: Origin, hash: string): void {
+function storeOrigin(db: Database, record: number, { folder, file, digest }: Origin, hash: string): void {
   const values = [folder, file, digest, hash] as const;
   db.run('UPDATE record SET folder = ?, file = ?, file_digest = ?, file_hash = ? WHERE id = ?', ...values, record);
 }

@@ -71,7 +71,9 @@ function report(error: unknown, name: string, io: Io, json: boolean): ExitCode {
       ? ''
       : `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column}`}: `;
   writeLine(io.stderr, `isnad ${name}: ${where}${message}`);
-  for (const record of (extra['records'] as string[] | undefined) ?? []) writeLine(io.stderr, `  ${record}`);
+  const records = (extra['records'] as string[] | undefined) ?? [];
+  for (const record of records.slice(0, 50)) writeLine(io.stderr, `  ${record}`);
+  if (records.length > 50) writeLine(io.stderr, `  ... and ${records.length - 50} more.`);
   if (code === 'internal')
     writeLine(io.stderr, `This is a fault of Isnad (${randomUUID()}):\n${(error as Error).stack}`);
   return row.exit;

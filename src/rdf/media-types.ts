@@ -43,13 +43,6 @@ export function findFormat<F extends GraphFormat | ResultFormat>(formats: readon
   return formats.find((f) => f.name === key || f.mediaType === key || f.extension === key || f.aliases.includes(key));
 }
 
-/** The row of a graph format. */
-export function graphFormat(name: GraphFormatName): GraphFormat {
-  const found = GRAPH_FORMATS.find((format) => format.name === name);
-  if (found === undefined) throw new TypeError(`No such graph format: ${name}`);
-  return found;
-}
-
 /** The graph format of a file by its name; `undefined` where the ending is none of ours. */
 export function formatOfFile(path: string): GraphFormat | undefined {
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();

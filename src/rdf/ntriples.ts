@@ -25,7 +25,7 @@ export function toNTerm(term: Term): string {
 }
 
 /** An IRI in angle brackets; characters that IRIREF excludes are written as numeric escapes (N-Triples, section 7). */
-export function toIri(iri: string): string {
+function toIri(iri: string): string {
   return `<${escapeIri(iri)}>`;
 }
 

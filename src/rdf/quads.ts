@@ -1,7 +1,7 @@
 import type * as RDF from '@rdfjs/types';
 import { DataFactory } from 'n3';
 
-export type { BlankNode, Literal, NamedNode, Quad, Quad_Graph, Quad_Object, Quad_Subject, Term } from '@rdfjs/types';
+export type { Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 
 // n3's own types narrow the interfaces of RDF/JS; the rest of the source speaks RDF/JS only.
 const factory = DataFactory as unknown as {

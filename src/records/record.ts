@@ -66,8 +66,7 @@ export function identify(
   return { ok: true, record: { ...toRecord(naming.quads, segment, slug), ...place } };
 }
 
-/** Builds the record from quads that are known to be sound, e.g. those that the archive gave out. */
-export function toRecord(quads: readonly Quad[], segment: Segment, slug: string): ArchivableRecord {
+function toRecord(quads: readonly Quad[], segment: Segment, slug: string): ArchivableRecord {
   const iri = recordIri(segment, slug);
   const thing = thingIri(segment, slug);
   const graph = namedNode(iri);

@@ -69,6 +69,16 @@ test('a withheld field that is a node takes the node with it', async (t) => {
   assert.ok(said.includes('it says 4711'));
 });
 
+test('one withholding may name several fields', async (t) => {
+  const several = withhold('id/claim/d/killed', 'isnad:value, isnad:scope');
+  const small = smallArchive(t, { 'document/d.ttl': DOCUMENT + several });
+  await small.load();
+  small.write({ 'document/d.ttl': `${DOCUMENT}${several}# again` });
+  await small.load();
+  const said = everything(small.archive);
+  for (const secret of ['4711', 'secret scope']) assert.ok(!said.includes(secret), secret);
+});
+
 test('a withheld date takes its bounds with it', async (t) => {
   const dated = place(
     'a',
