@@ -139,3 +139,12 @@ test('where the type of a problem leads, it is explained', async () => {
 
 test('whoever asks too often waits, and is told how long', async (t) => {
   const limited = await smallSite(t, { config: { rateLimit: 2 } });
+  assert.equal((await limited.get('/healthz')).status, 200);
+  assert.equal((await limited.get('/incident')).status, 200);
+  assert.equal((await limited.get('/incident')).status, 200);
+  const refused = await limited.get('/incident');
+  assert.equal(refused.status, 429);
+  const wait = Number(refused.headers.get('retry-after'));
+  assert.ok(wait > 0 && wait <= 60, `${wait} seconds`);
+  assert.equal((await limited.get('/healthz')).status, 200);
+});
