@@ -20,6 +20,8 @@ export interface ScopeView {
   readonly inclusion: readonly string[];
   readonly date?: string;
   readonly asWorded: readonly Worded[];
+  /** What the figure covers in our words, where the source does not say which part it is. */
+  readonly note: readonly Worded[];
 }
 
 /** A place in a text: offsets in Unicode code points, end excluded, and at most 40 characters quoted around the figure. */

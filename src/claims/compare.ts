@@ -2,8 +2,8 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { chain, voicesBehind } from './chain.ts';
-import type { ClaimView, ScopeView } from './claim-view.ts';
-import { kinshipOfCounts } from './hierarchy.ts';
+import type { ClaimView, ScopeView, Worded } from './claim-view.ts';
+import { kinshipOfConcepts } from './hierarchy.ts';
 import { intervalOf, isSameInterval } from './interval.ts';
 import { compareDates, compareFigures, compareParties, comparePlainThings, type Outcome } from './outcome.ts';
 import { REASONS, type Reason } from './reasons.ts';
@@ -64,18 +64,19 @@ function whyNoCandidates(index: QuadIndex, a: ClaimView, b: ClaimView): Reason |
   const counted = a.counts !== undefined || b.counts !== undefined;
   if (!counted) return undefined;
   if (a.counts === undefined || b.counts === undefined) return REASONS.counts;
-  return kinshipOfCounts(index, a.counts, b.counts) === 'apart' ? REASONS.counts : undefined;
+  return kinshipOfConcepts(index, a.counts, b.counts) === 'apart' ? REASONS.counts : undefined;
 }
 
 /**
- * A scope as text, equal where two claims cover the same: every member counts, words of the source included, since two
+ * A scope as text, equal where two claims cover the same: every member counts, words and notes included, since two
  * wordings of a limit are not known to mean one limit. No scope is the empty text.
  */
 function scopeKey(scope: ScopeView | undefined): string {
   if (scope === undefined) return '';
-  const words = scope.asWorded.map(({ text, language }) => `${text}@${language}`);
+  const tagged = (texts: readonly Worded[]) => texts.map(({ text, language }) => `${text}@${language}`);
+  const [words, note] = [tagged(scope.asWorded), tagged(scope.note)];
   const { party, substance, place, fromEvent, untilEvent, inclusion, date } = scope;
-  const members = { party, substance, place, fromEvent, untilEvent, inclusion, date: [date ?? ''], words };
+  const members = { party, substance, place, fromEvent, untilEvent, inclusion, date: [date ?? ''], words, note };
   return Object.entries(members)
     .filter(([, values]) => values.some((value) => value !== ''))
     .map(([name, values]) => `${name}=${[...values].sort().join('|')}`)

@@ -25,8 +25,9 @@ function kinship(index: QuadIndex, a: string, b: string, predicate: NamedNode): 
   return ancestors(index, b, predicate).has(a) ? 'around' : 'apart';
 }
 
-/** Of two populations or units counted, by `skos:broader`. */
-export const kinshipOfCounts = (index: QuadIndex, a: string, b: string): Kinship => kinship(index, a, b, skos.broader);
+/** Of two concepts (populations and units counted, substances, means), by `skos:broader`. */
+export const kinshipOfConcepts = (index: QuadIndex, a: string, b: string): Kinship =>
+  kinship(index, a, b, skos.broader);
 
 /** Of two agents, by `org:subOrganizationOf`. */
 export const kinshipOfParties = (index: QuadIndex, a: string, b: string): Kinship =>
@@ -34,6 +35,3 @@ export const kinshipOfParties = (index: QuadIndex, a: string, b: string): Kinshi
 
 /** Of two places, by `isnad:within`. */
 export const kinshipOfPlaces = (index: QuadIndex, a: string, b: string): Kinship => kinship(index, a, b, isnad.within);
-
-/** Of two substances or means, by `skos:broader`. */
-export const kinshipOfThings = kinshipOfCounts;

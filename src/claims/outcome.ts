@@ -1,7 +1,7 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { vocab } from '../rdf/vocabulary.ts';
 import type { ClaimView } from './claim-view.ts';
-import { type Kinship, kinshipOfCounts, kinshipOfParties, kinshipOfPlaces, kinshipOfThings } from './hierarchy.ts';
+import { type Kinship, kinshipOfConcepts, kinshipOfParties, kinshipOfPlaces } from './hierarchy.ts';
 import { intervalOf, isAbove, isSameInterval, meet } from './interval.ts';
 import { claimsAbout } from './read-claim.ts';
 import { REASONS, type Reason } from './reasons.ts';
@@ -15,7 +15,7 @@ type Judged = [Outcome, Reason];
 export function compareFigures(index: QuadIndex, a: ClaimView, b: ClaimView): Judged {
   const [x, y] = [intervalOf(a), intervalOf(b)];
   if (x === undefined || y === undefined) return ['approximate', REASONS.approximate];
-  switch (kinshipOfCounts(index, a.counts ?? '', b.counts ?? '')) {
+  switch (kinshipOfConcepts(index, a.counts ?? '', b.counts ?? '')) {
     case 'inside':
       return isAbove(x, y) ? ['conflicting', REASONS['part-exceeds']] : ['compatible', REASONS.narrower];
     case 'around':
@@ -36,7 +36,7 @@ export function compareParties(index: QuadIndex, a: ClaimView, b: ClaimView): Ju
 /** Substances, munitions, places: equal, or one a kind or part of the other. */
 export function comparePlainThings(index: QuadIndex, a: ClaimView, b: ClaimView): Judged {
   const kinship = (x: string, y: string): Kinship => {
-    const broader = kinshipOfThings(index, x, y);
+    const broader = kinshipOfConcepts(index, x, y);
     return broader === 'apart' ? kinshipOfPlaces(index, x, y) : broader;
   };
   return compareNamed(index, a, b, kinship, REASONS['other-thing']);

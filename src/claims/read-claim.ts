@@ -140,6 +140,7 @@ function scopeOf(node: NodeReader): ScopeView {
     inclusion: node.iris(isnad.inclusion),
     date: node.text(isnad.date),
     asWorded: node.worded(isnad.asWorded),
+    note: node.worded(isnad.note),
   });
 }
 

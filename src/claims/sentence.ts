@@ -75,10 +75,12 @@ function scopeOf(say: Sayer, scope: ScopeView): string {
   const things = ['party', 'substance', 'place', 'fromEvent', 'untilEvent', 'inclusion'] as const;
   const details = things.map((name) => say.detail(isnad[name], say.names(scope[name])));
   const worded = scope.asWorded.map(({ text }) => say.words.separator + say.words.quoted(text));
+  const note = say.worded(scope.note);
   return [
     ...details,
     say.detail(isnad.date, scope.date === undefined ? '' : formatEdtf(scope.date, say.language)),
     ...worded,
+    note === undefined ? '' : say.words.separator + note.replace(/\.$/, ''),
   ].join('');
 }
 

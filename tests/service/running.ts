@@ -3,8 +3,8 @@ import { type Config, loadConfig } from '../../src/config.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { temporaryFolder, writeFiles } from '../records/temporary-folder.ts';
 
-/** Base of the running archives of these tests; requests go to `url`, wherever that is. */
-export const BASE = 'http://localhost:3030/';
+/** Requests go to the service's `url`, wherever that is. */
+const BASE = 'http://localhost:3030/';
 
 const SILENT = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
