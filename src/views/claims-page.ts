@@ -134,12 +134,12 @@ function relationsOf({ about, by, crediting, statedIn }: ClaimsModel, claim: Cla
 
 function scopeText({ scope }: ClaimView): string {
   if (scope === undefined) return '';
-  const { party, substance, place, fromEvent, untilEvent, inclusion, date, asWorded } = scope;
+  const { party, substance, place, fromEvent, untilEvent, inclusion, date, asWorded, note } = scope;
   const lists = { party, substance, place, fromEvent, untilEvent, inclusion: inclusion.map(localName) };
   const named = Object.entries(lists).filter(([, iris]) => iris.length > 0);
   const parts = named.map(([key, iris]) => `${key}: ${iris.join(' ')}`);
   if (date !== undefined) parts.push(`date: ${date}`);
-  return [...parts, ...asWorded.map(({ text }) => text)].join('; ');
+  return [...parts, ...[...asWorded, ...note].map(({ text }) => text)].join('; ');
 }
 
 function comparisonText(claim: ClaimView, pairs: readonly Comparison[]): string {

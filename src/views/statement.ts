@@ -89,5 +89,7 @@ export function scopeLine(scene: Scene, scope: ScopeView): Html {
   if (scope.date !== undefined)
     items.push(html`${say('scopePeriod')} ${formatEdtf(scope.date, scene.reader.language)}`);
   if (scope.asWorded.length > 0) items.push(quoted(scope.asWorded));
+  const note = inReadersLanguage(scope.note, scene.reader.language);
+  if (note) items.push(worded(note.text, note.language));
   return join(items, scene.semicolon);
 }

@@ -11,13 +11,18 @@ const perpetrator = (rest: string) => `isnad:about <id/incident/x> ; isnad:aspec
 const uses = (value: number, scope: string) =>
   `isnad:about <id/incident/syria-from-2012> ; isnad:aspect as:occurrences ; isnad:value ${value} ; isnad:bound b:unqualified ; isnad:counts c:attacks ; isnad:scope <${scope}>`;
 
+const apart = (value: number, which: string) =>
+  killed(value, 'unqualified', 'persons', ` ; isnad:scope <id/claim/apart/killed-${which}#scope>`);
+
 /** The agents of the table: the air force and the armed forces are parts of the state. */
 const AGENTS = `
 <id/organization/armed-forces> org:subOrganizationOf <id/organization/state> .
 <id/organization/air-force> org:subOrganizationOf <id/organization/armed-forces> .
 <id/claim/soc/uses#scope> isnad:party <id/organization/state> ; isnad:fromEvent <id/event/accession> .
 <id/claim/snhr18/attacks#scope> isnad:party <id/organization/state> ; isnad:fromEvent <id/event/vote-2118> .
-<id/claim/gppi/attacks#scope> isnad:party <id/organization/state> ; isnad:fromEvent <id/event/vote-2118> .`;
+<id/claim/gppi/attacks#scope> isnad:party <id/organization/state> ; isnad:fromEvent <id/event/vote-2118> .
+<id/claim/apart/killed-first#scope> isnad:note "The first of two counts apart."@en .
+<id/claim/apart/killed-second#scope> isnad:note "The second of two counts apart."@en .`;
 
 const CLAIMS = [
   claimTurtle('soc/killed', '2023-04-04', 'soc', killed(91, 'unqualified', 'civilians')),
@@ -66,6 +71,8 @@ const CLAIMS = [
     'list',
     killed(1729, 'unqualified', 'persons', ' ; isnad:credits <id/organization/fsa>'),
   ),
+  claimTurtle('apart/killed-first', '2018-01-01', 'apart', apart(6, 'first')),
+  claimTurtle('apart/killed-second', '2018-01-01', 'apart', apart(35, 'second')),
   claimTurtle('soc/killed-children', '2023-04-04', 'soc', killed(32, 'unqualified', 'children')),
   claimTurtle('soc/uses', '2023-04-04', 'soc', uses(181, 'id/claim/soc/uses#scope')),
   claimTurtle('snhr18/attacks', '2018-04-04', 'snhr', uses(181, 'id/claim/snhr18/attacks#scope')),
@@ -104,6 +111,8 @@ const TABLE: readonly (readonly [a: string, b: string, kind: string, why: string
   ['more/killed', 'vdc/killed', 'conflicting', 'more than 92 leaves 92 out'],
   ['soc/killed-children', 'vdc/killed', 'compatible', 'children are persons, and 32 is not more than 92'],
   ['soc/killed', 'soc/killed-children', 'not-comparable', 'children are not said to be civilians'],
+  ['apart/killed-first', 'vdc/killed', 'not-comparable', 'a count of a part is no total, though the part is not named'],
+  ['apart/killed-first', 'apart/killed-second', 'not-comparable', 'two parts of unknown extent'],
   ['soc/uses', 'snhr18/attacks', 'not-comparable', 'counted from different events'],
   ['snhr18/attacks', 'gppi/attacks', 'conflicting', 'one scope, two counts'],
   ['jim/attribution', 'state/denial', 'conflicting', 'the state denies what the JIM found'],
