@@ -117,14 +117,21 @@ function nativeValues(value: Json): Json {
 function asTerm(term: Term): Term {
   switch (term.termType) {
     case 'NamedNode':
-      return namedNode(term.value);
+      return namedNode(checkedIri(term.value));
     case 'BlankNode':
       return blankNode(term.value.replace(/^_:/, ''));
     case 'Literal':
-      return literal(term.value, term.language ? term.language : namedNode(term.datatype.value));
+      return literal(term.value, term.language ? term.language : namedNode(checkedIri(term.datatype.value)));
     case 'DefaultGraph':
       return defaultGraph();
     default:
       throw new IsnadError('syntax', `JSON-LD gave a term of kind ${term.termType}.`);
   }
+}
+
+// JSON holds any characters; a term built of these could not be told from another (IRIREF of N-Triples).
+function checkedIri(iri: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the grammar excludes exactly these
+  if (!/[\x00-\x20<>"{}|^`\\]/.test(iri)) return iri;
+  throw new IsnadError('syntax', `${JSON.stringify(iri.slice(0, 200))} is not an IRI.`);
 }

@@ -72,7 +72,7 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['note', 'curation', 'withholding', 'level', 'reason', 'enteredBy', 'enteredOn', 'source', 'verification'],
   ...['grade', 'ofProperty', 'ofLanguage'],
   // the contracts of aspects
-  ...['expects', 'expectsClass', 'comparedAs', 'sentenceTemplate', 'phrase', 'phraseForOne'],
+  ...['expects', 'expectsClass', 'expectsCounts', 'comparedAs', 'sentenceTemplate', 'phrase', 'phraseForOne'],
   // comparisons, computed where they are asked for
   ...['compares', 'comparisonKind'],
   // the derived graph

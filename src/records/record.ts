@@ -15,6 +15,7 @@ import {
   segmentOfClass,
   thingIri,
 } from './segments.ts';
+import { unwritable } from './writable-terms.ts';
 
 /** A record as the archive keeps it: on the neutral base, without blank nodes, every quad in the record's own graph. */
 export interface ArchivableRecord {
@@ -50,6 +51,8 @@ export function identify(
     fault: { code, message, place, ...(thing === undefined ? {} : { thing }) },
   });
   if (incoming.length === 0) return fail('empty', 'No triple stands in this file.');
+  const reason = unwritable(incoming);
+  if (reason !== undefined) return fail('bad-term', `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`);
   const naming = nameBlankNodes(rebaseQuads(incoming, base, NEUTRAL_BASE));
   if (!naming.ok) return fail('blank-node', naming.message);
 

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import type { IsnadError } from '../../src/errors.ts';
 import { rebaseText } from '../../src/rdf/base.ts';
+import { canonicalNQuads } from '../../src/rdf/canonical.ts';
 import { parseRdf } from '../../src/rdf/parse.ts';
+import { namedNode, quad } from '../../src/rdf/quads.ts';
+import { isnad, rdf } from '../../src/rdf/vocabulary.ts';
 import { difference } from '../../src/records/difference.ts';
 import type { FaultCode } from '../../src/records/fault.ts';
 import { type ArchivableRecord, identify } from '../../src/records/record.ts';
+import { quadsOf } from '../rdf/generated-quads.ts';
 
 const PREFIXES =
   '@prefix isnad: <https://w3id.org/isnad/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n';
@@ -143,5 +149,44 @@ test('its own graph may be named', async () => {
   assert.equal(
     (await record('<place/a> { <id/place/a> a isnad:Place }')).hash,
     (await record('<id/place/a> a isnad:Place .')).hash,
+  );
+});
+
+const HARD: [what: string, json: object][] = [
+  ['an IRI with a space', { '@id': 'id/place/a', 'http://e.example/p': { '@id': 'http://e.example/a b' } }],
+  ['an IRI with a bracket', { '@id': 'id/place/a', 'http://e.example/p': { '@id': 'http://e.example/<b>' } }],
+  [
+    'a datatype with a quote',
+    { '@id': 'id/place/a', 'http://e.example/p': { '@value': 'x', '@type': 'http://e.example/"' } },
+  ],
+  ['half a surrogate pair', { '@id': 'id/place/a', 'http://e.example/p': '\ud800' }],
+  ['a language tag with a space', { '@id': 'id/place/a', 'http://e.example/p': { '@value': 'x', '@language': 'e n' } }],
+];
+
+for (const [what, json] of HARD)
+  test(`${what} never reaches the archive, which could not read it again`, async () => {
+    const text = JSON.stringify({ ...json, '@type': 'https://w3id.org/isnad/ontology#Place' });
+    const said = await parseRdf(text, { format: 'jsonld', baseIRI }).then(
+      (quads) => {
+        const found = identify(quads);
+        // Either it is refused, or what was accepted reads back.
+        assert.ok(!found.ok, 'it was accepted');
+        return found.fault.code;
+      },
+      (error: IsnadError) => error.code,
+    );
+    assert.match(said, /^(bad-term|syntax)$/);
+  });
+
+test('whatever a file of any format holds, an accepted record reads back from its own canonical text', async () => {
+  await fc.assert(
+    fc.asyncProperty(quadsOf(), async (more) => {
+      const thing = namedNode(`${baseIRI}id/place/a`);
+      const type = quad(thing, rdf.type, isnad.Place);
+      const found = identify([type, ...more.map((q) => quad(thing, q.predicate, q.object))]);
+      if (!found.ok) return assert.equal(found.fault.code, 'blank-node');
+      const back = await parseRdf(found.record.nquads, { format: 'nquads', baseIRI });
+      assert.equal(await canonicalNQuads(back), found.record.nquads);
+    }),
   );
 });
