@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** `isnad serve` in a process of its own, on a free port of the loopback address. */
+export interface RunningServer {
+  readonly url: string;
+  /** From the start of the process until `/readyz` said yes. */
+  readonly readyAfterMs: number;
+  /** Memory it holds now, in MB. */
+  memoryMb(): number;
+  stop(): Promise<void>;
+}
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+/** A million quads take minutes to be judged. */
+const PATIENCE_MS = 1_800_000;
+
+/** Starts a server and waits until it is ready; throws with what it wrote where it ends instead. */
+export async function startServer(dataDir: string, stateDir: string): Promise<RunningServer> {
+  const began = performance.now();
+  const own = { HOST: '127.0.0.1', PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'error' };
+  const env = { ...process.env, ...own, DATA_DIR: dataDir, STATE_DIR: stateDir };
+  const child = spawn(process.execPath, [MAIN, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const url = await addressOf(child);
+  await ready(url);
+  return {
+    url,
+    readyAfterMs: performance.now() - began,
+    memoryMb: () => memoryMb(child.pid as number, 'VmRSS'),
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** A line of `/proc/PID/status` in MB: VmRSS is what is resident now, VmHWM the most that ever was. */
+export function memoryMb(pid: number, field: 'VmRSS' | 'VmHWM'): number {
+  const line = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(line?.[1] ?? Number.NaN) / 1024;
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  const said: string[] = [];
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', () => reject(new Error(`The server ended at its start:\n${said.join('\n')}`)));
+    if (child.stderr === null) return;
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      if (said.length < 20) said.push(line);
+      const url = /^Isnad answers on (\S+)/.exec(line)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+}
+
+async function ready(url: string): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (performance.now() < end) {
+    const { status } = await fetch(`${url}readyz`);
+    if (status === 200) return;
+    await sleep(20);
+  }
+  throw new Error('The server did not become ready.');
+}
