@@ -50,7 +50,7 @@ export function publisherOf(size: ArchiveSize, document: number): number {
 }
 
 /**
- * What claim `c` of a document says. One in four passes on the claim of an earlier document, and then speaks of the same
+ * What claim `c` of a document says. One in four passes on the claim of an earlier document by another body, and then speaks of the same
  * incident, mostly with the same figure: so chains of several links exist, and none is a cycle.
  */
 export function claimFacts(size: ArchiveSize, document: number, c: number): ClaimFacts {
@@ -66,6 +66,8 @@ export function claimFacts(size: ArchiveSize, document: number, c: number): Clai
   };
   if (document === 0 || random(4) > 0) return { ...own, reports: undefined };
   const from = random(document);
+  // A body does not credit itself.
+  if (publisherOf(size, from) === publisherOf(size, document)) return { ...own, reports: undefined };
   const { about, counts, value, bound } = claimFacts(size, from, c);
   const sameFigure = random(5) > 0 || value === own.value;
   const figure = sameFigure ? { value, bound } : {};

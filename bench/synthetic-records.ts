@@ -117,10 +117,7 @@ function claim(size: ArchiveSize, i: number, c: number): Lines {
   ];
   if (facts.reports !== undefined) {
     const { document: from, sameFigure } = facts.reports;
-    const credited = publisherOf(size, from);
-    // A body does not credit itself; it names its earlier document.
-    if (credited === publisherOf(size, i)) pairs.push(['isnad:creditsDocument', `<id/document/doc-${from}>`]);
-    else pairs.push(['isnad:credits', agent(credited)]);
+    pairs.push(['isnad:credits', agent(publisherOf(size, from))]);
     pairs.push(['isnad:reports', `<id/claim/doc-${from}/${facts.slug}>`]);
     pairs.push(['isnad:sourceCheck', sameFigure ? 'source-check:same' : 'source-check:differs-in-number']);
   }
