@@ -1,3 +1,4 @@
+import { IsnadError } from '../errors.ts';
 import { NEUTRAL_BASE, rebaseIri, rebaseQuads } from '../rdf/base.ts';
 import { contentHash, groundNQuads } from '../rdf/canonical.ts';
 import type { Quad } from '../rdf/quads.ts';
@@ -37,7 +38,7 @@ export function toStored(db: Database, record: RecordRow, version: VersionRow, b
     modified: new Date(version.time),
     kind: version.kind,
   };
-  const content = (): Quad[] => readContent(contentOf(db, version));
+  const content = (): Quad[] => readOrExplain(db, record, version);
   const masked = mask(db, version, content);
   if (masked !== undefined) {
     const { quads, parts } = masked;
@@ -60,6 +61,18 @@ export function toStored(db: Database, record: RecordRow, version: VersionRow, b
     },
     withheld: [],
   };
+}
+
+function readOrExplain(db: Database, { iri }: RecordRow, version: VersionRow): Quad[] {
+  const content = contentOf(db, version);
+  try {
+    return readContent(content);
+  } catch (cause) {
+    const what = `Version ${version.number} of ${iri.replace(NEUTRAL_BASE, '')}`;
+    throw new IsnadError('state-folder', `${what} is damaged and cannot be read; "isnad verify" tells more.`, {
+      cause,
+    });
+  }
 }
 
 interface WithholdingRow {

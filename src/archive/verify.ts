@@ -1,3 +1,4 @@
+import { IsnadError } from '../errors.ts';
 import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
 import { canonicalNQuads, contentHash } from '../rdf/canonical.ts';
 import { claimHashes } from '../records/record.ts';
@@ -20,18 +21,28 @@ export interface Verification {
 export async function verifyArchive(stateDir: string, onProgress?: (done: number) => void): Promise<Verification> {
   const db = openForReading(stateDir);
   try {
-    const problems = db
-      .all<{ integrity_check: string }>('PRAGMA integrity_check(20)')
-      .map((row) => row.integrity_check)
-      .filter((line) => line !== 'ok')
-      .map((line) => `The database is damaged: ${line}`);
-    const base = rememberedBase(db);
-    const versions = await verifyVersions(db, problems, base, onProgress);
-    verifyRecords(db, problems, base);
-    return { versions, entries: verifyLog(db, problems), problems };
+    return await verifyAll(db, onProgress);
   } finally {
     db.close();
   }
+}
+
+async function verifyAll(db: Database, onProgress?: (done: number) => void): Promise<Verification> {
+  const problems: string[] = [];
+  let [versions, entries] = [0, 0];
+  try {
+    for (const { integrity_check: line } of db.all<{ integrity_check: string }>('PRAGMA integrity_check(20)'))
+      if (line !== 'ok') problems.push(`The database is damaged: ${line}`);
+    const base = rememberedBase(db);
+    versions = await verifyVersions(db, problems, base, onProgress);
+    verifyRecords(db, problems, base);
+    entries = verifyLog(db, problems);
+  } catch (error) {
+    // A page that cannot be read ends the reading, and is what there is to say.
+    if (!(error instanceof IsnadError)) throw error;
+    problems.push(error.message);
+  }
+  return { versions, entries, problems };
 }
 
 interface Content {
