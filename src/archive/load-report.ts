@@ -35,12 +35,13 @@ export interface LoadReport {
   readonly heldBackCount: number;
   readonly conflictCount: number;
   readonly outdatedCount: number;
+  /** Records whose file is gone and that stay current, for want of `--prune`. */
+  readonly goneCount: number;
   readonly warnings: number;
   readonly conflicts: readonly Conflict[];
   readonly refused: readonly Refusal[];
   /** Current records that the shapes or neighbours of today would refuse; they stay. */
   readonly outdated: readonly Refusal[];
-  /** Records whose file is gone and that stay current, for want of `--prune`. */
   readonly gone: readonly string[];
   /** The log position after the load. */
   readonly position: number;
@@ -57,7 +58,7 @@ export type Tally = {
 /** A report of nothing yet. */
 export function newTally(): Tally {
   const counts = { files: 0, created: 0, updated: 0, unchanged: 0, kept: 0, withdrawn: 0, warnings: 0, position: 0 };
-  const bad = { refusedCount: 0, heldBackCount: 0, conflictCount: 0, outdatedCount: 0 };
+  const bad = { refusedCount: 0, heldBackCount: 0, conflictCount: 0, outdatedCount: 0, goneCount: 0 };
   return { ...counts, ...bad, conflicts: [], refused: [], outdated: [], gone: [] };
 }
 

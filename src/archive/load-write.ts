@@ -11,7 +11,10 @@ export async function writeStaged(context: LoadContext): Promise<void> {
   const { db, staging, tally, folder, base, judge, agent = 'load', reason, now = () => new Date() } = context;
   const gone = staging.gone(folder);
   if (context.prune) guardWithdrawals(context, gone);
-  else tally.gone = gone.slice(0, LISTED).map((iri) => rebaseIri(iri, NEUTRAL_BASE, base));
+  else {
+    tally.goneCount = gone.length;
+    tally.gone = gone.slice(0, LISTED).map((iri) => rebaseIri(iri, NEUTRAL_BASE, base));
+  }
   const change = {
     time: now(),
     agent,

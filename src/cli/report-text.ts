@@ -26,9 +26,9 @@ export function reportLines(report: LoadReport, base: string): string[] {
         base,
       ),
     );
-  if (report.gone.length > 0) {
-    lines.push(`${count(report.gone.length, 'record')} whose file is gone; --prune withdraws them:`);
-    lines.push(...report.gone.slice(0, 20).map((record) => `  ${record}`));
+  if (report.goneCount > 0) {
+    lines.push(`${count(report.goneCount, 'record')} whose file is gone; --prune withdraws them:`);
+    lines.push(...report.gone.slice(0, SHOWN).map((record) => `  ${record}`));
   }
   if (!isClean(report)) lines.push('Everything else was taken in.');
   return lines;
@@ -48,9 +48,16 @@ export function refusalLines({ file, fault, findings, kept, heldBack, record = '
   const sentences = toSentences({ record, accepted: false, findings }, 'en', (text) => shorten(text, base));
   lines.push(...sentences.map((sentence) => `    ${sentence}`));
   if (kept) lines.push('    The version that was accepted before stays.');
-  if (heldBack.length > 0) lines.push(`    Waiting for it: ${heldBack.join(', ')}`);
+  if (heldBack.length > 0) lines.push(`    Waiting for it: ${some(heldBack)}`);
   return lines;
 }
+
+/** The first of a list, and how many more there are. */
+function some(names: readonly string[]): string {
+  return names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '');
+}
+
+const SHOWN = 20;
 
 /** An IRI of ours as its path, one of our terms as its name. */
 export function shorten(text: string, base: string): string {
