@@ -36,7 +36,7 @@ export function isFresh(req: Request, etag: string, lastModified: Date | undefin
 }
 
 /** `*` or a list of tags, compared weakly: "A recipient MUST use the weak comparison function" (13.1.2). */
-export function matchesTag(header: string, etag: string): boolean {
+function matchesTag(header: string, etag: string): boolean {
   if (header.trim() === '*') return true;
   return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }

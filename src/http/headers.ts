@@ -39,13 +39,13 @@ export function addVary(res: Response, ...fields: string[]): void {
 }
 
 /** One link as the header writes it. */
-export function formatLink({ href, rel, type, hreflang }: Link): string {
+function formatLink({ href, rel, type, hreflang }: Link): string {
   const target = headerSafe(href).replace(/[<>"\s]/g, (c) => encodeURIComponent(c));
   const parameters = Object.entries({ rel, type, hreflang }).filter(([, value]) => value !== undefined);
   return [`<${target}>`, ...parameters.map(([name, value]) => `${name}="${value}"`)].join('; ');
 }
 
 /** An IRI in US-ASCII without control characters, so that no text of a record can start a header of its own. */
-export function headerSafe(iri: string): string {
+function headerSafe(iri: string): string {
   return iri.replace(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()));
 }

@@ -52,11 +52,6 @@ export function parseAccept(header: string): MediaRange[] {
     .filter((range) => range !== undefined);
 }
 
-/** Quality that the ranges give a media type: the most specific matching range decides; 0 where none matches. */
-export function qualityOf(mediaType: string, ranges: readonly MediaRange[]): number {
-  return decide(mediaType, ranges).q;
-}
-
 function best<T extends Offer>(offers: readonly T[], ranges: readonly MediaRange[]): T | undefined {
   const scored = offers
     .map((offer, order) => ({ offer, order, ...scoreOf(offer, ranges) }))

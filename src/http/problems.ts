@@ -43,7 +43,7 @@ export function notFound(address: string): IsnadError {
 }
 
 /** Writes a failure as RFC 9457 says, or as a page or plain text where the client ranks that higher. */
-export function sendProblem(site: Site, req: Request, res: Response, error: IsnadError): void {
+function sendProblem(site: Site, req: Request, res: Response, error: IsnadError): void {
   const reader = readerOf(site, req);
   const problem = describe(error, reader.language, site.config.baseIri);
   res.status(problem.status);
@@ -66,7 +66,7 @@ function write(form: string, problem: Problem, reader: Reader): [type: string, t
 }
 
 /** The members of a problem, in the reader's language. */
-export function describe(error: IsnadError, language: Language, base: string): Problem {
+function describe(error: IsnadError, language: Language, base: string): Problem {
   const row = ERRORS[error.code];
   const translated = language === 'ar' && error.arabic !== undefined;
   return {

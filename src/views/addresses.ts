@@ -19,20 +19,10 @@ const TERMS = [
   [NAMESPACES.shapes, 'shapes#'],
 ] as const;
 
-/** The thing that a `#` node belongs to; any other IRI unchanged. */
-export function thingOf(iri: string): string {
-  return iri.split('#')[0] ?? iri;
-}
-
 /** Document and own slug of a claim's IRI; undefined for anything else. */
 export function claimAddress(iri: string, base: string): { document: string; claim: string } | undefined {
   const match = iri.startsWith(base) ? /^id\/claim\/([^/#]+)\/([^/#]+)$/.exec(iri.slice(base.length)) : null;
   return match ? { document: match[1] ?? '', claim: match[2] ?? '' } : undefined;
-}
-
-/** The segment of a thing's IRI: `incident`, `document` and so on. */
-export function segmentOf(iri: string, base: string): string | undefined {
-  return iri.startsWith(base) ? /^id\/([a-z-]+)\//.exec(iri.slice(base.length))?.[1] : undefined;
 }
 
 /** An identifier for an element of a page: stable, and free of characters that an address would have to escape. */

@@ -1,7 +1,8 @@
+import { CONCEPTS } from '../rdf/concepts.ts';
 import { type Literal, type NamedNode, namedNode, type Term } from '../rdf/quads.ts';
 import { foaf, isnad, schema, vocab } from '../rdf/vocabulary.ts';
 import { type Content, type Html, html, join } from './html.ts';
-import { isLiteral } from './names.ts';
+import { isLiteral, localName } from './names.ts';
 import type { Part } from './record-model.ts';
 import { externalLink, label, link, links, type Scene, worded } from './scene.ts';
 
@@ -30,6 +31,7 @@ function entryTable(scene: Scene, entry: string): Html {
   const { index, say } = scene;
   const node = namedNode(entry);
   const rows = index.objects(node, isnad.field).map((term) => namedNode(term.value));
+  rows.sort((a, b) => fieldRank(scene, a) - fieldRank(scene, b));
   const url = index.object(node, schema.url)?.value;
   return html`<p>${say('heldBy')} ${links(
     scene,
@@ -40,6 +42,12 @@ function entryTable(scene: Scene, entry: string): Html {
     (row) =>
       html`<tr><th scope="row">${literals(scene, row, isnad.fieldLabel)}</th><td>${kindOf(scene, row)}</td><td>${stateOf(scene, row)}</td><td>${contentOf(scene, row)}</td></tr>`,
   )}</tbody></table></div>`;
+}
+
+/** The fields in the order in which the entry prints them, which is that of the vocabulary. */
+function fieldRank({ index }: Scene, row: NamedNode): number {
+  const kind = localName(index.object(row, isnad.fieldKind)?.value ?? '');
+  return (CONCEPTS.field as readonly string[]).indexOf(kind);
 }
 
 function kindOf(scene: Scene, row: NamedNode): Content {

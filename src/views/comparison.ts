@@ -74,12 +74,22 @@ export function comparisonDetails(
   )}</details>`;
 }
 
+/** The claims of one kind by the reason, which many of them share; what cannot be compared is only counted. */
 function kindList(scene: Scene, kind: Kind, others: readonly Compared[], linkTo: (claim: ClaimView) => string): Html {
   const { language } = scene.reader;
-  return html`<section><h5>${kindMark(scene, kind)}</h5><ul>${others.map(
-    ({ other, comparison }) =>
-      html`<li><a href="${linkTo(other)}">${nameHtml(nameOf(scene.index, other.claimant, language), scene)}</a>: ${statement(scene, other)}<br><small>${comparison.reason[language]}</small></li>`,
-  )}</ul></section>`;
+  const byReason = [...Map.groupBy(others, ({ comparison }) => comparison.reason[language])];
+  return html`<section><h5>${kindMark(scene, kind)}</h5>${byReason.map(
+    ([reason, members]) =>
+      html`<p class="reason">${reason}${kind === 'not-comparable' && html` <b>${members.length}</b>`}</p>${
+        kind !== 'not-comparable' &&
+        html`<ul>${members.map(({ other }) => otherItem(scene, other, linkTo(other)))}</ul>`
+      }`,
+  )}</section>`;
+}
+
+function otherItem(scene: Scene, other: ClaimView, href: string): Html {
+  const name = nameHtml(nameOf(scene.index, other.claimant, scene.reader.language), scene);
+  return html`<li><a href="${href}">${name}</a> ${statement(scene, other, 'plain')}</li>`;
 }
 
 /** Place of a claim on the page that shows its matrix. */

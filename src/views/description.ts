@@ -97,7 +97,7 @@ export function catalogPages(records: number): number {
 }
 
 /** The records that the graph `{base}catalog` knows as current, in a fixed order. */
-export function catalogRecords(index: QuadIndex, base: string): NamedNode[] {
+function catalogRecords(index: QuadIndex, base: string): NamedNode[] {
   const records = index.subjects(rdf.type, dcat.CatalogRecord, namedNode(`${base}catalog`)).map((term) => term.value);
   return records
     .filter((iri) => iri.startsWith(base))

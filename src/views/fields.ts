@@ -1,6 +1,6 @@
 import { formatDay, formatEdtf } from '../claims/dates.ts';
-import { type Literal, type NamedNode, namedNode, type Quad, type Term } from '../rdf/quads.ts';
-import { dcterms, edtf, isnad, NAMESPACES, rdf, rdfs, schema, skosxl, vocab, xsd } from '../rdf/vocabulary.ts';
+import type { Literal, NamedNode, Quad, Term } from '../rdf/quads.ts';
+import { dcterms, edtf, isnad, NAMESPACES, rdf, rdfs, skosxl, vocab, xsd } from '../rdf/vocabulary.ts';
 import { FOREIGN_TERMS, languageName } from './foreign-terms.ts';
 import { type Content, type Html, html } from './html.ts';
 import { pick } from './names.ts';
@@ -8,7 +8,9 @@ import { externalLink, label, link, links, type Scene, worded } from './scene.ts
 
 /** Properties that a page shows elsewhere, or that only machines need. */
 const ELSEWHERE = new Set(
-  [rdf.type, rdfs.label, isnad.curation, isnad.withholding, isnad.earliest, isnad.latest].map((term) => term.value),
+  [rdf.type, rdfs.label, isnad.curation, isnad.withholding, isnad.earliest, isnad.latest, isnad.field].map(
+    (term) => term.value,
+  ),
 );
 
 /** Texts in our own words: a reader sees the one in their language. */
@@ -98,7 +100,7 @@ function nameForm(scene: Scene, form: Literal, own: readonly Quad[]): Html {
 }
 
 /** A literal as its datatype is best read. */
-export function literalHtml({ reader, say }: Scene, { value, language, datatype }: Literal): Content {
+function literalHtml({ reader, say }: Scene, { value, language, datatype }: Literal): Content {
   if (language !== '') return worded(value, language);
   switch (datatype.value) {
     case edtf.EDTF.value:
@@ -129,9 +131,4 @@ function weakGrade(scene: Scene, node: string, property: string, quads: readonly
 
 function has(quads: readonly Quad[], subject: string, predicate: NamedNode, object: string): boolean {
   return quads.some((q) => q.subject.value === subject && q.predicate.equals(predicate) && q.object.value === object);
-}
-
-/** The address of a thing on the web, as its record gives it. */
-export function webAddress(scene: Scene, thing: string): string | undefined {
-  return scene.index.object(namedNode(thing), schema.url)?.value;
 }

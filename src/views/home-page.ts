@@ -50,11 +50,11 @@ export function homePage({ index }: HomeModel, reader: Reader): string {
         inLanguage: ['en', 'ar'],
       },
       wide: true,
-      body: html`${isLoopback(reader.base) && html`<div class="notice" role="note"><p>${say('localIdentifiers', { base: reader.base })}</p></div>`}
+      body: html`${isLoopback(reader.base) && html`<div class="notice" role="note"><p>${say('localIdentifiers', { base: `\u2066${reader.base}\u2069` })}</p></div>`}
         ${section(
           'what',
           say('whatIsHere'),
-          html`<ul class="doors"><li><span class="number">${formatFigure(String(claims))}</span><a href="${reader.href('questions')}">${say('claims')}</a></li>${SEGMENTS.map(
+          html`<ul class="doors"><li><span class="number">${formatFigure(String(claims))}</span>${say('claims')}</li>${SEGMENTS.map(
             (segment) =>
               html`<li><span class="number">${formatFigure(String(thingsOf(index, segment).length))}</span><a href="${reader.href(segment)}">${say(`segment-${segment}` as MessageKey)}</a></li>`,
           )}</ul>`,

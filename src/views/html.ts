@@ -32,7 +32,7 @@ export function join(items: readonly Content[], separator: Content): Html {
 }
 
 /** Escapes text for element content and for quoted attribute values. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

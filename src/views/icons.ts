@@ -15,11 +15,6 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Whether there is a drawing of that name. */
-export function isIcon(name: string): name is IconName {
-  return Object.hasOwn(PATHS, name);
-}
-
 /** A drawing for the eye alone: the word always stands beside it. */
 export function icon(name: IconName): Html {
   return trusted(

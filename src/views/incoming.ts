@@ -4,6 +4,7 @@ import { ownerOf, parseIri } from '../records/segments.ts';
 import { claimLink } from './chain-view.ts';
 import { propertyName } from './fields.ts';
 import { type Html, html } from './html.ts';
+import { INVERSE_TERMS } from './inverse-terms.ts';
 import type { Part } from './record-model.ts';
 import { link, type Scene } from './scene.ts';
 
@@ -33,7 +34,9 @@ export const pointsHere: Part = {
       groups.set(predicate.value, (groups.get(predicate.value) ?? new Set()).add(owner));
     }
     if (groups.size === 0) return undefined;
-    const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+    const order = [...INVERSE_TERMS.keys()];
+    const rank = (property: string) => (order.includes(property) ? order.indexOf(property) : order.length);
+    const inOrder = [...groups].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
     return html`<dl class="fields">${inOrder.map(([property, owners]) => group(scene, property, [...owners].sort()))}</dl>`;
   },
 };
@@ -41,8 +44,13 @@ export const pointsHere: Part = {
 function group(scene: Scene, property: string, owners: readonly string[]): Html {
   const shown = owners.slice(0, MOST_SHOWN);
   const more = owners.length - shown.length;
-  return html`<div><dt>${scene.say('namedAs', { property: propertyName(scene, property) })}</dt>${shown.map(
+  return html`<div><dt>${relationName(scene, property)}</dt>${shown.map(
     (iri) =>
       html`<dd>${parseIri(iri, scene.reader.base)?.kind === 'claim' ? claimLink(scene, iri) : link(scene, iri)}</dd>`,
   )}${more > 0 && html`<dd class="count">${scene.say('andMore', { count: more })}</dd>`}</div>`;
+}
+
+function relationName(scene: Scene, property: string): string {
+  const known = INVERSE_TERMS.get(property);
+  return known?.[scene.reader.language] ?? scene.say('namedAs', { property: propertyName(scene, property) });
 }

@@ -65,7 +65,7 @@ export interface ListModel {
   readonly chosen: Readonly<Record<string, string>>;
 }
 
-export const PER_PAGE = 50;
+const PER_PAGE = 50;
 
 /** What a list is asked for: parameters of facets, and the page. */
 export interface ListRequest {

@@ -68,7 +68,7 @@ function facetView(
   values: readonly FacetValue[],
 ): Html {
   const shown = values.slice(0, MOST_VALUES);
-  return html`<section><h3>${name}</h3><ul>${shown.map((value) => {
+  return html`<section><h2>${name}</h2><ul>${shown.map((value) => {
     const { [parameter]: _, ...others } = chosen;
     const query = value.chosen ? others : { ...others, [parameter]: value.value };
     return html`<li><a href="${reader.href(segment, query)}"${value.chosen ? trusted(' aria-current="true"') : ''}><bdi>${valueName(value, say)}</bdi>${value.chosen && html` <span class="vh">(${say('chosenRemove')})</span> ×`}</a> <span class="count">${value.count}</span></li>`;

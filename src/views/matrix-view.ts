@@ -65,10 +65,14 @@ function summary({ say, row, claims, span, ...scene }: RowScene): Html {
   )}</p>`;
 }
 
+/** A cell of so few claims is never split over two columns. */
+const MOST_IN_BRIEF = 4;
+
 /** What one claimant says: its figures, each with the narrower ones that it states as a part of it. */
 function cellView(scene: RowScene, { claimant, claims }: MatrixRow['cells'][number]): Html {
   const own = new Map(claims.map((claim) => [claim.iri, claim]));
-  return html`<article class="cell"><h4>${link(scene, claimant)}</h4>${claims
+  const brief = claims.length <= MOST_IN_BRIEF ? ' brief' : '';
+  return html`<article class="cell${brief}"><h4>${link(scene, claimant)}</h4>${claims
     .filter((claim) => !isPartOf(claim, own))
     .map((claim) =>
       claimCell(

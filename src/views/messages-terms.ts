@@ -34,6 +34,7 @@ export const TERM_MESSAGES = {
   broader: both('Kind of', 'نوع من'),
   expects: both('Expects', 'يتوقع'),
   expectsClass: both('Expects a', 'يتوقع صنفًا'),
+  expectsCounts: both('Counts', 'معدوده'),
   comparedAs: both('Compared as', 'يُقارن بوصفه'),
   sentenceTemplate: both('Sentence', 'قالب الجملة'),
   appliesTo: both('Applies to', 'ينطبق على'),

@@ -19,7 +19,7 @@ import { type VersionModel, versionPage } from './version-page.ts';
 import { CSV, type Form, HTML, JSON_FORMAT, type Reader, type View } from './view.ts';
 
 /** A page for people: composed, and in their language. */
-export function htmlForm<M>(render: (model: M, reader: Reader) => string | Promise<string>): Form<M> {
+function htmlForm<M>(render: (model: M, reader: Reader) => string | Promise<string>): Form<M> {
   return { format: HTML, basis: 'composed', bilingual: true, render };
 }
 

@@ -61,6 +61,7 @@ function concept(scene: Scene, iri: string): Html {
     [say('broader'), links(scene, iris(skos.broader)), iris(skos.broader).length],
     [say('expects'), html`<code dir="ltr">${iris(isnad.expects).sort().join(', ')}</code>`, iris(isnad.expects).length],
     [say('expectsClass'), links(scene, iris(isnad.expectsClass)), iris(isnad.expectsClass).length],
+    [say('expectsCounts'), links(scene, iris(isnad.expectsCounts)), iris(isnad.expectsCounts).length],
     [
       say('comparedAs'),
       html`<code dir="ltr">${iris(isnad.comparedAs).join(', ')}</code>`,

@@ -21,7 +21,7 @@ export const votes: Part = {
 };
 
 /** One vote in a line. */
-export function voteLine(scene: Scene, vote: string): Html {
+function voteLine(scene: Scene, vote: string): Html {
   const { index, reader, say } = scene;
   const node = namedNode(vote);
   const value = (property: Parameters<typeof index.object>[1]) => index.object(node, property)?.value;

@@ -37,6 +37,23 @@ const PAGES = [
   'nothing/here',
 ] as const;
 
+/** One page of each kind: axe reads every element, and the long lists of terms say nothing new. */
+const KINDS = [
+  '',
+  'incident',
+  'incident/khan-shaykhun-2017-04-04',
+  'document/soc-2017-02-15',
+  'organization/jim',
+  'resolution/sc-2118',
+  'catalogue-entry/syrian-memory-soc-2017-02-15',
+  'incident/khan-shaykhun-2017-04-04/claims',
+  'claim/soc-2023-04-04/attacks-confirmed',
+  'claim/soc-2017-02-15/jim-chlorine-incidents',
+  'vocabulary/bound',
+  'sparql?format=html&query=SELECT%20%3Fs%20%3Fo%20%7B%3Fs%20a%20%3Fo%7D%20LIMIT%205',
+  'nothing/here',
+] as const;
+
 const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 360, height: 740 } } as const;
 
 const ends: (() => unknown)[] = [];
@@ -95,8 +112,8 @@ for (const language of ['en', 'ar'] as const) {
     });
   }
 
-  test(`every page in ${language} passes axe: nothing serious or critical`, { skip }, async () => {
-    for (const path of PAGES) {
+  test(`a page of each kind in ${language} passes axe: nothing serious or critical`, { skip }, async () => {
+    for (const path of KINDS) {
       const { page, close } = await visit(path, language, 'wide');
       const { violations } = await new AxeBuilder({ page: page as never }).analyze();
       const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
