@@ -1,5 +1,6 @@
 import type { Quad } from '../rdf/quads.ts';
 import { isnad, NAMESPACES, rdfs, skos } from '../rdf/vocabulary.ts';
+import { isWithin } from './kinship.ts';
 import { NodeGraph } from './node-graph.ts';
 
 interface Words {
@@ -13,6 +14,8 @@ interface Contract {
   readonly label: Words;
   readonly expects: readonly Kind[];
   readonly classes: readonly string[];
+  /** What its number may count, narrower concepts not yet added. */
+  readonly counts: readonly string[];
 }
 
 /** The kinds of content, each with its words and the shapes that forbid it where it is not expected. */
@@ -31,6 +34,8 @@ const KINDS = {
 } as const satisfies Record<string, { words: Words; forbiddenBy: readonly string[] }>;
 type Kind = keyof typeof KINDS;
 
+const COUNTS = `${NAMESPACES.vocabulary}counts#`;
+
 const HEAD = `# Generated from the contracts in ontology/vocabularies/aspect.ttl by "npm run shapes:generate"; do not edit.
 # What a claim says must fit its aspect: nothing the aspect does not expect, and an object of the right class.
 `;
@@ -39,7 +44,10 @@ const HEAD = `# Generated from the contracts in ontology/vocabularies/aspect.ttl
 export function aspectShapes(quads: readonly Quad[]): string {
   const graph = new NodeGraph(quads);
   const prefixes = ['isnad', 'rdfs', 'sh', 'shapes', 'skos'] as const;
-  const declarations = prefixes.map((name) => `@prefix ${name}: <${NAMESPACES[name]}> .\n`).join('');
+  const declarations = [
+    `@prefix counts: <${COUNTS}> .\n`,
+    ...prefixes.map((name) => `@prefix ${name}: <${NAMESPACES[name]}> .\n`),
+  ].join('');
   const bodies = contractsOf(graph).map((contract) => shapesOfAspect(contract, graph));
   return `${HEAD}${declarations}\n${bodies.join('\n')}`;
 }
@@ -57,6 +65,7 @@ function contractsOf(graph: NodeGraph): Contract[] {
       .objects(node, isnad.expectsClass)
       .map(({ value }) => value)
       .sort(),
+    counts: graph.objects(node, isnad.expectsCounts).map(({ value }) => value),
   }));
 }
 
@@ -65,7 +74,7 @@ function kindOf(text: string, node: string): Kind {
   throw new TypeError(`${node} expects "${text}", which no shape knows.`);
 }
 
-function shapesOfAspect({ slug, label, expects, classes }: Contract, graph: NodeGraph): string {
+function shapesOfAspect({ slug, label, expects, classes, counts }: Contract, graph: NodeGraph): string {
   const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => expects.includes(kind));
   const list = (language: keyof Words) => kinds.map((kind) => KINDS[kind].words[language]);
   const forbidden = (Object.keys(KINDS) as Kind[]).filter((kind) => !expects.includes(kind));
@@ -84,6 +93,7 @@ function shapesOfAspect({ slug, label, expects, classes }: Contract, graph: Node
     `shapes:Contract-${slug} a sh:NodeShape ;\n  sh:property ${parts.map((part) => `shapes:${part}`).join(' , ')} .\n`,
   ];
   if (classes.length > 0) blocks.push(...objectShapes(slug, label, classes, graph));
+  if (counts.length > 0) blocks.push(...countShapes(slug, label, counts, graph));
   return blocks.join('\n');
 }
 
@@ -101,6 +111,27 @@ function objectShapes(slug: string, label: Words, classes: readonly string[], gr
     }),
     `shapes:ObjectOf-${slug} a sh:PropertyShape ;\n  sh:path isnad:object ;\n  sh:or ( ${alternatives.join(' ')} ) .\n`,
     ...classes.map((iri, at) => `${alternatives[at]} a sh:NodeShape ;\n  sh:class ${prefixed(iri)} .\n`),
+  ];
+}
+
+function countShapes(slug: string, label: Words, counts: readonly string[], graph: NodeGraph): string[] {
+  const names = (language: keyof Words) => counts.map((iri) => words(graph, iri, 'prefLabel')[language]);
+  const narrower = [...graph.subjects()].filter((node) =>
+    counts.some((broader) => isWithin(node, broader, skos.broader, graph)),
+  );
+  return [
+    rule(`ClaimAspect-${slug}-counts`, {
+      label: { en: `What a claim on “${label.en}” counts`, ar: `معدود ادعاء وجهه «${label.ar}»` },
+      or: [`IsNotAspect-${slug}`, `CountsOf-${slug}`],
+      message: {
+        en: `A number on the aspect “${label.en}” counts ${names('en').join(' or ')}, or something narrower; correct isnad:counts or isnad:aspect.`,
+        ar: `المعدود في ادعاء وجهه «${label.ar}» هو ${names('ar').join(' أو ')} أو ما هو أخص، فصحّح isnad:counts أو isnad:aspect.`,
+      },
+    }),
+    `shapes:CountsOf-${slug} a sh:PropertyShape ;\n  sh:path isnad:counts ;\n  sh:in ( ${narrower
+      .sort()
+      .map((iri) => iri.replace(COUNTS, 'counts:'))
+      .join(' ')} ) .\n`,
   ];
 }
 

@@ -46,8 +46,17 @@ export const CHECK_NAMES = [
   'CycleCheck',
   'PassageCheck',
   'PassageTextCheck',
+  'PassageReadCheck',
   'ClaimDateCheck',
   'SubsetCheck',
+  'SubsetSubjectCheck',
+  'ReportedPartyCheck',
+  'ReportedAspectCheck',
+  'RevisesCheck',
+  'VariantCheck',
+  'ClaimantCheck',
+  'AccountDateCheck',
+  'AccountPlaceCheck',
   'PointCheck',
 ] as const;
 export type CheckName = (typeof CHECK_NAMES)[number];

@@ -1,6 +1,9 @@
 import { sh } from '../rdf/vocabulary.ts';
+import { accountCheck } from './account-check.ts';
+import { chainCheck } from './chain-check.ts';
 import { type Check, type CheckContext, checkIri, type Fault } from './check.ts';
 import { claimCheck } from './claim-check.ts';
+import { claimantCheck } from './claimant-check.ts';
 import { cycleCheck } from './cycle-check.ts';
 import { edtfCheck } from './edtf-check.ts';
 import type { Messages } from './messages.ts';
@@ -17,6 +20,9 @@ const CHECKS: readonly Check[] = [
   referenceCheck,
   edtfCheck,
   claimCheck,
+  claimantCheck,
+  chainCheck,
+  accountCheck,
   cycleCheck,
   passageCheck,
   pointCheck,

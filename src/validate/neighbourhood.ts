@@ -1,6 +1,6 @@
 import { NEUTRAL_BASE } from '../rdf/base.ts';
 import { type NamedNode, namedNode, type Quad, quad } from '../rdf/quads.ts';
-import { isnad, oa, org, prov, rdf, skos } from '../rdf/vocabulary.ts';
+import { dcterms, isnad, oa, org, prov, rdf, skos } from '../rdf/vocabulary.ts';
 import type { ArchivableRecord } from '../records/record.ts';
 import { CLAIM_SEGMENTS, ownerOf, parseIri } from '../records/segments.ts';
 import type { Standing, Surroundings } from './surroundings.ts';
@@ -29,17 +29,26 @@ export const ACYCLIC: readonly NamedNode[] = [
   prov.wasDerivedFrom,
 ];
 
-/** What is read of a node in another record, beside its types and the properties above. */
-const READ: readonly NamedNode[] = [isnad.textLength, isnad.value, isnad.upperValue, isnad.bound, isnad.counts];
+/** What is read of a node in another record, beside its types and what is followed. */
+const READ: readonly NamedNode[] = [
+  ...[isnad.textLength, isnad.value, isnad.upperValue, isnad.bound, isnad.counts],
+  ...[isnad.statedIn, isnad.about, isnad.aspect, isnad.earliest, isnad.latest],
+];
 
-const followed = new Set(ACYCLIC.map(({ value }) => value));
-const wanted = new Set([...ACYCLIC, ...READ].map(({ value }) => value));
+/** Followed from record to record: the chains, then who states a claim and where an incident was. */
+const followed = new Set([...ACYCLIC, isnad.claimant, isnad.place].map(({ value }) => value));
+const wanted = new Set([...followed, ...READ.map(({ value }) => value)]);
 /** References behind which more is read than a type. */
-const deep = new Set([...followed, oa.hasSource.value]);
+const deep = new Set([
+  ...followed,
+  ...[oa.hasSource, isnad.variantOf, isnad.credits, isnad.about, isnad.object].map(({ value }) => value),
+  ...[dcterms.publisher, dcterms.creator, isnad.issuingUnit].map(({ value }) => value),
+]);
 
 /**
  * Collects the neighbourhood of a record. Bound: one type list for each node it refers to, and one node for each step
- * of the chains it takes part in (`reports`, `subsetOf`, `within` ...), however long those are.
+ * of the chains that begin there (`reports`, `subsetOf`, `within`, the bodies above a claimant ...), however long they
+ * are. What refers to the record is never asked for: that is without bound.
  */
 export function neighbourhoodOf(record: Validatable, surroundings: Surroundings): Neighbourhood {
   const { quads } = record;

@@ -1,9 +1,11 @@
 import { isnad, oa } from '../rdf/vocabulary.ts';
 import type { CheckContext, Fault } from './check.ts';
+import type { NodeGraph } from './node-graph.ts';
 
-/** A passage lies inside its text; that the start lies before the end is said by a shape. */
+/** A passage lies inside a text that the claim was read in; that its start lies before its end is said by a shape. */
 export function* passageCheck({ own, all }: CheckContext): Generator<Fault> {
   for (const node of own.subjects()) {
+    yield* unread(node, own);
     const source = own.object(node, oa.hasSource)?.value;
     if (source === undefined || all.types(source).length === 0) continue;
     const length = all.object(source, isnad.textLength)?.value;
@@ -17,4 +19,13 @@ export function* passageCheck({ own, all }: CheckContext): Generator<Fault> {
         yield { check: 'PassageCheck', focusNode: selector, path: oa.end.value, value: end, expected: length };
     }
   }
+}
+
+function* unread(claim: string, own: NodeGraph): Generator<Fault> {
+  const read = own.objects(claim, isnad.readIn).map(({ value }) => value);
+  if (read.length === 0) return;
+  for (const passage of own.objects(claim, isnad.passage))
+    for (const { value } of own.objects(passage.value, oa.hasSource))
+      if (!read.includes(value))
+        yield { check: 'PassageReadCheck', focusNode: claim, path: isnad.passage.value, value };
 }

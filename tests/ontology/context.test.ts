@@ -9,7 +9,15 @@ const ontology = await graphOf('ontology/isnad.ttl');
 const data = await graphOf('data/*/*.ttl');
 
 /** Terms of the ontology that stand in no record and no answer in JSON. */
-const OUTSIDE_JSON = ['expects', 'expectsClass', 'comparedAs', 'sentenceTemplate', 'phrase', 'phraseForOne'];
+const OUTSIDE_JSON = [
+  'expects',
+  'expectsClass',
+  'expectsCounts',
+  'comparedAs',
+  'sentenceTemplate',
+  'phrase',
+  'phraseForOne',
+];
 
 interface Definition {
   readonly term: string;

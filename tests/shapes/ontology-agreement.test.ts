@@ -7,7 +7,7 @@ import { ShapeGraph } from '../../src/validate/shape-graph.ts';
 
 /** What only vocabularies, the derived graph and the catalog bear, never a record. */
 const NOT_IN_RECORDS = new Set([
-  ...['sentenceTemplate', 'expects', 'expectsClass', 'comparedAs', 'phrase', 'phraseForOne'],
+  ...['sentenceTemplate', 'expects', 'expectsClass', 'expectsCounts', 'comparedAs', 'phrase', 'phraseForOne'],
   ...['compares', 'comparisonKind', 'lowest', 'highest', 'root', 'voice', 'sentence', 'speaksOf'],
   ...['version', 'contentHash', 'mergedInto'],
 ]);

@@ -42,6 +42,41 @@ describe('The neighbourhood of a record', () => {
     assert.equal(standing.size, 3);
   });
 
+  it('reads who states a claim that is reported, and the bodies above each', async () => {
+    const doc = await record(`<id/document/a> a isnad:Document .
+      <id/claim/a/x> a isnad:Claim ; isnad:credits <id/organization/un> ; isnad:reports <id/claim/b/x> .`);
+    const world = await around(`<id/organization/un> a isnad:Organization .
+      <id/claim/b/x> a isnad:Claim ; isnad:claimant <id/organization/jim> ; isnad:aspect <urn:aspect> .
+      <id/organization/jim> a isnad:Mechanism ; org:subOrganizationOf <id/organization/council> .
+      <id/organization/council> a isnad:Organization ; org:subOrganizationOf <id/organization/un> .`);
+    const { quads } = neighbourhoodOf(doc, world);
+    const above = quads.filter(({ predicate }) => predicate.value.endsWith('subOrganizationOf'));
+    assert.deepEqual(
+      above.map(({ object }) => local(object.value)),
+      ['id/organization/council', 'id/organization/un'],
+    );
+    assert.ok(quads.some(({ predicate }) => local(predicate.value) === 'aspect'));
+  });
+
+  it('reads when and where an incident was that a claim is about, and what lies around the place', async () => {
+    const doc = await record(`<id/document/a> a isnad:Document .
+      <id/claim/a/x> a isnad:Claim ; isnad:about <id/incident/i> ; isnad:object <id/place/quarter> .`);
+    const world =
+      await around(`<id/incident/i> a isnad:Incident ; isnad:earliest "2017-04-04" ; isnad:place <id/place/town> .
+      <id/place/quarter> a isnad:Place ; isnad:within <id/place/town> .
+      <id/place/town> a isnad:Place ; isnad:within <id/place/country> ; rdfs:label "Town"@en .`);
+    const read = neighbourhoodOf(doc, world).quads.map(({ predicate, object }) => [
+      local(predicate.value),
+      local(object.value),
+    ]);
+    assert.deepEqual(read.filter(([property]) => !property?.endsWith('type')).sort(), [
+      ['earliest', '2017-04-04'],
+      ['place', 'id/place/town'],
+      ['within', 'id/place/country'],
+      ['within', 'id/place/town'],
+    ]);
+  });
+
   it('takes the claims of a document for its own, not those of a place with the same slug', async () => {
     const place = await record('<id/place/a> a isnad:Place ; isnad:within <id/claim/a/x> .');
     const { standing } = neighbourhoodOf(place, await around('<id/claim/a/x> a isnad:Claim .'));

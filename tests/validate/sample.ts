@@ -7,6 +7,7 @@ import type { Standing, Surroundings } from '../../src/validate/surroundings.ts'
 
 const PREFIXES = `@prefix isnad: <https://w3id.org/isnad/ontology#> .
 @prefix aspect: <https://w3id.org/isnad/vocabulary/aspect#> .
+@prefix org: <http://www.w3.org/ns/org#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 `;
