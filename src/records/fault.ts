@@ -12,6 +12,7 @@ export const FAULTS = {
   'unknown-class': fault('The class is not in the ontology', 'الصنف غير موجود في الأنطولوجيا'),
   'wrong-segment': fault('The thing lies in the wrong segment', 'الشيء في قسم غير قسمه'),
   'foreign-subject': fault('The file speaks about something that is not its own', 'الملف يتكلم عن شيء ليس منه'),
+  'bad-slug': fault('The name of a claim cannot stand in an address', 'اسم الادعاء لا يصلح في عنوان'),
   'foreign-graph': fault('The file names a graph that is not its own', 'الملف يسمّي رسمًا بيانيًا ليس له'),
   'bad-term': fault('A name or a text cannot be archived', 'اسم أو نص لا يمكن حفظه'),
   'blank-node': fault('A blank node cannot be given a name', 'لا يمكن تسمية عقدة فارغة'),

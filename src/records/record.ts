@@ -12,6 +12,7 @@ import {
   parseIri,
   recordIri,
   type Segment,
+  SLUG_RULE,
   segmentOfClass,
   thingIri,
 } from './segments.ts';
@@ -59,7 +60,10 @@ export function identify(
   const things = thingsOf(naming.quads);
   const [thing] = things;
   if (thing === undefined)
-    return fail('no-thing', 'No subject has the form <id/{segment}/{slug}> with a known segment and a valid slug.');
+    return fail(
+      'no-thing',
+      `No subject has the form <id/{segment}/{slug}> with a known segment and a valid slug. ${SLUG_RULE}`,
+    );
   if (things.length > 1)
     return fail('two-things', `One file describes one thing; here are ${things.map(shorten).join(' and ')}.`);
   const { segment, slug } = parseIri(thing) as Extract<Named, { segment: Segment }>;
@@ -155,6 +159,8 @@ function checkSubjects(quads: readonly Quad[], segment: Segment, slug: string): 
     if (owner === thing && isNodeName(subject.value)) continue;
     const named = parseIri(owner);
     if (named?.kind === 'claim' && holdsClaims && named.document === slug && isNodeName(subject.value)) continue;
+    if (holdsClaims && named === undefined && owner.startsWith(claimIri(slug, '')))
+      return { code: 'bad-slug', message: `${shorten(owner)}: ${SLUG_RULE}` };
     return { code: 'foreign-subject', message: explain(subject.value, named, segment, slug) };
   }
   return undefined;

@@ -29,6 +29,10 @@ export const CLAIM_SEGMENTS: readonly Segment[] = ['document', 'resolution'];
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const RESERVED_SLUGS = new Set(['v', 'claims']);
 
+/** What a slug may be, as it is told to whoever wrote another. */
+export const SLUG_RULE =
+  'A slug is of small letters a to z and digits, with single hyphens between them; at most 80 characters, and never "v" or "claims".';
+
 /** Whether a text may be a slug; the one check that stands between an address and path traversal or header injection. */
 export function isSlug(text: string): boolean {
   return text.length <= 80 && SLUG.test(text) && !RESERVED_SLUGS.has(text);

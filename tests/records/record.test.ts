@@ -121,6 +121,18 @@ const FAULTS: [what: string, text: string, code: FaultCode, message: RegExp][] =
     /belongs to the document "b"/,
   ],
   [
+    'a claim whose slug is reserved',
+    '<id/document/a> a isnad:Document . <id/claim/a/v> a isnad:Claim .',
+    'bad-slug',
+    /<id\/claim\/a\/v>: A slug is .*never "v" or "claims"/,
+  ],
+  [
+    'a claim whose slug has capitals',
+    '<id/document/a> a isnad:Document . <id/claim/a/Killed#scope> a isnad:Scope .',
+    'bad-slug',
+    /<id\/claim\/a\/Killed>: A slug is of small letters/,
+  ],
+  [
     'a # name that does not fit an address',
     '<id/place/a> a isnad:Place . <id/place/a#x(y)> a isnad:Scope .',
     'foreign-subject',
