@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { place } from '../records/temporary-folder.ts';
+import type { Progress } from '../../src/archive/load-report.ts';
+import { document, place } from '../records/temporary-folder.ts';
 import { counts, simpleJudge, smallArchive } from './small-archive.ts';
 
 const NOTE = 'isnad:note "x"@en';
@@ -77,6 +78,37 @@ test('a load that fails half-way leaves everything as it was', async (t) => {
   await assert.rejects(small.load({ judge }), /power/);
   assert.deepEqual([small.archive.size, small.archive.position], [0, 0]);
   assert.deepEqual(counts(await small.load()), { created: 30 });
+});
+
+test('a load that fails while it writes leaves everything as it was', async (t) => {
+  const many = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`place/p${i}.ttl`, place(`p${i}`)]));
+  const small = smallArchive(t, many);
+  const onProgress = ({ phase, done }: Progress): void => {
+    if (phase === 'writing' && done === 100) throw new Error('the disk went');
+  };
+  await assert.rejects(small.load({ onProgress }), /disk/);
+  assert.deepEqual([small.archive.size, small.archive.position], [0, 0]);
+  assert.deepEqual(counts(await small.load()), { created: 150 });
+});
+
+test('a claim that the same load drops is seen as withdrawn, with the class it had', async (t) => {
+  const small = smallArchive(t, { 'document/d.ttl': document('d', { use: 'isnad:value 1' }) });
+  await small.load();
+  small.write({
+    'document/d.ttl': document('d'),
+    'document/e.ttl': document('e', { echo: 'isnad:reports <id/claim/d/use>' }),
+  });
+  const seen: unknown[] = [];
+  const use = 'https://isnad.invalid/id/claim/d/use';
+  const validate: typeof simpleJudge.validate = async (record, around) => {
+    if (record.slug === 'e') seen.push(around.status(use), around.typesOf(use));
+    return simpleJudge.validate(record, around);
+  };
+  await small.load({ judge: { validate } });
+  assert.deepEqual(seen, ['withdrawn', ['https://w3id.org/isnad/ontology#Claim']]);
+  small.write({ 'document/e.ttl': document('e', { echo: 'isnad:reports <id/claim/d/use> ; isnad:value 2' }) });
+  await small.load({ judge: { validate } });
+  assert.deepEqual(seen.slice(2), ['withdrawn', ['https://w3id.org/isnad/ontology#Claim']]);
 });
 
 test('however many files there are, only a few records are in hand at once', async (t) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { openArchive } from '../../src/archive/archive.ts';
+import { chainHash, type LogRow } from '../../src/archive/change-log.ts';
 import { rebaseArchive } from '../../src/archive/rebase.ts';
 import { verifyArchive } from '../../src/archive/verify.ts';
 import { IsnadError } from '../../src/errors.ts';
@@ -119,6 +120,17 @@ test('content that cannot be read is named, not half read', async (t) => {
   const { archive, stateDir } = await filled(t);
   tamper(stateDir, "UPDATE version SET content = replace(content, '<https://w3id', '<https://w3 id')");
   assert.throws(() => archive.record(`${BASE}place/a`)?.quads, /Version 1 of place\/a is damaged.*isnad verify/);
+});
+
+test('verify finds an entry of the log that was changed together with its own hash', async (t) => {
+  const { archive, stateDir } = await filled(t);
+  archive.close();
+  const db = new DatabaseSync(join(stateDir, 'archive.db'));
+  const row = db.prepare('SELECT * FROM change_log WHERE position = 1').get() as unknown as LogRow;
+  const forged = chainHash({ ...row, agent: 'somebody else' }, '');
+  db.prepare("UPDATE change_log SET agent = 'somebody else', hash = ? WHERE position = 1").run(forged);
+  db.close();
+  assert.match((await verifyArchive(stateDir)).problems.join('\n'), /Entry 2 of the log, or the one before it/);
 });
 
 const TAMPERINGS: [what: string, sql: string, problem: RegExp][] = [
