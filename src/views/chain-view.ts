@@ -1,13 +1,13 @@
 import type { ChainStep } from '../claims/chain.ts';
 import type { ClaimView } from '../claims/claim-view.ts';
 import { formatEdtf } from '../claims/dates.ts';
-import { claimView } from '../claims/read-claim.ts';
 import { sentence } from '../claims/sentence.ts';
 import { pathOf } from './addresses.ts';
+import { claimLink } from './claim-link.ts';
 import { type Html, html, join } from './html.ts';
-import { standing } from './matrix-view.ts';
 import { type PassageFinder, passagesView } from './passage.ts';
 import { label, link, links, type Scene, worded } from './scene.ts';
+import { standing } from './standing.ts';
 import { inReadersLanguage } from './statement.ts';
 
 /** The chain of a claim, from what was read here back to the claims it reports, each with its own passage. */
@@ -55,14 +55,4 @@ export function readingsView(scene: Scene, claim: ClaimView): Html | undefined {
       html`<p>${say('wouldReport')}:</p><ul>${reading.wouldReport.map((iri) => html`<li>${claimLink(scene, iri)}</li>`)}</ul>`
     }</li>`;
   })}</ul>`;
-}
-
-/** A claim by its sentence, leading to its page. */
-export function claimLink(scene: Scene, iri: string): Html {
-  return html`<a href="${scene.reader.href(pathOf(iri, scene.reader.base) ?? '')}">${claimName(scene, iri)}</a>`;
-}
-
-function claimName(scene: Scene, iri: string): string {
-  const found = claimView(scene.index, iri);
-  return found ? sentence(scene.index, found, scene.reader.language) : (iri.split('/claim/')[1] ?? iri);
 }

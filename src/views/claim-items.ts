@@ -1,10 +1,10 @@
 import type { ClaimView } from '../claims/claim-view.ts';
 import { formatEdtf } from '../claims/dates.ts';
 import { anchorOf, pathOf } from './addresses.ts';
-import { claimLink } from './chain-view.ts';
+import { claimLink } from './claim-link.ts';
 import { type Content, type Html, html, join } from './html.ts';
-import { gradeMark } from './matrix-view.ts';
 import { label, link, links, type Scene } from './scene.ts';
+import { gradeMark } from './standing.ts';
 import { quoted, statement } from './statement.ts';
 
 /** How a list of claims stands on its page. */

@@ -9,9 +9,9 @@ import { KINDS } from './comparison.ts';
 import { toCsv } from './csv.ts';
 import { html } from './html.ts';
 import { layout, section } from './layout.ts';
-import { gradeOf } from './matrix-view.ts';
 import { localName, nameOf } from './names.ts';
 import { sceneOf } from './scene.ts';
+import { gradeOf } from './standing.ts';
 import { inReadersLanguage } from './statement.ts';
 import type { Reader } from './view.ts';
 
@@ -33,7 +33,8 @@ export function claimsModel(index: QuadIndex, thing: string, path: string): Clai
     index,
     thing,
     path,
-    about: [...claimsAbout(index, thing)].sort(byDate),
+    // One aspect after the other, so that what can be compared stands together.
+    about: [...Map.groupBy([...claimsAbout(index, thing)].sort(byDate), (claim) => claim.aspect).values()].flat(),
     by: [...claimsBy(index, thing)].sort(byDate),
     crediting: [...claimsCrediting(index, thing)].sort(byDate),
     statedIn: [...claimsIn(index, thing)].sort(byDate),

@@ -1,7 +1,7 @@
 import { namedNode } from '../rdf/quads.ts';
 import { isnad, prov, rdf, schema } from '../rdf/vocabulary.ts';
 import { ownerOf, parseIri } from '../records/segments.ts';
-import { claimLink } from './chain-view.ts';
+import { claimLink } from './claim-link.ts';
 import { propertyName } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { INVERSE_TERMS } from './inverse-terms.ts';

@@ -8,8 +8,7 @@ export function listQuads(model: ListModel, base: string): Quad[] {
   const { index, segment, items, total, page, pages, chosen } = model;
   const { quads, say } = collector();
   const query = new URLSearchParams(chosen).toString();
-  // A narrowed list is a collection of its own.
-  const collection = namedNode(`${base}${segment}${query && `?${query}`}`);
+  const collection = namedNode(collectionOf(model, base));
   say(collection, rdf.type, hydra.Collection);
   say(collection, hydra.totalItems, number(total));
   pagesOf(say, namedNode(`${base}${segment}`), page, pages, query && `${query}&`);
@@ -19,4 +18,10 @@ export function listQuads(model: ListModel, base: string): Quad[] {
     for (const property of [rdf.type, rdfs.label, isnad.date]) say(thing, property, ...index.objects(thing, property));
   }
   return quads;
+}
+
+/** The list as a thing; a narrowed list is a collection of its own. */
+export function collectionOf({ segment, chosen }: ListModel, base: string): string {
+  const query = new URLSearchParams(chosen).toString();
+  return `${base}${segment}${query && `?${query}`}`;
 }

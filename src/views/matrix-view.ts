@@ -4,10 +4,12 @@ import { formatEdtf } from '../claims/dates.ts';
 import type { Matrix, MatrixRow } from '../claims/matrix.ts';
 import { vocab } from '../rdf/vocabulary.ts';
 import { anchorOf, pathOf } from './addresses.ts';
+import { claimLink } from './claim-link.ts';
 import { comparedWith, comparisonDetails, type Detail, KINDS, kindMark, onThisPage } from './comparison.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { rangeStrip, type Span, spanOf } from './range-strip.ts';
 import { label, link, links, type Scene } from './scene.ts';
+import { standing } from './standing.ts';
 import { formatFigure, quoted, scopeLine, statement } from './statement.ts';
 
 /** The claims matrix: a row an aspect, a cell a claimant, and in words what the statements are to one another. */
@@ -93,12 +95,26 @@ function claimCell(scene: RowScene, claim: ClaimView, parts: readonly ClaimView[
     <p class="says">${statement(scene, claim)}${claim.asWorded.length > 0 && claim.bound === undefined && html` ${quoted(claim.asWorded)}`}</p>${span && rangeStrip(claim, span)}
     ${parts.length > 0 && html`<ul class="parts">${parts.map((part) => partView(scene, part))}</ul>`}
     ${claim.subsetOf.length > 0 && html`<p class="note">${say('partOfFigure')}</p>`}
+    ${
+      claim.revises.length > 0 &&
+      html`<p class="note">${say('revises')} ${join(
+        claim.revises.map((iri) => earlierLink(scene, iri)),
+        scene.comma,
+      )}</p>`
+    }
     ${claim.scope && html`<p class="note">${say('covers')}: ${scopeLine(scene, claim.scope)}</p>`}
     ${claim.credits.length > 0 && html`<p class="note credit">${say('onTheWordOf')} ${links(scene, claim.credits)}${claim.sourceCheck && html`${scene.semicolon}${say('sourceCheck')}: ${label(scene, claim.sourceCheck)}`}</p>`}
     ${claim.readings.length > 0 && html`<p class="note open">${say('readingsOpen', { count: claim.readings.length })}</p>`}
     <p class="source"><a class="open-claim" href="${claimHref(scene, claim)}">${claim.date ? formatEdtf(claim.date, reader.language) : say('undated')}</a> · ${link(scene, claim.document)}</p>
     ${standing(scene, claim)}${compared(scene, claim)}
   </div>`;
+}
+
+/** The claim that this one revises, by its date where it stands in the same row. */
+function earlierLink(scene: RowScene, iri: string): Html {
+  const earlier = scene.claims.get(iri);
+  if (earlier?.date === undefined) return claimLink(scene, iri);
+  return html`<a href="#${anchorOf(iri)}">${statement(scene, earlier, 'plain')} (${formatEdtf(earlier.date, scene.reader.language)})</a>`;
 }
 
 function partView(scene: RowScene, part: ClaimView): Html {
@@ -111,38 +127,6 @@ function compared(scene: RowScene, claim: ClaimView, detail: Detail = 'every-kin
 
 function claimHref({ reader }: Scene, claim: ClaimView): string {
   return reader.href(pathOf(claim.iri, reader.base) ?? '');
-}
-
-/** Modality, standard of proof and our grade, in one line. */
-export function standing(
-  scene: Scene,
-  claim: ClaimView,
-  modality: 'with-modality' | 'without' = 'with-modality',
-): Html {
-  const { say } = scene;
-  const standards: Content[] = [
-    ...claim.standardOfProof.map((standard) => label(scene, standard)),
-    ...claim.standardAsWorded.map((words) => quoted([words])),
-  ];
-  const items: Content[] = [
-    modality === 'with-modality' && claim.modality !== undefined && label(scene, claim.modality),
-    standards.length > 0 && html`${say('standard')}: ${join(standards, scene.comma)}`,
-    gradeMark(scene, claim),
-  ];
-  return html`<p class="standing">${join(items.filter(Boolean), ' · ')}</p>`;
-}
-
-/** Our certainty that the source says so. */
-export function gradeMark(scene: Scene, claim: ClaimView): Html | undefined {
-  const grade = gradeOf(claim);
-  if (grade === undefined) return undefined;
-  const weak = grade === vocab('grade', 'low').value || grade === vocab('grade', 'unverified').value;
-  return html`<span class="grade${weak ? ' weak' : ''}">${scene.say('grade')}: ${label(scene, grade)}</span>`;
-}
-
-/** The grade of the claim as a whole. */
-export function gradeOf(claim: ClaimView): string | undefined {
-  return claim.curation.find((curation) => curation.ofProperty === undefined)?.grade;
 }
 
 /** On whose word each figure rests in the end: repeated voices count once. */

@@ -3,7 +3,7 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import type { Quad } from '../rdf/quads.ts';
 import { isnad, rdf } from '../rdf/vocabulary.ts';
 import type { Segment } from '../records/segments.ts';
-import { claimLink } from './chain-view.ts';
+import { claimLink } from './claim-link.ts';
 import { fields } from './fields.ts';
 import { html } from './html.ts';
 import { layout, section } from './layout.ts';
@@ -41,7 +41,7 @@ export function versionPage(model: VersionModel, reader: Reader): string {
       title: name.text,
       titleLanguage: name.language,
       kicker: html`<a href="${reader.href(path)}">${say('currentVersion')}</a> · ${say('version')} ${version}`,
-      body: html`${withheldNotice(scene, quads)}<dl class="fields"><div><dt>${say('version')}</dt><dd>${version}, <time datetime="${modified.toISOString()}">${formatDay(modified.toISOString(), reader.language)}</time></dd></div><div><dt>${say('contentHash')}</dt><dd><code dir="ltr" class="url">${hash}</code></dd></div></dl>
+      body: html`${withheldNotice(scene, quads)}<dl class="fields"><div><dt>${say('version')}</dt><dd>${version}${scene.comma}<time datetime="${modified.toISOString()}">${formatDay(modified.toISOString(), reader.language)}</time></dd></div><div><dt>${say('contentHash')}</dt><dd><code dir="ltr" class="url">${hash}</code></dd></div></dl>
         ${section('about', say('whatTheRecordSays'), fields(scene, { node: thing, quads }))}
         ${claims.length > 0 && section('claims', say('claims'), html`<ul class="items">${claims.map((q) => html`<li><p class="what">${claimLink(scene, q.subject.value)}</p></li>`)}</ul>`)}
         ${section('versions', say('versions'), html`<ul class="items">${versions.map((other) => html`<li><p class="what"><a href="${reader.href(`${path}/v/${other.version}`)}">${say('version')} ${other.version}</a></p><p class="meta">${formatDay(other.modified.toISOString(), reader.language)}</p></li>`)}</ul>`)}`,

@@ -7,7 +7,7 @@ import { allClaims, type ClaimsModel, claimsCsv, claimsPage, comparisonsAbout } 
 import { catalogPageQuads, voidQuads } from './description.ts';
 import { frameOf } from './frames.ts';
 import { type HomeModel, homePage } from './home-page.ts';
-import { listQuads } from './list-graph.ts';
+import { collectionOf, listQuads } from './list-graph.ts';
 import type { ListModel } from './list-model.ts';
 import { listCsv, listPage } from './list-page.ts';
 import { type QuestionsModel, questionsPage } from './questions-page.ts';
@@ -96,9 +96,12 @@ export const CLAIMS: View<ClaimsModel> = {
 export const LIST: View<ListModel> = {
   name: 'list',
   forms: [
-    ...plainForms<ListModel>((model, { base }) => listQuads(model, base)).filter(({ format }) =>
-      ['jsonld', 'turtle'].includes(format.name),
-    ),
+    ...rdfForms<ListModel>({
+      basis: 'composed',
+      quads: (model, { base }) => listQuads(model, base),
+      jsonLd: (model, { base }) =>
+        recordToJsonLd(listQuads(model, base), { frame: {}, base, top: collectionOf(model, base) }),
+    }).filter(({ format }) => ['jsonld', 'turtle'].includes(format.name)),
     csvForm(listCsv),
     htmlForm(listPage),
   ],
