@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { loadFolder } from './archive/load.ts';
-import { isClean, type LoadReport } from './archive/load-report.ts';
+import { isClean, type LoadReport, type Progress } from './archive/load-report.ts';
 import type { Config } from './config.ts';
 import { fillIndex, updateIndex } from './current-quads.ts';
 import { IsnadError } from './errors.ts';
@@ -34,7 +34,12 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * Builds the street bottom-up and opens the door: archive, load, index, claims, engine, web. Throws IsnadError
  * (`configuration`, `state-folder`, `data-folder`; under STRICT also `invalid`) with everything closed behind it.
  */
-export async function startService(config: Config, log: Log, onReport: (report: LoadReport) => void): Promise<Service> {
+export async function startService(
+  config: Config,
+  log: Log,
+  onReport: (report: LoadReport) => void,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Service> {
   const closers: (() => unknown)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -43,7 +48,7 @@ export async function startService(config: Config, log: Log, onReport: (report: 
     const archive = openArchive({ stateDir: config.stateDir, base: config.baseIri });
     closers.push(() => archive.close());
 
-    const report = await load(archive, config);
+    const report = await load(archive, config, onProgress);
     onReport(report);
     if (config.strict && !isClean(report)) throw new IsnadError('invalid', 'STRICT=1: not every record was accepted.');
 
@@ -72,10 +77,14 @@ export async function startService(config: Config, log: Log, onReport: (report: 
   }
 }
 
-async function load(archive: Archive, config: Config): Promise<LoadReport> {
+async function load(
+  archive: Archive,
+  config: Config,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<LoadReport> {
   const judge = new IdleValidator(VALIDATION_THREADS);
   try {
-    return await loadFolder(archive, { dir: config.dataDir, judge, maxFileBytes: config.maxFileBytes });
+    return await loadFolder(archive, { dir: config.dataDir, judge, maxFileBytes: config.maxFileBytes, onProgress });
   } finally {
     await judge.close();
   }

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { LoadReport } from '../archive/load-report.ts';
 import { type Service, startService } from '../service.ts';
 import type { Call, Command, ExitCode } from './command.ts';
-import { localNotice, writeLine } from './output.ts';
+import { localNotice, progressBar, writeLine } from './output.ts';
 import { reportLines } from './report-text.ts';
 
 const HELP = `
@@ -24,10 +24,12 @@ export const serve: Command = { help: HELP, options: {}, arguments: 0, run };
 
 async function run({ io, config }: Call): Promise<ExitCode> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  const bar = progressBar(io);
   const tell = (report: LoadReport): void => {
+    bar.done();
     for (const line of reportLines(report, config.baseIri)) writeLine(io.stderr, line);
   };
-  const service = await startService(config, log, tell);
+  const service = await startService(config, log, tell, bar.show);
   writeLine(io.stderr, `Isnad answers on ${service.url} for ${config.baseIri}`);
   const notice = localNotice(config.baseIri);
   if (notice !== undefined) writeLine(io.stderr, notice);
