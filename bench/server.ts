@@ -18,6 +18,8 @@ export interface RunningServer {
 }
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+/** Time limit of a query, below the default so that a measurement ends in reasonable time. */
+export const QUERY_LIMIT_MS = 20_000;
 /** A million quads take minutes to be judged. */
 const PATIENCE_MS = 1_800_000;
 
@@ -25,7 +27,8 @@ const PATIENCE_MS = 1_800_000;
 export async function startServer(dataDir: string, stateDir: string): Promise<RunningServer> {
   const began = performance.now();
   const own = { HOST: '127.0.0.1', PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'error' };
-  const env = { ...process.env, ...own, DATA_DIR: dataDir, STATE_DIR: stateDir };
+  const limits = { QUERY_TIMEOUT_MS: String(QUERY_LIMIT_MS) };
+  const env = { ...process.env, ...own, ...limits, DATA_DIR: dataDir, STATE_DIR: stateDir };
   const child = spawn(process.execPath, [MAIN, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const url = await addressOf(child);
   await ready(url);

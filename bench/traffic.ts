@@ -1,6 +1,8 @@
 import type { Dataset } from './datasets.ts';
 import { type Ask, type Bounds, Client, type Timing, UnexpectedAnswer } from './http-timing.ts';
 import { queryAsk, timedQueries } from './questions.ts';
+import { QUERY_LIMIT_MS } from './server.ts';
+import { duration } from './table.ts';
 
 /** A timed request by its name in the table; a text where there is no timing, and why. */
 export type Timed = readonly [name: string, timing: Timing | string];
@@ -71,7 +73,7 @@ async function orWhyNot(measure: () => Promise<Timing>): Promise<Timing | string
   try {
     return await measure();
   } catch (error) {
-    if (error instanceof UnexpectedAnswer && error.status === 503) return 'over the time limit';
+    if (error instanceof UnexpectedAnswer && error.status === 503) return `over ${duration(QUERY_LIMIT_MS)}`;
     throw error;
   }
 }
