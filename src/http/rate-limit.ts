@@ -14,6 +14,8 @@ export function rateLimit(limit: number): RequestHandler {
     ipv6Subnet: IPV6_PREFIX,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    // Any client may send X-Forwarded-For; that it is not believed here is a setting, not a mistake to log.
+    validate: { xForwardedForHeader: false },
   } as const;
   return limiter({
     ...shared,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { findRecord, merge } from '../../src/archive/writer.ts';
+import { NEUTRAL_BASE } from '../../src/rdf/base.ts';
 import { parseRdf } from '../../src/rdf/parse.ts';
 import { INCIDENT_RECORDS, release, turtle } from './records.ts';
 import { BROWSER, type SmallSite, smallSite } from './small-site.ts';
@@ -236,3 +238,25 @@ test('what is withheld says that it is, and why; the rest of the record stays', 
     assert.doesNotMatch(text, /"6"\^\^|,6,|<span class="number">6</, path);
   }
 });
+
+test('what was merged leads to the survivor by 308, for reading only', async (t) => {
+  const own = await smallSite(t);
+  const merged = await findAndMerge(own, 'organization/network', 'organization/observers');
+  assert.ok(merged);
+  own.refresh();
+  const answer = await own.get('/organization/network.ttl?lang=ar');
+  assert.equal(answer.status, 308);
+  assert.equal(answer.headers.get('location'), '/organization/observers?lang=ar');
+  assert.equal((await own.get('/organization/network', {}, 'HEAD')).status, 308);
+  assert.equal((await own.get('/organization/network', {}, 'DELETE')).status, 405);
+  assert.equal((await own.get('/organization/network/v/1')).status, 200);
+});
+
+async function findAndMerge({ archive }: SmallSite, from: string, into: string): Promise<boolean> {
+  const db = archive.writer;
+  const row = findRecord(db, `${NEUTRAL_BASE}${from}`);
+  if (!row) return false;
+  const change = { time: new Date(0), agent: 'curator', door: 'http' };
+  await db.transaction(() => merge(db, row, `${NEUTRAL_BASE}${into}`, change));
+  return true;
+}
