@@ -29,28 +29,32 @@ async function run({ io, config }: Call): Promise<ExitCode> {
     bar.done();
     for (const line of reportLines(report, config.baseIri)) writeLine(io.stderr, line);
   };
-  const service = await startService(config, log, tell, bar.show);
+  const starting = startService(config, log, tell, bar.show);
+  const stopReloading = reloadOnHangup(starting, tell, (error) =>
+    log.error(error, 'The data folder could not be loaded again'),
+  );
+  const service = await starting.finally(bar.done);
+  // Whoever reads the next line may send a signal at once.
+  const stopped = stopSignal();
   writeLine(io.stderr, `Isnad answers on ${service.url} for ${config.baseIri}`);
   const notice = localNotice(config.baseIri);
   if (notice !== undefined) writeLine(io.stderr, notice);
-  const stopReloading = reloadOnHangup(service, tell, (error) =>
-    log.error(error, 'The data folder could not be loaded again'),
-  );
-  await stopSignal();
+  await stopped;
   stopReloading();
   await service.close();
   return 0;
 }
 
-/** One load at a time; a signal that comes during one is answered by one more after it. */
+/** One load at a time; a signal that comes during one, the first included, is answered by one more after it. */
 function reloadOnHangup(
-  service: Service,
+  starting: Promise<Service>,
   tell: (report: LoadReport) => void,
   fail: (error: unknown) => void,
 ): () => void {
   let running: Promise<void> | undefined;
   let again = false;
   const loop = async (): Promise<void> => {
+    const service = await starting;
     do {
       again = false;
       await service.reload().then(tell, fail);
@@ -58,7 +62,8 @@ function reloadOnHangup(
     running = undefined;
   };
   const onHangup = (): void => {
-    if (running === undefined) running = loop();
+    // A start that fails is told by whoever waits for it.
+    if (running === undefined) running = loop().catch(() => {});
     else again = true;
   };
   process.on('SIGHUP', onHangup);

@@ -16,7 +16,7 @@ interface Serving {
   said(pattern: RegExp): Promise<string>;
 }
 
-async function serving(t: TestContext): Promise<Serving> {
+async function serving(t: TestContext, meanwhile: (child: ChildProcess) => void = () => {}): Promise<Serving> {
   const [folder, STATE_DIR] = [temporaryFolder(t), temporaryFolder(t)];
   writeFiles(folder, FILES);
   const env = settings({ DATA_DIR: folder, STATE_DIR, PORT: '0', QUERY_WORKERS: '1', LOG_LEVEL: 'error' });
@@ -37,6 +37,8 @@ async function serving(t: TestContext): Promise<Serving> {
       });
     }
   };
+  await said(/4 files: 4 new/);
+  meanwhile(child);
   const line = await said(/answers on/);
   return { child, folder, said, url: /answers on (\S+)/.exec(line)?.[1] ?? '' };
 }
@@ -59,6 +61,14 @@ test('serve loads, answers, loads again on SIGHUP and stops on SIGTERM with 0', 
   child.kill('SIGTERM');
   assert.deepEqual(await once(child, 'exit'), [0, null]);
   await assert.rejects(fetch(url));
+});
+
+test('a SIGHUP that comes while the server starts does not end it', async (t) => {
+  const { child, said, url } = await serving(t, (starting) => starting.kill('SIGHUP'));
+  await said(/4 files: 0 new, 0 changed, 4 unchanged/);
+  assert.equal((await fetch(new URL('place/idlib', url), { headers: { accept: 'text/turtle' } })).status, 200);
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
 });
 
 test('SIGINT stops as well, and a reload that fails leaves everything served', async (t) => {
