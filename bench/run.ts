@@ -30,8 +30,8 @@ async function run(): Promise<void> {
       console.error(`${name}: preparing`);
       const dataset = datasetOf(name, scratch);
       for (const [row, figure] of await measure(dataset, scratch, (step) => console.error(`${name}: ${step}`))) {
-        const cells = figures.get(row) ?? [];
-        figures.set(row, [...cells, figure]);
+        console.error(`${name}: ${row}: ${figure}`);
+        figures.set(row, [...(figures.get(row) ?? []), figure]);
       }
       titles.push(dataset.title);
     }
