@@ -4,6 +4,7 @@ import { IsnadError } from '../errors.ts';
 import type { Term } from '../rdf/quads.ts';
 import { scopeGraphs } from './graph-scope.ts';
 import { checkNesting } from './query-text.ts';
+import { checkScope } from './scope-check.ts';
 import { explainSyntax, type GrammarFault, QUERY_STARTS } from './syntax-fault.ts';
 import type { Node } from './syntax-tree.ts';
 
@@ -46,11 +47,9 @@ export function parseQuery(text: string, baseIRI: string): ParsedQuery {
     const ast = parser.parse(text, { baseIRI });
     if (ast.type === 'update') throw updateRefused(text);
     scopeGraphs(ast as unknown as Node);
-    return readAlgebra(
-      ast.subType,
-      declaredBase(ast.context, baseIRI),
-      toAlgebra(ast, { quads: true, baseIRI, blankToVariable: true }),
-    );
+    const algebra = toAlgebra(ast, { quads: true, baseIRI, blankToVariable: true });
+    checkScope(algebra, text);
+    return readAlgebra(ast.subType, declaredBase(ast.context, baseIRI), algebra);
   } catch (error) {
     throw explainSyntax(error, failed, text, (start) => faultsOf(start, baseIRI));
   }

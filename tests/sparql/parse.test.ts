@@ -32,6 +32,25 @@ const FAULTS: readonly [sentence: string, query: string, line: number, column: n
       undefined,
     ],
     ['a variable that is bound twice is placed', 'SELECT * { ?s ?p ?x BIND(1 AS ?x) }', 1, 18, undefined],
+    ['a variable that BIND binds twice is placed', 'SELECT * {\n BIND(1 AS ?x) BIND(2 AS ?x) }', 2, 26, undefined],
+    ['a column that takes the name of a variable is placed', 'SELECT (1 AS ?s) { ?s ?p ?o }', 1, 14, undefined],
+    ['so it is in a sub-query', 'SELECT * { { SELECT (1 AS ?s) { ?s ?p ?o } } }', 1, 27, undefined],
+    ['so it is inside EXISTS', 'ASK { FILTER EXISTS { ?x ?p ?o { BIND(1 AS ?y) BIND(2 AS ?y) } } }', 1, 58, undefined],
+    [
+      'a column that is neither grouped nor counted is placed',
+      'SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o }',
+      1,
+      8,
+      'GROUP BY ?s',
+    ],
+    [
+      'so it is where an expression uses it',
+      'SELECT (STR(?s) AS ?x) (COUNT(*) AS ?n) { ?s ?p ?o }',
+      1,
+      13,
+      'GROUP BY ?s',
+    ],
+    ['so it is where only HAVING counts', 'SELECT ?s { ?s ?p ?o } HAVING (COUNT(*) > 1)', 1, 8, 'GROUP BY ?s'],
   ];
 
 for (const [sentence, query, line, column, expected] of FAULTS) {
@@ -97,3 +116,19 @@ for (const [open, close] of [
 test('a long update with many comment lines is told apart from an empty query at once', () => {
   assert.equal(fault(`${'# x\n'.repeat(5_000)}CLEAR ALL`).code, 'bad-request');
 });
+
+for (const query of [
+  'SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s HAVING (COUNT(*) > 1) ORDER BY ?n',
+  'SELECT (COUNT(*) AS ?n) (MAX(?o) AS ?most) { ?s ?p ?o } ORDER BY ?n',
+  'SELECT ?k { ?s ?p ?o } GROUP BY (STR(?o) AS ?k)',
+  'SELECT ?nowhere (1 AS ?one) { ?s ?p ?o }',
+  'SELECT * { { BIND(1 AS ?x) } UNION { BIND(2 AS ?x) } }',
+  'SELECT * { { BIND(1 AS ?x) } { BIND(2 AS ?x) } }',
+  'SELECT * { ?s ?p ?o MINUS { ?s ?p ?x } BIND(1 AS ?x) }',
+  'SELECT * { ?s ?p ?o FILTER EXISTS { ?s ?p ?x } BIND(1 AS ?x) }',
+  'SELECT (COUNT(*) AS ?m) { { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s HAVING (?n > 1) } }',
+  'SELECT (1 AS ?x) { { SELECT ?s { ?s ?p ?x } } }',
+])
+  test(`a name that is new where it is given is no fault: ${query}`, () => {
+    parseQuery(query, BASE);
+  });
