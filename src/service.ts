@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { fillIndex, updateIndex } from './current-quads.ts';
 import { IsnadError } from './errors.ts';
 import { createApp } from './http/app.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { MemoryIndex } from './index/memory-index.ts';
 import { WorkerPool } from './sparql/worker-pool.ts';
 import { IdleValidator } from './validate/idle-validator.ts';
@@ -62,6 +63,7 @@ export async function startService(
       { maxHeaderSize: MAX_HEADER_BYTES },
       createApp({ config, log, archive, index, engine }),
     );
+    answerUnreadable(server, config.baseIri);
     closers.push(() => stop(server));
     const url = await listen(server, config);
 

@@ -15,12 +15,14 @@ answerUnreadable(server, 'http://localhost:3030/');
 before(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
 after(() => server.close());
 
-/** Sends bytes as they are and gives everything that comes back until the connection ends. */
-function answerTo(bytes: string | Buffer): Promise<string> {
+/** Sends bytes as they are, more once something came back, and gives all that comes until the connection ends. */
+function answerTo(bytes: string | Buffer, more?: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect((server.address() as AddressInfo).port, '127.0.0.1', () => socket.write(bytes));
     const chunks: Buffer[] = [];
-    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('data', (chunk) => {
+      if (chunks.push(chunk) === 1 && more !== undefined) socket.write(more);
+    });
     socket.on('error', reject);
     socket.on('end', () => {
       socket.end();
@@ -56,7 +58,7 @@ for (const [what, bytes, status] of CASES)
   });
 
 test('garbage behind a request whose answer has begun adds nothing to that answer', async () => {
-  const text = await answerTo(`GET /begun HTTP/1.1\r\nHost: x\r\n\r\n${'\u0000'.repeat(20)}`);
-  assert.match(text, /^HTTP\/1\.1 200 /);
+  const text = await answerTo('GET /begun HTTP/1.1\r\nHost: x\r\n\r\n', '\u0000'.repeat(20));
+  assert.match(text, /^HTTP\/1\.1 200 OK[\s\S]*well/);
   assert.doesNotMatch(text, /HTTP\/1\.1 400|problem/);
 });
