@@ -130,7 +130,7 @@ export const MESSAGES = {
   sparqlTitle: both('Ask in SPARQL', 'اسأل بلغة SPARQL'),
   sparqlLead: both(
     'Every record, term and computed comparison in one graph. Relative addresses such as <id/incident/…> are read against the base of this archive.',
-    'كل القيود والمصطلحات والمقارنات المحسوبة في مخطط واحد. وتُقرأ العناوين النسبية مثل <id/incident/…> نسبةً إلى عنوان هذا الأرشيف.',
+    'كل القيود والمصطلحات والمقارنات المحسوبة في مخطط واحد. وتُقرأ العناوين النسبية مثل \u2066<id/incident/…>\u2069 نسبةً إلى عنوان هذا الأرشيف.',
   ),
   query: both('The query', 'الاستعلام'),
   answerAs: both('Answer as', 'صيغة الجواب'),

@@ -36,7 +36,7 @@ function passageView(scene: Scene, passage: PassageView, context: PassageContext
       : passage.exact
         ? html`<blockquote lang="${language}" dir="auto"><mark>${passage.exact}</mark></blockquote>`
         : html`<p class="note">${say('textNotAtHand')}</p>`
-  }<figcaption>${link(scene, passage.text)}${captured && html` · ${say('captured')} ${formatEdtf(captured, scene.reader.language)}`} · ${say('characters')} <bdi dir="ltr">${place}</bdi>${
+  }<figcaption>${link(scene, passage.text)}${captured && html` · ${say('captured')} ${formatEdtf(captured, scene.reader.language)}`} · ${say('characters')} <bdi dir="ltr" class="span">${place}</bdi>${
     digest && html` · SHA-256 <code dir="ltr" title="${digest}">${digest.slice(0, 12)}…</code>`
   }</figcaption></figure>`;
 }
