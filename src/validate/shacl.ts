@@ -4,6 +4,7 @@ import type { Quad, Term } from '../rdf/quads.ts';
 import { sh } from '../rdf/vocabulary.ts';
 import { FocusDataset } from './focus-dataset.ts';
 import type { Messages } from './messages.ts';
+import { answerNestedChecks } from './nested-checks.ts';
 import { pathText } from './property-path.ts';
 import { ShapeGraph, severityOf } from './shape-graph.ts';
 import { SubjectDataset } from './subject-dataset.ts';
@@ -38,6 +39,7 @@ export class ShaclEngine {
     const options = { maxNodeChecks: 0, factory } as ConstructorParameters<typeof ShaclValidator>[1];
     this.#engine = new ShaclValidator(dataset, options);
     findTargetsByIndex(this.#engine, new ShapeGraph(shapes));
+    answerNestedChecks(this.#engine);
     this.#messages = messages;
   }
 

@@ -1,0 +1,23 @@
+import type ShaclValidator from 'rdf-validate-shacl';
+
+type Engine = ShaclValidator['validationEngine'];
+type Constraint = Parameters<Engine['validateValueNodeAgainstConstraint']>[2];
+
+/**
+ * Has nested checks (the parts of `sh:or`, `sh:not`, a qualified shape ...) answered with yes or no. By itself the
+ * engine writes a report for each, with its messages, and throws it away: a fifth of its time.
+ */
+export function answerNestedChecks({ validationEngine }: ShaclValidator): void {
+  const plain = validationEngine.clone();
+  plain.validateValueNodeAgainstConstraint = (focusNode, valueNode, constraint) => {
+    const answer = constraint.validate?.(focusNode, valueNode as never);
+    return Array.isArray(answer) ? answer.some(isFault) : isFault(answer);
+  };
+  // Nothing is kept between two checks, so that one engine serves them all, those within each other, too.
+  validationEngine.clone = () => plain;
+}
+
+/** A validator answers with false, a message or a result where it finds a fault. */
+function isFault(answer: ReturnType<NonNullable<Constraint['validate']>> | object | string): boolean {
+  return answer === false || typeof answer === 'string' || (typeof answer === 'object' && answer !== null);
+}
