@@ -16,8 +16,8 @@ export const ERRORS = {
     ar: 'تحقّق من العنوان؛ تبدأ القوائم من ‎/document و‎/incident وما شابههما.',
   }),
   gone: row(410, 1, 'Withdrawn', 'مسحوب', {
-    en: 'The record was withdrawn; its versions remain.',
-    ar: 'سُحب السجل؛ وتبقى نسخه السابقة.',
+    en: 'Earlier versions remain, at the addresses listed.',
+    ar: 'تبقى النسخ السابقة في العناوين المذكورة.',
   }),
   'method-not-allowed': row(405, 2, 'Method not allowed', 'الطريقة غير مسموحة', {
     en: 'Use one of the methods in Allow.',

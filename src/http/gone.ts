@@ -6,11 +6,12 @@ import { GRAPH_FORMATS } from '../rdf/media-types.ts';
 import { literal, namedNode, type Quad, quad } from '../rdf/quads.ts';
 import { serializeRdf } from '../rdf/serialize.ts';
 import { isnad, prov, rdf, xsd } from '../rdf/vocabulary.ts';
+import { CLAIM_SEGMENTS } from '../records/segments.ts';
 import { pathOf } from '../views/addresses.ts';
 import { addVary } from './headers.ts';
-import { negotiate } from './negotiate.ts';
+import { negotiate, type Wish } from './negotiate.ts';
 import { notFound, PROBLEM_FORMS } from './problems.ts';
-import { address } from './reader.ts';
+import { address, REPRESENTATION_PARAMETERS } from './reader.ts';
 import { contentType } from './respond.ts';
 import type { Site } from './site.ts';
 
@@ -48,7 +49,7 @@ interface Gone {
 /** The stub as RDF where the client asks for RDF by name, else a problem that says when it went and what remains. */
 async function tombstone(site: Site, req: Request, res: Response, { iri, path, standing }: Gone): Promise<void> {
   const { baseIri } = site.config;
-  const wanted = negotiate([...PROBLEM_FORMS, ...GRAPH_FORMATS], { accept: req.get('Accept') });
+  const wanted = negotiate([...PROBLEM_FORMS, ...GRAPH_FORMATS], wishOf(req));
   const format = GRAPH_FORMATS.find((candidate) => candidate === wanted);
   const thing = iri.includes('/id/') ? iri : iri.replace(baseIri, `${baseIri}id/`);
   if (format) {
@@ -62,6 +63,28 @@ async function tombstone(site: Site, req: Request, res: Response, { iri, path, s
   throw withdrawn(site, { iri, path, standing });
 }
 
+/** An address that names a form asks for the tombstone in that form; a form of pages and tables falls to a problem. */
+function wishOf(req: Request): Wish {
+  const { ext } = req.params;
+  const formats = REPRESENTATION_PARAMETERS.filter((name) => name !== 'lang').flatMap((name) => req.query[name] ?? []);
+  const accept = req.get('Accept');
+  return typeof ext === 'string' ? { accept, suffix: ext } : { accept, formats: formats.map(String) };
+}
+
+/** The versions of a record that remain. */
+function versionsOf(site: Site, path: string, before?: Date): string[] {
+  return site.archive
+    .versions(site.config.baseIri + path)
+    .filter(({ modified }) => before === undefined || modified < before)
+    .map(({ version }) => address(site.basePath, `${path}/v/${version}`, {}));
+}
+
+/** A claim has no versions of its own: those of its document from before it was dropped. */
+function statedIn(site: Site, path: string, before: Date): string[] {
+  const [, document = ''] = path.split('/');
+  return CLAIM_SEGMENTS.flatMap((segment) => versionsOf(site, `${segment}/${document}`, before));
+}
+
 function stub(thing: string, since: Date): Quad[] {
   const node = namedNode(thing);
   return [
@@ -70,12 +93,12 @@ function stub(thing: string, since: Date): Quad[] {
   ];
 }
 
-function withdrawn(site: Site, { iri, path, standing }: Gone): IsnadError {
+function withdrawn(site: Site, { path, standing }: Gone): IsnadError {
   const day = standing.since.time.toISOString();
   const reason = standing.since.reason === undefined ? '' : ` ${standing.since.reason}`;
   const extra = {
     withdrawn: day,
-    versions: site.archive.versions(iri).map(({ version }) => address(site.basePath, `${path}/v/${version}`, {})),
+    versions: standing.state === 'dropped' ? statedIn(site, path, standing.since.time) : versionsOf(site, path),
   };
   if (standing.state === 'dropped')
     return new IsnadError('gone', `Its document no longer makes this claim, since ${formatDay(day, 'en')}.`, {

@@ -210,7 +210,31 @@ test('a claim that its document no longer makes is 410', async (t) => {
   });
   const answer = await own.get('/claim/release-one/killed');
   assert.equal(answer.status, 410);
-  assert.match(((await answer.json()) as { detail: string }).detail, /no longer makes this claim/);
+  const problem = (await answer.json()) as { detail: string; versions: string[] };
+  assert.match(problem.detail, /no longer makes this claim/);
+  assert.deepEqual(
+    problem.versions,
+    ['/document/release-one/v/1'],
+    'the version that still makes it, and no later one',
+  );
+});
+
+test('a tombstone comes in the form that the address names', async (t) => {
+  const own = await smallSite(t);
+  own.remove('incident/sarmin-2015-03-16.ttl', 'document/release-one.ttl', 'document/release-two.ttl');
+  await own.update({}, { prune: true, allowWithdraw: 3 });
+  for (const path of [PATH, '/claim/release-one/killed']) {
+    for (const [form, type] of [
+      ['.ttl', 'text/turtle'],
+      ['.jsonld', 'application/ld+json'],
+      ['?format=ntriples', 'application/n-triples'],
+      ['.html', 'application/problem+json'],
+    ]) {
+      const answer = await own.get(`${path}${form}`);
+      assert.equal(answer.status, 410, path + form);
+      assert.equal(answer.headers.get('content-type')?.split(';')[0], type, path + form);
+    }
+  }
 });
 
 test('what is withheld says that it is, and why; the rest of the record stays', async (t) => {
