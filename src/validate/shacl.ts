@@ -2,9 +2,9 @@ import ShaclValidator from 'rdf-validate-shacl';
 import environment from 'rdf-validate-shacl/src/defaultEnv.js';
 import type { Quad, Term } from '../rdf/quads.ts';
 import { sh } from '../rdf/vocabulary.ts';
+import { answerNestedChecks, readListsOnce } from './engine-shortcuts.ts';
 import { FocusDataset } from './focus-dataset.ts';
 import type { Messages } from './messages.ts';
-import { answerNestedChecks } from './nested-checks.ts';
 import { pathText } from './property-path.ts';
 import { ShapeGraph, severityOf } from './shape-graph.ts';
 import { SubjectDataset } from './subject-dataset.ts';
@@ -40,6 +40,7 @@ export class ShaclEngine {
     this.#engine = new ShaclValidator(dataset, options);
     findTargetsByIndex(this.#engine, new ShapeGraph(shapes));
     answerNestedChecks(this.#engine);
+    readListsOnce(this.#engine);
     this.#messages = messages;
   }
 

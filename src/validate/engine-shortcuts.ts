@@ -1,4 +1,5 @@
 import type ShaclValidator from 'rdf-validate-shacl';
+import type { Term } from '../rdf/quads.ts';
 
 type Engine = ShaclValidator['validationEngine'];
 type Constraint = Parameters<Engine['validateValueNodeAgainstConstraint']>[2];
@@ -20,4 +21,27 @@ export function answerNestedChecks({ validationEngine }: ShaclValidator): void {
 /** A validator answers with false, a message or a result where it finds a fault. */
 function isFault(answer: ReturnType<NonNullable<Constraint['validate']>> | object | string): boolean {
   return answer === false || typeof answer === 'string' || (typeof answer === 'object' && answer !== null);
+}
+
+/** Has each list of the shapes (`sh:or`, `sh:in` ...) read once: the engine walks it anew for every node it checks. */
+export function readListsOnce({ $shapes }: ShaclValidator): void {
+  const point = $shapes.node.bind($shapes) as (term: Term) => Pointer;
+  const known = new Map<string, Pointer>();
+  const pointOnce = (term: Term): Pointer => {
+    if (term.termType !== 'BlankNode') return point(term);
+    const pointer = known.get(term.value) ?? withList(point(term));
+    known.set(term.value, pointer);
+    return pointer;
+  };
+  $shapes.node = pointOnce as typeof $shapes.node;
+}
+
+interface Pointer {
+  list(): Iterable<unknown> | null;
+}
+
+function withList(pointer: Pointer): Pointer {
+  const items = pointer.list();
+  const read = items === null ? null : [...items];
+  return Object.assign(pointer, { list: () => read });
 }
