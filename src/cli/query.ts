@@ -20,7 +20,7 @@ Asks the archive in STATE_DIR one SPARQL query, read from FILE or, with "-" or n
 standard input, and writes the answer to the standard output. The limits of the server hold here,
 too (QUERY_TIMEOUT_MS, QUERY_MEMORY_MB, SERVICE_HOSTS). The archive may be served meanwhile.
 
-  --format FORMAT  json (default), xml, csv, tsv for SELECT and ASK;
+  --format FORMAT  json (default), xml, csv, tsv for SELECT, the first two for ASK;
                    turtle (default), ntriples, nquads, trig, jsonld, rdfxml for CONSTRUCT, DESCRIBE
 
 Exit code 1 for an error in the query or a query that takes too long.
@@ -43,7 +43,7 @@ async function run({ values, positionals, io, config }: Call): Promise<ExitCode>
     const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }, pino.destination(2));
     const pool = new WorkerPool({ ...limits(config), index, log });
     try {
-      const { body } = await pool.query({ query: text, formats });
+      const { body } = await pool.query({ query: text, formats }).catch(inTermsOfTheCall);
       await writeAll(io.stdout, body);
     } finally {
       await pool.close();
@@ -62,8 +62,22 @@ function wantedFormats(wanted: unknown): WantedFormats {
     const names = [...RESULT_FORMATS, ...GRAPH_FORMATS].map(({ name }) => name);
     throw new IsnadError('bad-request', `--format takes ${names.join(', ')}, not "${wanted}".`);
   }
-  return { bindings: result, boolean: result, quads: graph };
+  // A yes or no has no CSV or TSV form (SPARQL 1.1 Query Results CSV and TSV, 1).
+  return { bindings: result, boolean: result === 'json' || result === 'xml' ? result : undefined, quads: graph };
 }
+
+/** Over HTTP the format comes from Accept, here from the call. */
+function inTermsOfTheCall(error: unknown): never {
+  const kind = error instanceof IsnadError && error.code === 'not-acceptable' ? error.extra['kind'] : undefined;
+  if (typeof kind !== 'string') throw error;
+  throw new IsnadError('bad-request', `--format cannot express this answer; it takes ${POSSIBLE[kind]} for it.`);
+}
+
+const POSSIBLE: Readonly<Record<string, string>> = {
+  bindings: RESULT_FORMATS.map(({ name }) => name).join(', '),
+  boolean: 'json, xml',
+  quads: GRAPH_FORMATS.map(({ name }) => name).join(', '),
+};
 
 async function readQuery(file: string, { stdin }: Io, max: number): Promise<Uint8Array> {
   let bytes: Uint8Array;

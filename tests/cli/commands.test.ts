@@ -125,6 +125,17 @@ test('a query is read from a file or the standard input and answered in the form
   assert.match(turtle.out, /isnad:within <.*id\/place\/syria> \./, turtle.err);
 });
 
+for (const [asked, format, possible] of [
+  ['ASK {}', 'csv', /takes json, xml for it/],
+  ['SELECT * {}', 'turtle', /takes json, xml, csv, tsv for it/],
+  ['DESCRIBE <id/place/syria>', 'csv', /takes turtle, .*nquads for it/],
+] as const)
+  test(`${asked} as ${format} is a wrong call that says what is possible, not an empty answer`, async () => {
+    const { code, out, err } = await isnad(['query', '--format', format], env, asked);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, possible);
+  });
+
 test('a query with an error ends with 1 and says where', async () => {
   const { code, err } = await isnad(['query', '-'], env, 'SELECT * WHERE {\n ?s foo:bar ?o }');
   assert.equal(code, 1);
