@@ -9,15 +9,18 @@ export type Basis =
   | { readonly kind: 'record'; readonly hash: string }
   | { readonly kind: 'composed'; readonly position: number; readonly variant: string };
 
-/** A strong entity tag: basis + media type + coding, and for composed answers language and template hash. */
+/**
+ * A strong entity tag: basis + media type + base + coding, and for composed answers language and template hash. A hash is
+ * the same under every base; the bytes are not.
+ */
 export function entityTag(
   basis: Basis,
-  about: { mediaType: string; coding: string; language: string; templates: string },
+  about: { mediaType: string; base: string; coding: string; language: string; templates: string },
 ): string {
   const parts =
     basis.kind === 'record'
-      ? ['record', basis.hash, about.mediaType]
-      : ['composed', basis.position, basis.variant, about.mediaType, about.language, about.templates];
+      ? ['record', basis.hash, about.mediaType, about.base]
+      : ['composed', basis.position, basis.variant, about.mediaType, about.base, about.language, about.templates];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
   return `"${digest}-${about.coding}"`;
 }

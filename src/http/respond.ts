@@ -39,7 +39,8 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   const reader = { ...readerOf(site, req), alternates: alternateForms(site, req, answer) };
   const coding = chooseCoding(req.get('Accept-Encoding'), true);
   const language = form.bilingual ? `${reader.language}${reader.explicitLanguage ? '!' : ''}` : '';
-  const about = { mediaType: format.mediaType, coding, language, templates: site.templates };
+  const { baseIri: base } = site.config;
+  const about = { mediaType: format.mediaType, base, coding, language, templates: site.templates };
   const etag = entityTag(basisOf(form, answer, req), about);
   const lastModified = form.basis === 'record' ? answer.lastModified : undefined;
 

@@ -12,6 +12,7 @@ import type { ListModel } from './list-model.ts';
 import { listCsv, listPage } from './list-page.ts';
 import { type QuestionsModel, questionsPage } from './questions-page.ts';
 import { jsonText, rdfForms } from './rdf-forms.ts';
+import { recordCsv } from './record-csv.ts';
 import type { RecordModel } from './record-model.ts';
 import { recordPage } from './record-page.ts';
 import type { TermsModel } from './terms-model.ts';
@@ -27,7 +28,15 @@ function csvForm<M>(render: (model: M, reader: Reader) => string): Form<M> {
   return { format: CSV, basis: 'composed', bilingual: true, render };
 }
 
-/** A record: its RDF is exactly its graph, its page is composed. */
+/** The statements of a graph as a table: like its RDF, made from the record alone. */
+const STATEMENTS: Form<Pick<RecordModel, 'quads'>> = {
+  format: CSV,
+  basis: 'record',
+  bilingual: false,
+  render: ({ quads }) => recordCsv(quads),
+};
+
+/** A record: its RDF and its table are exactly its graph, its page is composed. */
 export const RECORD: View<RecordModel> = {
   name: 'record',
   forms: [
@@ -37,6 +46,7 @@ export const RECORD: View<RecordModel> = {
       graph: (model) => model.record,
       jsonLd: ({ quads, segment, thing }, { base }) => framed(quads, segment, thing, base),
     }),
+    STATEMENTS,
     htmlForm(recordPage),
   ],
 };
@@ -51,6 +61,7 @@ export const VERSION: View<VersionModel> = {
       graph: (model) => model.record,
       jsonLd: ({ quads, segment, thing }, { base }) => framed(quads, segment, thing, base),
     }),
+    STATEMENTS,
     htmlForm(versionPage),
   ],
 };

@@ -57,6 +57,19 @@ test('every RDF form of a record says the same triples, and formats with graphs 
   assert.ok(graphs[2]?.every((q) => q.graph.value === `http://localhost:3030${PATH}`));
 });
 
+test('a record as CSV is its graph, one statement a row', async () => {
+  const answer = await site.get(`${PATH}.csv`);
+  assert.match(answer.headers.get('content-type') ?? '', /^text\/csv/);
+  const [header, ...rows] = (await answer.text()).trimEnd().split('\r\n');
+  assert.equal(header, 'subject,property,value,kind,language,datatype');
+  const triples = (await (await site.get(`${PATH}.nt`)).text()).trimEnd().split('\n');
+  assert.equal(rows.length, triples.length);
+  assert.ok(
+    rows.some((row) => row.endsWith(',2015-03-16,literal,,http://id.loc.gov/datatypes/edtf/EDTF')),
+    rows[0],
+  );
+});
+
 test('the JSON-LD of a record names our context, its base, and the thing at the top', async () => {
   const document = (await (await site.get(PATH)).json()) as Record<string, unknown>;
   assert.deepEqual(document['@context'], [
