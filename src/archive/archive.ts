@@ -152,7 +152,8 @@ export class Archive {
       'SELECT state, position, record FROM claim WHERE iri = ?',
       `${NEUTRAL_BASE}id/claim/${named.document}/${named.slug}`,
     );
-    if (claim === undefined) return { state: 'missing' };
+    // Where a document is withheld whole, not even the names of its claims may be told.
+    if (claim === undefined || isWithheldWhole(this.#reader, claim.record)) return { state: 'missing' };
     const row = this.#reader.get<RecordRow>('SELECT * FROM record WHERE id = ?', claim.record) as RecordRow;
     const record = this.#own(row.iri);
     return claim.state === 'current'

@@ -93,7 +93,10 @@ function mask(
   const quads = content();
   const own = withheldIn(quads);
   const present = new Set(quads.map((q) => q.subject.value));
-  const later = rows.filter((row) => present.has(row.subject) && !own.some((part) => part.node === row.node));
+  // The same node may have been made stricter since, so that its name alone says nothing.
+  const stated = (row: WithholdingRow) =>
+    own.some(({ node, level, property = '' }) => node === row.node && level === row.level && property === row.property);
+  const later = rows.filter((row) => present.has(row.subject) && !stated(row));
   const parts = effectiveParts([
     ...own,
     ...later.map(({ subject, node, level, property }) => ({
@@ -104,8 +107,9 @@ function mask(
     })),
   ]);
   if (parts.length === 0) return undefined;
-  const stated = later.flatMap((row) => readContent(row.statement));
-  return { quads: withoutWithheld([...quads, ...stated], parts), parts };
+  const statements = later.flatMap((row) => readContent(row.statement));
+  const added = statements.filter((statement) => !quads.some((q) => q.equals(statement)));
+  return { quads: withoutWithheld([...quads, ...added], parts), parts };
 }
 
 /** Rewrites the withholding rows of the subjects that a new version speaks of; others keep what was said of them. */

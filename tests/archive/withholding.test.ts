@@ -158,3 +158,20 @@ test('the hash that is handed out does not betray what is withheld', async (t) =
   };
   assert.equal(await hash(1), await hash(2));
 });
+
+test('a withholding that is made stricter under the same name holds for the versions before it', async (t) => {
+  const small = smallArchive(t, { 'document/d.ttl': DOCUMENT + withhold('id/claim/d/killed', 'isnad:scope') });
+  await small.load();
+  assert.match(everything(small.archive), /4711/);
+  small.write({ 'document/d.ttl': DOCUMENT + withhold('id/claim/d/killed') });
+  await small.load();
+  assert.doesNotMatch(everything(small.archive), /4711/);
+});
+
+test('of a document withheld whole, nobody learns which claims it used to make', async (t) => {
+  const small = smallArchive(t, { 'document/d.ttl': DOCUMENT });
+  await small.load();
+  small.write({ 'document/d.ttl': document('d') + withhold('id/document/d') });
+  await small.load();
+  assert.deepEqual(small.archive.stateOf(`${BASE}id/claim/d/killed`), { state: 'missing' });
+});
