@@ -37,10 +37,15 @@ export class Database {
   /** Rows one by one; each call has a statement of its own, so that two loops do not disturb each other. */
   *each<Row>(sql: string, ...values: Value[]): Generator<Row> {
     const rows = this.#guard(() => this.#connection.prepare(sql).iterate(...values));
-    for (;;) {
-      const next = this.#guard(() => rows.next());
-      if (next.done) return;
-      yield next.value as Row;
+    try {
+      for (;;) {
+        const next = this.#guard(() => rows.next());
+        if (next.done) return;
+        yield next.value as Row;
+      }
+    } finally {
+      // A loop that was left early would hold its snapshot open, and lock the tables it reads.
+      rows.return?.();
     }
   }
 

@@ -1,5 +1,5 @@
 import type { ArchivableRecord } from '../records/record.ts';
-import { ownerOf, parseIri } from '../records/segments.ts';
+import { CLAIM_SEGMENTS, ownerOf, parseIri } from '../records/segments.ts';
 import type { Database } from './database.ts';
 import type { Origin } from './writer.ts';
 import { referencesOf } from './writer.ts';
@@ -123,7 +123,11 @@ export class Staging {
   /** What pending or accepted records refer to below a thing or among the claims of a document, and which they are. */
   referring(thing: string): { target: string; seq: number }[] {
     const named = parseIri(thing);
-    const claims = named && 'segment' in named ? thing.replace(/\/id\/[^/]+\//, '/id/claim/') : thing;
+    // Only documents and resolutions have claims; another thing may bear the slug of one.
+    const claims =
+      named?.kind === 'thing' && CLAIM_SEGMENTS.includes(named.segment)
+        ? thing.replace(/\/id\/[^/]+\//, '/id/claim/')
+        : thing;
     return this.#db.all(
       `SELECT r.target, r.seq FROM staged_reference r JOIN staged s ON s.seq = r.seq
        WHERE s.state IN ('pending', 'accepted') AND (r.target = ?1 OR (r.target >= ?1 || '#' AND r.target < ?1 || '$')

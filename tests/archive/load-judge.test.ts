@@ -135,3 +135,26 @@ test('however many files there are, only a few records are in hand at once', asy
   };
   assert.equal(await peak(200), await peak(20));
 });
+
+test('a refused thing that bears the slug of a document holds nobody back who refers to a claim of that document', async (t) => {
+  const small = smallArchive(t, {
+    'document/a.ttl': document('a', { use: 'isnad:gist "x"@en' }),
+    'document/b.ttl': document('b', { use: 'isnad:reports <id/claim/a/use>' }),
+    'place/a.ttl': place('a', 'isnad:note "refuse me"'),
+  });
+  assert.deepEqual(counts(await small.load()), { created: 2, refusedCount: 1 });
+});
+
+test('after a judge that broke, the next load is as any other', async (t) => {
+  const small = smallArchive(t, MANY);
+  const judge = (fingerprint: string, breaks: boolean) => ({
+    fingerprint,
+    validate: (async (record, around) => {
+      if (breaks) throw new Error('the judge broke');
+      return simpleJudge.validate(record, around);
+    }) as typeof simpleJudge.validate,
+  });
+  await small.load({ judge: judge('rules 1', false) });
+  await assert.rejects(small.load({ judge: judge('rules 2', true) }), /the judge broke/);
+  assert.deepEqual(counts(await small.load({ judge: judge('rules 2', false) })), { unchanged: 30 });
+});
