@@ -54,7 +54,8 @@ export function createApp(services: Services, given: Partial<Pick<Site, 'now' | 
   operationRoutes(site, router);
   router.use(rateLimit(site.config.rateLimit));
   for (const register of GROUPS) register(site, router);
-  app.use(site.basePath, router);
+  // The path of a base may hold what a route reads as a pattern, as in https://n2t.net/ark:/12345/.
+  app.use(site.basePath.replace(/[\\(){}[\]+?!:*]/g, '\\$&'), router);
   app.use(notFoundHandler());
   app.use(problemHandler(site));
   return app;

@@ -51,7 +51,7 @@ async function tombstone(site: Site, req: Request, res: Response, { iri, path, s
   const { baseIri } = site.config;
   const wanted = negotiate([...PROBLEM_FORMS, ...GRAPH_FORMATS], wishOf(req));
   const format = GRAPH_FORMATS.find((candidate) => candidate === wanted);
-  const thing = iri.includes('/id/') ? iri : iri.replace(baseIri, `${baseIri}id/`);
+  const thing = iri.startsWith(`${baseIri}id/`) ? iri : iri.replace(baseIri, `${baseIri}id/`);
   if (format) {
     addVary(res, 'Accept');
     const text = await serializeRdf(stub(thing, standing.since.time), { format: format.name, baseIRI: baseIri });

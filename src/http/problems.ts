@@ -86,8 +86,8 @@ function toJson({ detailLanguage: _, ...members }: Problem): string {
 }
 
 function asIsnadError(error: unknown): IsnadError | undefined {
-  // Whatever calls itself internal says something for the log, not for the reader.
-  if (error instanceof IsnadError) return error.code === 'internal' ? undefined : error;
+  // A fault of the server's own, a damaged disk say, tells the log which file it is, not the reader.
+  if (error instanceof IsnadError) return ERRORS[error.code].status === 500 ? undefined : error;
   const code = codeOfHttpError(error);
   return code && new IsnadError(code, error instanceof Error ? error.message : 'The request cannot be read.');
 }

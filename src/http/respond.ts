@@ -36,7 +36,9 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   if (forms.some((form) => form.bilingual)) addVary(res, 'Accept-Language');
   const form = chooseForm(req, answer);
   const { format } = form;
-  const reader = { ...readerOf(site, req), alternates: alternateForms(site, req, answer) };
+  // Nothing of the request that the tag does not stand for: the bytes are kept for the next reader.
+  const here = { path: answer.path, query: ownQuery(req, answer) };
+  const reader = { ...readerOf(site, req), here, alternates: alternateForms(site, req, answer) };
   const coding = chooseCoding(req.get('Accept-Encoding'), true);
   const language = form.bilingual ? `${reader.language}${reader.explicitLanguage ? '!' : ''}` : '';
   const { baseIri: base } = site.config;

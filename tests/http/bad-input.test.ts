@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { before, test } from 'node:test';
+import { IsnadError } from '../../src/errors.ts';
 import { BROWSER, type SmallSite, smallSite } from './small-site.ts';
 
 let site: SmallSite;
@@ -157,4 +158,14 @@ test('behind no proxy, a client cannot borrow another address to get round the l
   assert.equal((await proxied.get('/incident', { 'X-Forwarded-For': '192.0.2.1' })).status, 200);
   assert.equal((await proxied.get('/incident', { 'X-Forwarded-For': '192.0.2.2' })).status, 200);
   assert.equal((await proxied.get('/incident', { 'X-Forwarded-For': '198.51.100.7, 192.0.2.2' })).status, 429);
+});
+
+test('a fault of the server itself names its files to the log and not to the reader', async (t) => {
+  const broken = await smallSite(t, {
+    engine: { query: () => Promise.reject(new IsnadError('state-folder', '/srv/isnad/archive.db is damaged.')) },
+  });
+  const answer = await broken.get('/sparql?query=ASK%7B%7D');
+  assert.equal(answer.status, 500);
+  assert.doesNotMatch(await answer.text(), /srv/);
+  assert.match(JSON.stringify(broken.logged.map(([about]) => String((about as { err: Error }).err))), /archive\.db/);
 });

@@ -129,3 +129,12 @@ function raw(url: string, coding: string): Promise<{ coding: string | undefined;
       .end();
   });
 }
+
+test('what one reader wrote into the address does not stand on the page of the next', async (t) => {
+  const site = await smallSite(t);
+  assert.equal((await site.get(`${PATH}.html?page=9&stranger=words`)).status, 200);
+  assert.doesNotMatch(await (await site.get(`${PATH}.html`)).text(), /stranger/);
+  const list = await (await site.get('/incident.html?page=1&stranger=words')).text();
+  assert.match(list, /page=1/);
+  assert.doesNotMatch(list, /stranger/);
+});

@@ -126,6 +126,12 @@ test('under a base with a path, every link and redirect stays below it', async (
   assert.doesNotMatch(page, /This copy runs on a local address/);
 });
 
+test('the path of a base may hold what a route would read as a pattern', async (t) => {
+  const below = await smallSite(t, { config: { baseIri: 'https://archive.test/ark:/12345/(x)/' } });
+  assert.equal((await below.get('/ark:/12345/(x)/healthz')).status, 200);
+  assert.equal((await below.get('/ark:/67890/(x)/healthz')).status, 404);
+});
+
 test('robots are told what is not for them', async () => {
   assert.match(await (await site.get('/robots.txt')).text(), /Disallow: \/sparql/);
 });
