@@ -65,7 +65,7 @@ export class QueryThread {
     this.#task = task;
     task.tell = (message) => this.tell(message);
     task.abandoned = () => this.#cancel(task);
-    this.#deadline = setTimeout(() => task.stop(timedOut(this.#limits.timeoutMs)), this.#limits.timeoutMs);
+    this.#deadline = setTimeout(() => this.#expire(task), this.#limits.timeoutMs);
     this.tell({ ...task.question, id: task.id });
   }
 
@@ -90,6 +90,12 @@ export class QueryThread {
     }
     this.#release();
     this.#events.free(this);
+  }
+
+  /** A task that has failed by itself cannot be stopped again: if its thread still works on what it left, it is lost. */
+  #expire(task: Task): void {
+    if (task.settled) void this.kill();
+    else task.stop(timedOut(this.#limits.timeoutMs));
   }
 
   #cancel(task: Task): void {
