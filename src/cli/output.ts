@@ -19,7 +19,7 @@ export async function writeAll(stream: Writable, chunks: AsyncIterable<string | 
   try {
     for await (const chunk of chunks) {
       if (failure) throw failure;
-      if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      if (!stream.write(chunk)) await taken(stream);
     }
     await new Promise<void>((resolve, reject) => {
       stream.write('', (error) => (error ? reject(error) : resolve()));
@@ -27,6 +27,17 @@ export async function writeAll(stream: Writable, chunks: AsyncIterable<string | 
     if (failure) throw failure;
   } finally {
     stream.off('error', onError);
+  }
+}
+
+/** Waits until a stream takes more or is closed; leaves no listener behind, however often it is asked. */
+async function taken(stream: Writable): Promise<void> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  try {
+    await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]);
+  } finally {
+    settled.abort();
   }
 }
 
@@ -51,7 +62,7 @@ export function progressBar({ stderr, terminal }: Pick<Io, 'stderr' | 'terminal'
   done(): void;
 } {
   if (!terminal) return { show: () => {}, done: () => {} };
-  let shown = 0;
+  let shown = Number.NEGATIVE_INFINITY;
   return {
     show({ phase, done, total }) {
       const now = performance.now();

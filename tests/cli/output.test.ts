@@ -65,3 +65,16 @@ test('only a loopback base is said to be local', () => {
     assert.match(localNotice(base) ?? '', /local/);
   assert.equal(localNotice('https://archive.example/isnad/'), undefined);
 });
+
+test('however often output waits, it leaves no listener behind', async () => {
+  const slow = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => void setImmediate(done) });
+  let most = 0;
+  async function* chunks(): AsyncGenerator<string> {
+    for (let i = 0; i < 30; i++) {
+      yield 'chunk';
+      most = Math.max(most, slow.listenerCount('close') + slow.listenerCount('error'));
+    }
+  }
+  await writeAll(slow, chunks());
+  assert.ok(most <= 3, `${most} listeners`);
+});
