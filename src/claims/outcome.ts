@@ -13,6 +13,9 @@ type Judged = [Outcome, Reason];
 
 /** Figures of candidates: by their intervals; a narrower population is only checked as not larger than a wider one. */
 export function compareFigures(index: QuadIndex, a: ClaimView, b: ClaimView): Judged {
+  // A finding, or a figure that is withheld, is no approximate figure.
+  const given = [a, b].every(({ value, asWorded }) => value !== undefined || asWorded.length > 0);
+  if (!given) return ['not-comparable', REASONS['no-value']];
   const [x, y] = [intervalOf(a), intervalOf(b)];
   if (x === undefined || y === undefined) return ['approximate', REASONS.approximate];
   switch (kinshipOfConcepts(index, a.counts ?? '', b.counts ?? '')) {
@@ -65,11 +68,22 @@ function compareNamed(index: QuadIndex, a: ClaimView, b: ClaimView, kinship: Kin
 
 /** Whether the claimant, elsewhere under this aspect of these things, names the object, a part of it or its whole. */
 function namesKin(index: QuadIndex, claim: ClaimView, object: string, kinship: KinshipOf): boolean {
+  return namedBeside(index, claim).some((other) => kinship(other, object) !== 'apart');
+}
+
+/** What a claim is compared with many times over is read once: a row of a hundred parties took twenty seconds. */
+const known = new WeakMap<ClaimView, readonly string[]>();
+
+function namedBeside(index: QuadIndex, claim: ClaimView): readonly string[] {
+  const before = known.get(claim);
+  if (before !== undefined) return before;
   const [thing] = claim.about;
-  if (thing === undefined) return false;
-  return claimsAbout(index, thing)
+  const beside = thing === undefined ? [] : claimsAbout(index, thing);
+  const named = beside
     .filter((other) => other.claimant === claim.claimant && other.aspect === claim.aspect)
-    .some((other) => other.object !== undefined && kinship(other.object, object) !== 'apart');
+    .flatMap((other) => other.object ?? []);
+  known.set(claim, named);
+  return named;
 }
 
 function compareDenial(denial: ClaimView, other: ClaimView, kinship: KinshipOf): Judged {

@@ -19,7 +19,11 @@ export function claimView(index: QuadIndex, iri: string): ClaimView | undefined 
   const claimant = node.iri(isnad.claimant);
   if (document === undefined || claimant === undefined) return undefined;
   const isDemand = index.has(namedNode(iri), rdf.type, isnad.Demand);
-  const own = node.text(isnad.date) !== undefined;
+  // A date that is withheld is not its document's.
+  const isDateWithheld = node
+    .iris(isnad.withholding)
+    .some((part) => index.has(namedNode(part), isnad.ofProperty, isnad.date));
+  const own = isDateWithheld || node.text(isnad.date) !== undefined;
   const dated = own ? node : new NodeReader(index, document);
   const scope = node.iri(isnad.scope);
   return dropUndefined({

@@ -136,3 +136,34 @@ describe('comparison of claims', async () => {
     });
   }
 });
+
+describe('what is not there is not compared', () => {
+  const incident = 'isnad:about <id/incident/x> ; isnad:aspect as:killed';
+  it('calls neither a finding nor a withheld figure approximate', async () => {
+    const index = await indexOf(
+      [
+        claimTurtle('a/k', '2020-01-01', 'a', `${incident} ; isnad:bound b:unqualified ; isnad:counts c:persons`),
+        claimTurtle(
+          'b/k',
+          '2020-01-02',
+          'b',
+          `${incident} ; isnad:value 3 ; isnad:bound b:exactly ; isnad:counts c:persons`,
+        ),
+        claimTurtle('c/k', '2020-01-03', 'c', `${incident} ; isnad:finding f:not-determined`),
+        claimTurtle('d/k', '2020-01-04', 'd', `${incident} ; isnad:finding f:not-determined`),
+      ].join('\n'),
+    );
+    const view = (name: string) => claimView(index, claimIri(name)) ?? assert.fail();
+    assert.equal(compare(index, view('a/k'), view('b/k')).outcome, 'not-comparable');
+    assert.equal(compare(index, view('c/k'), view('d/k')).outcome, 'not-comparable');
+  });
+
+  it('reads a claim whose date is withheld as undated, not as of the day of its document', async () => {
+    const withheld = `${incident} ; isnad:withholding <id/claim/a/k#w>`;
+    const index = await indexOf(
+      `${claimTurtle('a/k', '2020-01-01', 'a', withheld)}\n<id/claim/a/k#w> isnad:ofProperty isnad:date .`,
+    );
+    const view = claimView(index, claimIri('a/k'));
+    assert.deepEqual([view?.date, view?.earliest, view?.latest], [undefined, undefined, undefined]);
+  });
+});
