@@ -2,7 +2,7 @@ import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
 import type { Fault } from '../records/fault.ts';
 import { readChanges, type Unchanged } from '../records/read-folder.ts';
 import type { ArchivableRecord } from '../records/record.ts';
-import { recordIri, thingIri } from '../records/segments.ts';
+import { CLAIM_SEGMENTS, recordIri, thingIri } from '../records/segments.ts';
 import { decide } from './decide.ts';
 import { holdBack } from './hold-back.ts';
 import type { LoadContext } from './load.ts';
@@ -18,11 +18,13 @@ export async function stageFolder(context: LoadContext): Promise<void> {
   for await (const outcome of readChanges(folder, { base, maxFileBytes, known })) {
     tally.files += 1;
     staging.see(outcome.file);
+    const fault = outcome.ok === true ? namesake(context, outcome) : outcome.ok ? undefined : outcome.fault;
     if (outcome.ok === 'unchanged') stageKnown(context, outcome);
-    else if (outcome.ok) stageRecord(context, outcome.record, { folder, file: outcome.file, digest: outcome.digest });
-    else {
+    else if (outcome.ok && fault === undefined)
+      stageRecord(context, outcome.record, { folder, file: outcome.file, digest: outcome.digest });
+    else if (fault !== undefined) {
       tally.refusedCount += 1;
-      const refusal = refuse(context, outcome.file, outcome.fault);
+      const refusal = refuse(context, outcome.file, fault);
       note(tally.refused, refusal);
       faulty.push(refusal);
     }
@@ -31,6 +33,20 @@ export async function stageFolder(context: LoadContext): Promise<void> {
   // Only now is it known who refers to them.
   for (const refusal of faulty) if (refusal.fault?.thing) holdBack(context, refusal.fault.thing, refusal);
   progress({ phase: 'reading', done: tally.files, total: tally.files });
+}
+
+/** A document and a resolution of one slug would share their claims: the one of the archive has to go first. */
+function namesake(
+  { db, folder, prune = false }: LoadContext,
+  { file, record }: { file: string; record: ArchivableRecord },
+): Fault | undefined {
+  const [segment] = CLAIM_SEGMENTS.filter((other) => other !== record.segment);
+  if (!CLAIM_SEGMENTS.includes(record.segment) || segment === undefined) return undefined;
+  const other = findRecord(db, recordIri(segment, record.slug));
+  const leaves = prune && other?.folder === folder && other.door === 'folder';
+  if (other?.state !== 'current' || leaves) return undefined;
+  const message = `The archive holds ${segment}/${record.slug}, whose claims bear the same names; withdraw it first (--prune).`;
+  return { code: 'duplicate', message, place: { file }, thing: record.thing };
 }
 
 function knownRecord({ db, folder }: LoadContext, file: string, digest: string): RecordRow | undefined {

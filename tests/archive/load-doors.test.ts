@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RecordRow } from '../../src/archive/rows.ts';
+import { verifyArchive } from '../../src/archive/verify.ts';
 import { findRecord, withdraw } from '../../src/archive/writer.ts';
 import { IsnadError } from '../../src/errors.ts';
-import { place } from '../records/temporary-folder.ts';
+import { document, place } from '../records/temporary-folder.ts';
 import { BASE, counts, smallArchive, writeByHand } from './small-archive.ts';
 
 const NOTE = 'isnad:note "x"@en';
@@ -104,4 +105,22 @@ test('what somebody withdrew stays withdrawn until its file changes, and then it
   small.write({ 'place/a.ttl': place('a', NOTE) });
   assert.deepEqual(counts(await small.load()), { conflictCount: 1 });
   assert.equal(small.archive.stateOf(`${BASE}place/a`).state, 'withdrawn');
+});
+
+test('a document that becomes a resolution of the same slug takes its place only where it is withdrawn', async (t) => {
+  const text = document('a', { use: 'isnad:gist "x"@en' });
+  const small = smallArchive(t, { 'document/a.ttl': text });
+  await small.load();
+  small.remove('document/a.ttl');
+  const moved = text.replaceAll('id/document/a', 'id/resolution/a').replace('isnad:Document', 'isnad:Resolution');
+  small.write({ 'resolution/a.ttl': moved });
+  const report = await small.load();
+  assert.deepEqual(
+    report.refused.map(({ file, fault }) => [file, fault?.code]),
+    [['resolution/a.ttl', 'duplicate']],
+  );
+  assert.deepEqual((await verifyArchive(small.stateDir)).problems, []);
+  assert.deepEqual(counts(await small.load({ prune: true, allowWithdraw: 1 })), { created: 1, withdrawn: 1 });
+  assert.deepEqual((await verifyArchive(small.stateDir)).problems, []);
+  assert.equal(small.archive.stateOf(`${BASE}id/claim/a/use`).state, 'current');
 });
