@@ -18,7 +18,7 @@ export interface Reader {
   href(path: string, query?: Readonly<Record<string, string>>): string;
   /** The other forms of the same answer. */
   readonly alternates: readonly Alternate[];
-  /** Path and query that were asked for, relative to the base: for the language switch. */
+  /** Path and query of the resource, relative to the base, and nothing else of the request: for the language switch. */
   readonly here: { readonly path: string; readonly query: Readonly<Record<string, string>> };
 }
 
