@@ -50,6 +50,7 @@ function sendProblem(site: Site, req: Request, res: Response, error: IsnadError)
   // What was prepared for a good answer must not stand on a bad one.
   for (const name of ['ETag', 'Last-Modified', 'Content-Location', 'Content-Encoding']) res.removeHeader(name);
   res.setHeader('Cache-Control', 'no-cache');
+  announce(error, res);
   addVary(res, 'Accept', 'Accept-Language');
   const form = negotiate(PROBLEM_FORMS, { accept: req.get('Accept') })?.name ?? 'problem';
   res.setHeader('Content-Language', reader.language);
@@ -57,6 +58,12 @@ function sendProblem(site: Site, req: Request, res: Response, error: IsnadError)
   // `end` and not `send`: Express would add a charset that JSON does not have.
   res.setHeader('Content-Type', type);
   res.end(text);
+}
+
+/** Headers that belong to a problem: what to send instead, when to come back. */
+export function announce({ extra: { acceptPost, retryAfter } }: IsnadError, res: Response): void {
+  if (typeof acceptPost === 'string') res.setHeader('Accept-Post', acceptPost);
+  if (typeof retryAfter === 'number') res.setHeader('Retry-After', String(retryAfter));
 }
 
 function write(form: string, problem: Problem, reader: Reader): [type: string, text: string] {

@@ -10,6 +10,7 @@ import type { ResultDocument } from '../views/result-table.ts';
 import { HTML } from '../views/view.ts';
 import { addVary } from './headers.ts';
 import { negotiate } from './negotiate.ts';
+import { announce } from './problems.ts';
 import { readerOf } from './reader.ts';
 import type { Site } from './site.ts';
 
@@ -59,6 +60,7 @@ async function ask(site: Site, res: Response, query: string, language: Language)
       : { kind: 'table', document: JSON.parse(text) as ResultDocument, milliseconds, status: 200 };
   } catch (error) {
     if (!(error instanceof IsnadError) || error.code === 'internal') throw error;
+    announce(error, res);
     return failure(error, language);
   }
 }

@@ -44,7 +44,6 @@ function handler(site: Site, read: Read, act: Act): RequestHandler {
     } catch (error) {
       // The client has left: there is nobody to tell, and nothing failed here.
       if (controller.signal.aborted && !(error instanceof IsnadError)) return;
-      announce(error, res);
       throw withOffers(error, req.get('Accept') ?? '');
     }
   };
@@ -90,12 +89,4 @@ function checkLength(query: string, max: number): void {
   throw new IsnadError('too-large', `The query is longer than ${max} bytes.`, {
     arabic: `الاستعلام أطول من ${max} بايت.`,
   });
-}
-
-/** Headers that belong to a problem: what to send instead, when to come back. */
-function announce(error: unknown, res: Response): void {
-  if (!(error instanceof IsnadError) || res.headersSent) return;
-  const { acceptPost, retryAfter } = error.extra;
-  if (typeof acceptPost === 'string') res.setHeader('Accept-Post', acceptPost);
-  if (typeof retryAfter === 'number') res.setHeader('Retry-After', String(retryAfter));
 }

@@ -169,3 +169,13 @@ test('a fault of the server itself names its files to the log and not to the rea
   assert.doesNotMatch(await answer.text(), /srv/);
   assert.match(JSON.stringify(broken.logged.map(([about]) => String((about as { err: Error }).err))), /archive\.db/);
 });
+
+test('whoever meets a busy archive is told when to come back, at whatever address', async (t) => {
+  const overload = new IsnadError('overload', 'Busy.', { extra: { retryAfter: 5 } });
+  const busy = await smallSite(t, { engine: { query: () => Promise.reject(overload) } });
+  for (const path of ['/questions', '/sparql?query=ASK%7B%7D', '/sparql?query=ASK%7B%7D&format=html']) {
+    const answer = await busy.get(path);
+    assert.equal(answer.status, 503, path);
+    assert.equal(answer.headers.get('retry-after'), '5', path);
+  }
+});
