@@ -49,7 +49,7 @@ export async function startService(
     const archive = openArchive({ stateDir: config.stateDir, base: config.baseIri });
     closers.push(() => archive.close());
 
-    const report = await load(archive, config, onProgress);
+    const report = await load(archive, config, new IdleValidator(VALIDATION_THREADS), onProgress);
     onReport(report);
     if (config.strict && !isClean(report)) throw new IsnadError('invalid', 'STRICT=1: not every record was accepted.');
 
@@ -67,11 +67,11 @@ export async function startService(
     closers.push(() => stop(server));
     const url = await listen(server, config);
 
-    const reload = async () => {
-      const again = await load(archive, config);
-      engine.replaceGraphs(updateIndex(index, archive), index.position);
-      return again;
-    };
+    // Ends first: an archive is never closed under a load. What was not committed is as if it had never begun.
+    const loads = new Loads();
+    closers.push(() => loads.close());
+    const show = () => engine.replaceGraphs(updateIndex(index, archive), index.position);
+    const reload = () => loads.run((judge) => load(archive, config, judge, undefined, show));
     return { url, report, reload, close };
   } catch (error) {
     await close();
@@ -79,16 +79,43 @@ export async function startService(
   }
 }
 
+/**
+ * One load. `then` runs in the same turn as the commit: until the index follows, a page would mix the new record with the
+ * old index, and what has just been withheld would still answer.
+ */
 async function load(
   archive: Archive,
-  config: Config,
+  { dataDir: dir, maxFileBytes }: Config,
+  judge: IdleValidator,
   onProgress: (progress: Progress) => void = () => {},
+  then: () => void = () => {},
 ): Promise<LoadReport> {
-  const judge = new IdleValidator(VALIDATION_THREADS);
   try {
-    return await loadFolder(archive, { dir: config.dataDir, judge, maxFileBytes: config.maxFileBytes, onProgress });
+    const report = await loadFolder(archive, { dir, judge, maxFileBytes, onProgress });
+    then();
+    return report;
   } finally {
     await judge.close();
+  }
+}
+
+/** The loads of a running service; closing ends the one that runs by taking its judge away. */
+class Loads {
+  #running: { readonly judge: IdleValidator; readonly done: Promise<unknown> } | undefined;
+  #closed = false;
+
+  run(start: (judge: IdleValidator) => Promise<LoadReport>): Promise<LoadReport> {
+    if (this.#closed) return Promise.reject(new IsnadError('conflict', 'The service is closing.'));
+    const judge = new IdleValidator(VALIDATION_THREADS);
+    const report = start(judge);
+    this.#running = { judge, done: report.catch(() => {}) };
+    return report;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running?.judge.close();
+    await this.#running?.done;
   }
 }
 

@@ -61,8 +61,9 @@ function whyNoCandidates(index: QuadIndex, a: ClaimView, b: ClaimView): Reason |
   if (a.aspect === undefined || a.aspect !== b.aspect) return REASONS.aspect;
   if (a.about.length === 0 || !isSameSet(a.about, b.about)) return REASONS.about;
   if (scopeKey(a.scope) !== scopeKey(b.scope)) return REASONS.scope;
-  const counted = a.counts !== undefined || b.counts !== undefined;
-  if (!counted) return undefined;
+  // What bears a finding instead of a figure counts nothing; a denial of all meets every population.
+  if (a.finding !== undefined || b.finding !== undefined || (a.counts === undefined && b.counts === undefined))
+    return undefined;
   if (a.counts === undefined || b.counts === undefined) return REASONS.counts;
   return kinshipOfConcepts(index, a.counts, b.counts) === 'apart' ? REASONS.counts : undefined;
 }

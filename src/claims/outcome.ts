@@ -11,8 +11,14 @@ export type Outcome = 'same' | 'compatible' | 'conflicting' | 'approximate' | 'n
 
 type Judged = [Outcome, Reason];
 
-/** Figures of candidates: by their intervals; a narrower population is only checked as not larger than a wider one. */
+/**
+ * Figures of candidates: by their intervals; a narrower population is only checked as not larger than a wider one. A
+ * *denied* finding says that there was none, so it conflicts with whatever states more than none.
+ */
 export function compareFigures(index: QuadIndex, a: ClaimView, b: ClaimView): Judged {
+  if (takesNoPosition(a) || takesNoPosition(b)) return ['not-comparable', REASONS['no-position']];
+  if (isDenial(a) && isDenial(b)) return ['same', REASONS.same];
+  if (isDenial(a) || isDenial(b)) return compareNone(isDenial(a) ? b : a);
   // A finding, or a figure that is withheld, is no approximate figure.
   const given = [a, b].every(({ value, asWorded }) => value !== undefined || asWorded.length > 0);
   if (!given) return ['not-comparable', REASONS['no-value']];
@@ -29,6 +35,13 @@ export function compareFigures(index: QuadIndex, a: ClaimView, b: ClaimView): Ju
       if (isSameInterval(x, y)) return ['same', REASONS.same];
       return meet(x, y) ? ['compatible', REASONS.meet] : ['conflicting', REASONS.apart];
   }
+}
+
+/** A figure beside the statement that there was none; an approximate one states more than none, too. */
+function compareNone(figure: ClaimView): Judged {
+  if (figure.value === undefined && figure.asWorded.length === 0) return ['not-comparable', REASONS['no-value']];
+  const interval = intervalOf(figure);
+  return interval?.lowest === 0n ? ['compatible', REASONS.meet] : ['conflicting', REASONS.denied];
 }
 
 /** Parties: equal, or one inside the other: a state and its air force are no contradiction. */
@@ -52,8 +65,7 @@ type KinshipOf = (x: string, y: string) => Kinship;
  * Any other finding takes no position. Who names several (two kinds of rocket) contradicts only one who names none of them.
  */
 function compareNamed(index: QuadIndex, a: ClaimView, b: ClaimView, kinship: KinshipOf, apart: Reason): Judged {
-  const noPosition = [a, b].some((claim) => claim.finding !== undefined && !isDenial(claim));
-  if (noPosition) return ['not-comparable', REASONS['no-position']];
+  if (takesNoPosition(a) || takesNoPosition(b)) return ['not-comparable', REASONS['no-position']];
   if (isDenial(a) !== isDenial(b)) return compareDenial(isDenial(a) ? a : b, isDenial(a) ? b : a, kinship);
   if (a.object === undefined || b.object === undefined) {
     return isDenial(a) && a.object === b.object ? ['same', REASONS.same] : ['not-comparable', REASONS['no-value']];
@@ -108,4 +120,9 @@ export function compareDates(a: ClaimView, b: ClaimView): Judged {
 /** Whether a claim denies what its object says. */
 function isDenial(claim: ClaimView): boolean {
   return claim.finding === vocab('finding', 'denied').value;
+}
+
+/** Every finding but a denial: not established, not determined ... */
+function takesNoPosition(claim: ClaimView): boolean {
+  return claim.finding !== undefined && !isDenial(claim);
 }

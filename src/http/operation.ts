@@ -23,6 +23,6 @@ export function operationRoutes(site: Site, router: Router): void {
 function readiness({ index, archive, engine }: Site): { ready: boolean; [member: string]: unknown } {
   const { ready: workers, queued } = engine.state();
   const position = archive.position;
-  const ready = index.size > 0 && workers > 0;
+  const ready = index.size > 0 && workers > 0 && index.position === position;
   return { ready, position, shown: index.position, triples: index.size, workers, queued };
 }
