@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
+import type { StoredRecord } from '../archive/stored-record.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { isSegment, isSlug, recordIri, type Segment, thingIri } from '../records/segments.ts';
@@ -60,7 +61,7 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
     path,
     hash: stored.hash,
     position: site.index.position,
-    lastModified: stored.modified,
+    ...validatorOf(stored),
     links: recordLinks(site, stored.thing, path),
     model: () => ({
       ...stored,
@@ -70,6 +71,14 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
       findPassage: site.findPassage,
     }),
   });
+}
+
+/**
+ * When the content last changed. What is withheld was taken out later than that, at a time the version does not bear: a
+ * client that asks by date must get it anew.
+ */
+export function validatorOf({ modified, withheld }: StoredRecord): { readonly lastModified?: Date } {
+  return withheld.length > 0 ? {} : { lastModified: modified };
 }
 
 function recordLinks(site: Site, thing: string, path: string): Link[] {

@@ -5,7 +5,7 @@ import { VERSION } from '../views/views.ts';
 import { resource } from './methods.ts';
 import { notFound } from './problems.ts';
 import { address } from './reader.ts';
-import { type Address, withAddress } from './records.ts';
+import { type Address, validatorOf, withAddress } from './records.ts';
 import { respond } from './respond.ts';
 import type { Site } from './site.ts';
 
@@ -27,7 +27,7 @@ async function version(site: Site, req: Request, res: Response, { segment, slug,
     path: `${path}/v/${number}`,
     hash: stored.hash,
     position: site.index.position,
-    lastModified: stored.modified,
+    ...validatorOf(stored),
     // Not `immutable`: a take-down must reach it.
     cacheControl: 'public, max-age=86400',
     links: [

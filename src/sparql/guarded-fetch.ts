@@ -51,9 +51,11 @@ export function guardedFetch(options: GuardOptions): typeof fetch {
   }
 
   return async (input, init = {}) => {
-    const address = input instanceof Request ? input.url : String(input);
+    // The members of a Request are getters: spreading it would lose method, headers and body. Nobody here makes one.
+    if (input instanceof Request) throw new TypeError('The guarded fetch takes an address, not a Request.');
+    const address = String(input);
     try {
-      const response = await follow(address, input instanceof Request ? { ...input, ...init } : init);
+      const response = await follow(address, init);
       if (response.status >= 400) onFailure?.(unhappy(address, response.status));
       return response;
     } catch (error) {

@@ -32,7 +32,15 @@ export async function createValidator(options: ValidatorOptions = {}): Promise<V
   // An error keeps its code only on this side of the thread.
   await shapesOf(shapesDir);
   const validator = new Validator();
-  await Promise.all(Array.from({ length: threads }, () => validator.addThread({ shapesDir, ontologyDir })));
+  const starting = Array.from({ length: threads }, () => validator.addThread({ shapesDir, ontologyDir }));
+  try {
+    await Promise.all(starting);
+  } catch (error) {
+    // A thread that did start would keep the process alive.
+    await Promise.allSettled(starting);
+    await validator.close();
+    throw error;
+  }
   return validator;
 }
 
@@ -56,6 +64,7 @@ export class Validator {
    */
   validate(record: Validatable, surroundings: Surroundings): Promise<Verdict> {
     if (this.#closed) return Promise.reject(new IsnadError('internal', 'The validator is closed.'));
+    if (this.#threads.length === 0) return Promise.reject(new IsnadError('internal', 'No validation thread is left.'));
     const { quads, standing } = neighbourhoodOf(record, surroundings);
     const near = quads.map((quad) => toLine(quad, false)).join('');
     const task: Task = {
