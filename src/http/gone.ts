@@ -24,7 +24,7 @@ export async function gone(site: Site, req: Request, res: Response, iri: string)
   const path = pathOf(iri, site.config.baseIri) ?? iri;
   switch (standing.state) {
     case 'merged':
-      return movedTo(site, req, res, standing.successor);
+      return movedTo(site, req, res, { path, successor: standing.successor });
     case 'withdrawn':
     case 'dropped':
       return tombstone(site, req, res, { iri, path, standing });
@@ -33,9 +33,17 @@ export async function gone(site: Site, req: Request, res: Response, iri: string)
   }
 }
 
-function movedTo(site: Site, req: Request, res: Response, successor: string): void {
-  const query = new URL(req.originalUrl, 'http://localhost').search;
-  res.setHeader('Location', site.basePath + (pathOf(successor, site.config.baseIri) ?? '') + query);
+/** To the same form of the survivor: whoever asked for `.ttl` or `/claims` gets that. */
+function movedTo(
+  site: Site,
+  req: Request,
+  res: Response,
+  { path, successor }: { path: string; successor: string },
+): void {
+  const { pathname, search } = new URL(req.originalUrl, 'http://localhost');
+  const [old, survivor] = [site.basePath + path, site.basePath + (pathOf(successor, site.config.baseIri) ?? '')];
+  const form = pathname.startsWith(old) ? pathname.slice(old.length) : '';
+  res.setHeader('Location', survivor + form + search);
   res.setHeader('Cache-Control', 'no-cache');
   res.status(308).end();
 }

@@ -281,9 +281,11 @@ test('what was merged leads to the survivor by 308, for reading only', async (t)
   const merged = await findAndMerge(own, 'organization/network', 'organization/observers');
   assert.ok(merged);
   own.refresh();
-  const answer = await own.get('/organization/network.ttl?lang=ar');
-  assert.equal(answer.status, 308);
-  assert.equal(answer.headers.get('location'), '/organization/observers?lang=ar');
+  for (const form of ['', '.ttl?lang=ar', '/claims', '/claims.csv']) {
+    const moved = await own.get(`/organization/network${form}`);
+    assert.equal(moved.status, 308);
+    assert.equal(moved.headers.get('location'), `/organization/observers${form}`);
+  }
   assert.equal((await own.get('/organization/network', {}, 'HEAD')).status, 308);
   assert.equal((await own.get('/organization/network', {}, 'DELETE')).status, 405);
   assert.equal((await own.get('/organization/network/v/1')).status, 200);
