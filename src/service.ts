@@ -26,8 +26,6 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Threads that judge records during a load; they end with it. */
-const VALIDATION_THREADS = 2;
 /** Long enough for a GET with a query of some 60 kB; longer ones are POSTed. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
@@ -49,7 +47,7 @@ export async function startService(
     const archive = openArchive({ stateDir: config.stateDir, base: config.baseIri });
     closers.push(() => archive.close());
 
-    const report = await load(archive, config, new IdleValidator(VALIDATION_THREADS), onProgress);
+    const report = await load(archive, config, new IdleValidator(), onProgress);
     onReport(report);
     if (config.strict && !isClean(report)) throw new IsnadError('invalid', 'STRICT=1: not every record was accepted.');
 
@@ -106,7 +104,7 @@ class Loads {
 
   run(start: (judge: IdleValidator) => Promise<LoadReport>): Promise<LoadReport> {
     if (this.#closed) return Promise.reject(new IsnadError('conflict', 'The service is closing.'));
-    const judge = new IdleValidator(VALIDATION_THREADS);
+    const judge = new IdleValidator();
     const report = start(judge);
     this.#running = { judge, done: report.catch(() => {}) };
     return report;

@@ -48,7 +48,7 @@ async function run({ values, positionals, io, config }: Call): Promise<ExitCode>
   if (allow !== undefined && !/^\d{1,9}$/.test(String(allow)))
     throw new IsnadError('bad-request', `--allow-withdraw takes a number of records, not "${allow}".`);
   const archive = openArchive({ stateDir: config.stateDir, base: config.baseIri });
-  const judge = new IdleValidator(VALIDATION_THREADS);
+  const judge = new IdleValidator();
   const bar = progressBar(io);
   try {
     const report = await loadFolder(archive, {
@@ -69,6 +69,3 @@ async function run({ values, positionals, io, config }: Call): Promise<ExitCode>
     archive.close();
   }
 }
-
-/** Threads that judge; each holds the shapes. */
-const VALIDATION_THREADS = 2;

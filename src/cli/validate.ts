@@ -41,7 +41,7 @@ export const validate: Command = {
 async function run({ values, positionals, io, config }: Call): Promise<ExitCode> {
   const { baseIri: base, dataDir: dir, maxFileBytes } = config;
   const output = chooseOutput(values, io, base);
-  const judge = new IdleValidator(2);
+  const judge = new IdleValidator();
   const bar = progressBar(io);
   const { show: onProgress } = bar;
   try {

@@ -5,7 +5,7 @@ import { templateHash } from '../views/template-hash.ts';
 import { BytesCache } from './bytes-cache.ts';
 import type { Services } from './services.ts';
 
-/** What every route shares: the services, where the site hangs, and what holds clock and ids still in a test. */
+/** What every route shares: the services, where the site hangs, and what holds ids still in a test. */
 export interface Site extends Services {
   /** Path of the base IRI; begins and ends with `/`. */
   readonly basePath: string;
@@ -13,22 +13,20 @@ export interface Site extends Services {
   /** Hash of everything that writes composed answers: a new template is a new entity tag. */
   readonly templates: string;
   readonly findPassage: PassageFinder;
-  readonly now: () => number;
   readonly newId: () => string;
 }
 
 /** Bytes of finished answers kept in memory. */
 const CACHE_BUDGET = 64 * 1024 * 1024;
 
-/** Puts a site together from the services; clock, ids and template hash may be given by a test. */
-export function createSite(services: Services, given: Partial<Pick<Site, 'now' | 'newId' | 'templates'>> = {}): Site {
+/** Puts a site together from the services; ids and template hash may be given by a test. */
+export function createSite(services: Services, given: Partial<Pick<Site, 'newId' | 'templates'>> = {}): Site {
   return {
     ...services,
     basePath: new URL(services.config.baseIri).pathname,
     cache: new BytesCache(CACHE_BUDGET),
     templates: given.templates ?? templateHash(),
     findPassage: passageFinder(services.index, services.config.sourcesDir),
-    now: given.now ?? Date.now,
     newId: given.newId ?? randomUUID,
   };
 }

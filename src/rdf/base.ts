@@ -15,11 +15,3 @@ export function rebaseQuads(quads: Iterable<Quad>, from: string, to: string): Qu
     term.termType === 'NamedNode' && term.value.startsWith(from) ? namedNode(rebaseIri(term.value, from, to)) : term;
   return Array.from(quads, (q) => quad(move(q.subject), move(q.predicate), move(q.object), move(q.graph)));
 }
-
-/** The same for N-Quads text. A string literal may hold the very characters of an IRI: it is stepped over. */
-export function rebaseText(nquads: string, from: string, to: string): string {
-  if (from === to) return nquads;
-  const escaped = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(`"(?:[^"\\\\]|\\\\.)*"|<${escaped}`, 'g');
-  return nquads.replace(pattern, (match) => (match.startsWith('<') ? `<${to}` : match));
-}

@@ -5,6 +5,9 @@ import type { Surroundings } from './surroundings.ts';
 import { createValidator, type Validator } from './validator.ts';
 import type { Verdict } from './verdict.ts';
 
+/** Each holds the shapes, about 40 MB; they end with the load. */
+const THREADS = 2;
+
 /** A validator whose threads start with the first record: a restart over unchanged data needs none of them. */
 export class IdleValidator {
   readonly fingerprint = rulesFingerprint();
@@ -12,7 +15,7 @@ export class IdleValidator {
   #started: Promise<Validator> | undefined;
   #closed = false;
 
-  constructor(threads: number) {
+  constructor(threads: number = THREADS) {
     this.threads = threads;
   }
 

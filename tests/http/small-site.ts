@@ -31,13 +31,12 @@ interface Choices {
   readonly config?: Partial<Config>;
   readonly engine?: object;
   readonly templates?: string;
-  readonly now?: () => number;
 }
 
 /** Starts the application; it ends with the test. */
 export async function smallSite(
   t: Pick<TestContext, 'after'>,
-  { files = INCIDENT_RECORDS, config = {}, engine = NO_ENGINE, templates = 'templates-1', now }: Choices = {},
+  { files = INCIDENT_RECORDS, config = {}, engine = NO_ENGINE, templates = 'templates-1' }: Choices = {},
 ): Promise<SmallSite> {
   const small = smallArchive(t, files);
   await small.load();
@@ -47,7 +46,7 @@ export async function smallSite(
   const note = (...parts: unknown[]) => void logged.push(parts);
   const log = { error: note, warn: note, info() {}, debug() {} };
   const settings = { ...loadConfig({ BASE_IRI: BASE, RATE_LIMIT: '0' }), ...config };
-  const given = { newId: () => 'id-1', templates, ...(now && { now }) };
+  const given = { newId: () => 'id-1', templates };
   const app = createApp({ config: settings, archive: small.archive, index, engine, log } as never, given);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

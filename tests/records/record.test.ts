@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { IsnadError } from '../../src/errors.ts';
-import { rebaseText } from '../../src/rdf/base.ts';
 import { canonicalNQuads } from '../../src/rdf/canonical.ts';
 import { parseRdf } from '../../src/rdf/parse.ts';
 import { namedNode, quad } from '../../src/rdf/quads.ts';
@@ -45,7 +44,7 @@ test('the hash is the same under every base', async () => {
   const there = await record(CLAIMS, 'https://archive.example/isnad/');
   assert.equal(there.hash, here.hash);
   assert.equal(there.iri, here.iri);
-  assert.equal(rebaseText(here.nquads, baseIRI, baseIRI), there.nquads);
+  assert.equal(there.nquads, here.nquads);
 });
 
 test('order, prefixes and comments do not change the hash, a letter does', async () => {
