@@ -9,8 +9,9 @@ export interface MatrixRow {
   readonly aspect: string;
   /** Claimants in the order of their earliest statement; each with its claims, earliest first. */
   readonly cells: readonly { readonly claimant: string; readonly claims: readonly ClaimView[] }[];
-  /** Every pair of the row, once. */
+  /** Every pair of the row, once; none where there are more claims than `MOST_COMPARED`, and then `isCompared` is false. */
   readonly comparisons: readonly Comparison[];
+  readonly isCompared: boolean;
   readonly figures: readonly Figure[];
 }
 
@@ -20,9 +21,12 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
 }
 
+/** More claims than this in one row are listed and not compared: a thousand would hold the thread for seconds. */
+const MOST_COMPARED = 200;
+
 /**
- * Builds the matrix of a thing. Work and memory grow with the square of the claims in one row: at the largest row of the
- * curated data (about 25 claims) that is 300 comparisons.
+ * Builds the matrix of a thing. Work and memory grow with the square of the claims in one row, up to 200 claims and so
+ * 19,900 comparisons; beyond that with their number.
  */
 export function matrix(index: QuadIndex, thing: string): Matrix {
   const claims = claimsAbout(index, thing).filter((claim) => !claim.isDemand);
@@ -34,9 +38,18 @@ export function matrix(index: QuadIndex, thing: string): Matrix {
 function rowOf(index: QuadIndex, aspect: string, claims: readonly ClaimView[]): MatrixRow {
   const inOrder = [...claims].sort(byDate);
   const byClaimant = Map.groupBy(inOrder, (claim) => claim.claimant);
-  const comparisons = pairsOf(inOrder).map(([a, b]) => compare(index, a, b));
   const cells = [...byClaimant].map(([claimant, members]) => ({ claimant, claims: members }));
-  return { aspect, cells, comparisons, figures: figures(index, inOrder) };
+  const isCompared = claims.length <= MOST_COMPARED;
+  const row = { aspect, cells, isCompared, comparisons: comparisonsOf(index, inOrder) };
+  return { ...row, figures: isCompared ? figures(index, inOrder) : [] };
+}
+
+/** Every comparison between claims under one aspect, in their order; none under an aspect with too many of them. */
+export function comparisonsOf(index: QuadIndex, claims: readonly ClaimView[]): Comparison[] {
+  const groups = Map.groupBy(claims, (claim) => claim.aspect);
+  return [...groups.values()]
+    .filter((members) => members.length <= MOST_COMPARED)
+    .flatMap((members) => pairsOf(members).map(([a, b]) => compare(index, a, b)));
 }
 
 /** Earliest first; undated last; by IRI where nothing else tells, so that the order never changes by itself. */

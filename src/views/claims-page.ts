@@ -1,6 +1,6 @@
 import type { ClaimView } from '../claims/claim-view.ts';
-import { type Comparison, compare } from '../claims/compare.ts';
-import { byDate } from '../claims/matrix.ts';
+import type { Comparison } from '../claims/compare.ts';
+import { byDate, comparisonsOf } from '../claims/matrix.ts';
 import { claimsAbout, claimsBy, claimsCrediting, claimsIn } from '../claims/read-claim.ts';
 import { sentence } from '../claims/sentence.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
@@ -48,9 +48,9 @@ export function allClaims({ about, by, crediting, statedIn }: ClaimsModel): Clai
 
 /** Every comparison between claims about the thing under one aspect; pairs of different aspects say nothing. */
 export function comparisonsAbout({ index, about }: ClaimsModel): Comparison[] {
-  const comparable = about.filter((claim) => claim.aspect !== undefined && !claim.isDemand);
-  return comparable.flatMap((a, at) =>
-    comparable.slice(at + 1).flatMap((b) => (a.aspect === b.aspect ? [compare(index, a, b)] : [])),
+  return comparisonsOf(
+    index,
+    about.filter((claim) => claim.aspect !== undefined && !claim.isDemand),
   );
 }
 

@@ -62,7 +62,8 @@ function summary({ say, row, claims, span, ...scene }: RowScene): Html {
     html`${say('claimants')} <b>${row.cells.length}</b>`,
     span && html`${say('spread')} <b><bdi dir="ltr">${formatFigure(String(span.low), String(span.high))}</bdi></b>`,
   ];
-  return html`<p class="summary">${join(counts.filter(Boolean), ' · ')}</p><p class="kinds">${present.map(
+  const note = row.isCompared ? '' : html`<p class="note">${say('tooManyToCompare')}</p>`;
+  return html`<p class="summary">${join(counts.filter(Boolean), ' · ')}</p>${note}<p class="kinds">${present.map(
     (kind) => html`${kindMark({ ...scene, say }, kind)} `,
   )}</p>`;
 }

@@ -16,6 +16,10 @@ export const CLAIM_MESSAGES = {
     'A row for each aspect, a cell for each claimant. How the statements stand to one another is computed from their words; which of them is true is not said here.',
     'صف لكل وجه، وخانة لكل صاحب ادعاء. أما ما بين الأقوال من صلة فمحسوب من ألفاظها؛ ولا يُقال هنا أيها الصحيح.',
   ),
+  tooManyToCompare: both(
+    'More claims than can be compared on a page; SPARQL compares them.',
+    'ادعاءات أكثر من أن تُقارن في صفحة؛ قارن بينها بواسطة SPARQL.',
+  ),
   comparedWithOthers: both('Compared with the others', 'مقارنةً بسائر الادعاءات'),
   comparedNote: both(
     'Other claims about the same thing under the same aspect. Only claims that count the same thing over the same scope can agree or conflict.',

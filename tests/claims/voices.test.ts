@@ -101,3 +101,15 @@ describe('the claims matrix', () => {
     assert.equal(row?.comparisons.length, (9 * 8) / 2);
   });
 });
+
+describe('a row of more claims than a page compares', () => {
+  it('is listed whole, compares nothing, and says so', async () => {
+    const many = Array.from({ length: 201 }, (_, i) =>
+      claimTurtle(`d${i}/killed`, '2017-04-05', `body-${i}`, count(i)),
+    );
+    const [row] = matrix(await indexOf(many.join('\n')), `${BASE}id/incident/x`).rows;
+    assert.equal(row?.cells.length, 201);
+    assert.equal(row?.isCompared, false);
+    assert.deepEqual([row?.comparisons, row?.figures], [[], []]);
+  });
+});
