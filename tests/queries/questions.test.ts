@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import type { Term } from '../../src/rdf/quads.ts';
 import { NAMESPACES } from '../../src/rdf/vocabulary.ts';
-import { selectTable } from '../../src/sparql/table.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { readQuestions } from '../../src/views/questions.ts';
 import { BASE, curatedIndex } from '../support/curated.ts';
+import { selectTable } from '../support/table.ts';
 
 /** Written by hand from the facts before the query was first run: each row names the fact or item it comes from. */
 interface Expected {

@@ -6,10 +6,10 @@ import { pairsOf } from '../../src/claims/matrix.ts';
 import { claimView } from '../../src/claims/read-claim.ts';
 import { figures } from '../../src/claims/voices.ts';
 import { isnad, rdf } from '../../src/rdf/vocabulary.ts';
-import { selectTable } from '../../src/sparql/table.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { readQuestions } from '../../src/views/questions.ts';
 import { BASE, curatedIndex } from '../support/curated.ts';
+import { selectTable } from '../support/table.ts';
 
 const index = await curatedIndex();
 const engine = new WorkerPool({ index, baseIri: BASE, workers: 1 });

@@ -4,7 +4,7 @@ import { IsnadError } from '../../src/errors.ts';
 import { blankNode, literal, namedNode, type Term } from '../../src/rdf/quads.ts';
 import { xsd } from '../../src/rdf/vocabulary.ts';
 import { RESULT_WRITERS } from '../../src/sparql/result-writers.ts';
-import { readTable } from '../../src/sparql/table.ts';
+import { readTable } from '../support/table.ts';
 
 const AWKWARD = 'a "quoted", <tagged> & \\slashed\ttext\r\nof two lines — عربي 😀';
 const TERMS: Readonly<Record<string, Term>> = {

@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers';
-import { blankNode, literal, namedNode, type Term } from '../rdf/quads.ts';
-import { xsd } from '../rdf/vocabulary.ts';
-import type { SparqlEngine } from './engine.ts';
+import { blankNode, literal, namedNode, type Term } from '../../src/rdf/quads.ts';
+import { xsd } from '../../src/rdf/vocabulary.ts';
+import type { SparqlEngine } from '../../src/sparql/engine.ts';
 
-/** The answer of a SELECT in memory: for pages, tests and the command line, where it is known to be short. */
+/** The answer of a SELECT in memory: for tests, where it is known to be short. */
 export interface Table {
   readonly variables: readonly string[];
   readonly rows: readonly Readonly<Record<string, Term>>[];
