@@ -49,8 +49,10 @@ export const datatypeId = (name: DatatypeName): TermId => idOf(KIND.iri, DATATYP
 export const datatypeIri = (name: DatatypeName): string => NAMESPACES.xsd + name;
 /** rdf:langString follows the datatypes of XSD. */
 export const LANG_STRING: TermId = idOf(KIND.iri, DATATYPES.length + 1);
-/** How many terms a new dictionary has. */
-export const RESERVED_TERMS: number = DATATYPES.length + 2;
+/** Names the graph of quads that have none, which is `urn:isnad:unnamed-graph` in the dictionary; no archive has such quads. */
+export const UNNAMED_GRAPH: TermId = idOf(KIND.iri, DATATYPES.length + 2);
+/** How many serials are given before the first term of the data, the empty one included. */
+export const RESERVED_TERMS: number = DATATYPES.length + 3;
 
 /** Whether a datatype is one of the numeric ones, by its id. */
 export const isNumericDatatype = (id: TermId): boolean =>
