@@ -25,14 +25,18 @@ export interface DictionaryData {
  *   number, moment: from the next multiple of 8: the value (number) or milliseconds since 1970 (moment; without an
  *     offset: as if in UTC) as float64 LE, id of the datatype as 4 bytes LE, then the lexical form
  * Bytes that are equal after the value mean the same term, and only they do.
+ * The buffers of a tail may be longer than what is used of them, and its table may hold serials from beyond `count`: they
+ * go on being filled for later versions. Nothing before `count` ever changes.
  */
 export interface TermsData {
   readonly first: number;
   readonly count: number;
   readonly heap: SharedArrayBuffer;
+  /** Uint8: the kind of each, so that a serial alone gives the id. */
+  readonly kinds: SharedArrayBuffer;
   /** Uint32, count + 1. */
   readonly offsets: SharedArrayBuffer;
-  /** Int32, a power of two: ids by hash of (kind, bytes), open addressing, 0 for a free place. */
+  /** Int32, a power of two: ids by the hash of their bytes after the value, open addressing, 0 for a free place. */
   readonly table: SharedArrayBuffer;
 }
 
