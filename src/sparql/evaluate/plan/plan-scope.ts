@@ -1,0 +1,54 @@
+import type { Place } from './plan-node.ts';
+
+/** Gives places to the variables of a query: one row holds those of every scope, and no two scopes share a name. */
+export class PlanScope {
+  readonly #places = new Map<string, Place>();
+  readonly #counter: { width: number };
+
+  constructor(counter: { width: number } = { width: 0 }) {
+    this.#counter = counter;
+  }
+
+  /** How many places rows have; final once the whole query is planned. */
+  get width(): number {
+    return this.#counter.width;
+  }
+
+  /** The place of a variable, a new one where it has none yet. */
+  place(variable: string): Place {
+    let place = this.#places.get(variable);
+    if (place === undefined) {
+      place = this.fresh();
+      this.#places.set(variable, place);
+    }
+    return place;
+  }
+
+  /** The place of a variable; -1 where nothing in this scope can bind it. */
+  placeOf(variable: string): Place {
+    return this.#places.get(variable) ?? -1;
+  }
+
+  /** A place without a name. */
+  fresh(): Place {
+    return this.#counter.width++;
+  }
+
+  /** A scope inside this one: these names are the same variables inside and outside, all others are its own. */
+  inner(shared: Iterable<string>): PlanScope {
+    const scope = new PlanScope(this.#counter);
+    for (const variable of shared) scope.#places.set(variable, this.place(variable));
+    return scope;
+  }
+
+  /** What an expression sees here: these names only. */
+  showing(visible: ReadonlySet<string>): { placeOf(variable: string): Place; readonly width: number } {
+    const scope = this;
+    return {
+      placeOf: (variable) => (visible.has(variable) ? scope.place(variable) : -1),
+      get width() {
+        return scope.width;
+      },
+    };
+  }
+}
