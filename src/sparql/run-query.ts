@@ -9,7 +9,7 @@ import { explainFailure } from './failure.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { type ParsedQuery, parseQuery, type ResultKind } from './parse.ts';
 import { type ServiceHosts, serviceTargets } from './service-hosts.ts';
-import { writeAnswer } from './write-answer.ts';
+import { type Chunks, writeAnswer } from './write-answer.ts';
 
 /** What a thread runs queries with. */
 export interface Bench {
@@ -23,15 +23,15 @@ export interface Bench {
   readonly maxRows: number;
 }
 
-/** An answer as text, written while it is read. */
+/** An answer as bytes, written while it is read. */
 export interface Run {
   readonly kind: ResultKind;
   readonly format: ResultFormat['name'] | GraphFormatName;
   readonly position: number;
-  readonly text: AsyncIterable<string>;
+  readonly chunks: Chunks;
 }
 
-/** Parses, checks and runs one query; the index must not change until its text has been read. */
+/** Parses, checks and runs one query; the index must not change until its chunks have been read. */
 export async function runQuery(request: QueryRequest, bench: Bench, signal: AbortSignal): Promise<Run> {
   let outside: IsnadError | undefined;
   try {
@@ -48,12 +48,12 @@ export async function runQuery(request: QueryRequest, bench: Bench, signal: Abor
       fetch: guardedFetch({ hosts: bench.hosts, signal, onFailure }),
       signal,
     });
-    const text = watch(
+    const chunks = watch(
       writeAnswer(answer, { variables: parsed.variables, format, maxRows: bench.maxRows }),
       signal,
       () => outside,
     );
-    return { kind: parsed.kind, format, position: bench.index.position, text };
+    return { kind: parsed.kind, format, position: bench.index.position, chunks };
   } catch (error) {
     throw explainFailure(error, outside);
   }
@@ -89,15 +89,11 @@ function chosen(kind: ResultKind, { formats }: QueryRequest): ResultFormat['name
 }
 
 /** Never lets an aborted or refused query end as if it were complete. */
-async function* watch(
-  text: AsyncIterable<string>,
-  signal: AbortSignal,
-  outside: () => IsnadError | undefined,
-): AsyncGenerator<string> {
+async function* watch(chunks: Chunks, signal: AbortSignal, outside: () => IsnadError | undefined): Chunks {
   try {
-    for await (const piece of text) {
+    for await (const chunk of chunks) {
       signal.throwIfAborted();
-      yield piece;
+      yield chunk;
     }
     signal.throwIfAborted();
   } catch (error) {

@@ -30,7 +30,5 @@ export type FromWorker =
   | { readonly type: 'failed'; readonly id: number; readonly error: PackedError }
   | { readonly type: 'free'; readonly id: number };
 
-/** Chunks that may be on their way to a slow reader: with CHUNK_CHARACTERS, what one answer may hold in memory. */
+/** Chunks that may be on their way to a slow reader: with their size, what one answer may hold in memory. */
 export const WINDOW = 8;
-/** A chunk is sent when it has this many characters; small writes starve a compressor. */
-export const CHUNK_CHARACTERS = 32 * 1024;

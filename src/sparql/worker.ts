@@ -9,7 +9,8 @@ import { Evaluator } from './comunica.ts';
 import { packError } from './failure.ts';
 import { type Bench, explainQuery, runQuery } from './run-query.ts';
 import { ServiceHosts } from './service-hosts.ts';
-import { CHUNK_CHARACTERS, type FromWorker, type ToWorker, WINDOW, type WorkerSeed } from './worker-messages.ts';
+import { type FromWorker, type ToWorker, WINDOW, type WorkerSeed } from './worker-messages.ts';
+import type { Chunks } from './write-answer.ts';
 
 // A thread of the pool: one task at a time over its own copy of the data, which changes only between tasks.
 
@@ -70,8 +71,8 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
     if (message.type === 'explain') {
       say({ type: 'explained', id, explanation: structured(explainQuery(message.request, bench)) });
     } else {
-      const { text, ...about } = await runQuery(message.request, bench, own.controller.signal);
-      await send(text, own, () => say({ type: 'begin', id, ...about }));
+      const { chunks, ...about } = await runQuery(message.request, bench, own.controller.signal);
+      await send(chunks, own, () => say({ type: 'begin', id, ...about }));
       say({ type: 'end', id });
     }
     clean = true;
@@ -86,10 +87,9 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
   say({ type: 'free', id });
 }
 
-async function send(text: AsyncIterable<string>, own: Task, begin: () => void): Promise<void> {
+async function send(chunks: Chunks, own: Task, begin: () => void): Promise<void> {
   let begun = false;
-  let buffer = '';
-  const flush = async (): Promise<void> => {
+  for await (const bytes of chunks) {
     while (own.credit === 0 && !own.controller.signal.aborted) {
       await new Promise<void>((resolve) => {
         own.wake = resolve;
@@ -98,17 +98,10 @@ async function send(text: AsyncIterable<string>, own: Task, begin: () => void): 
     own.controller.signal.throwIfAborted();
     if (!begun) begin();
     begun = true;
-    if (buffer === '') return;
     own.credit--;
-    const bytes = new TextEncoder().encode(buffer) as Uint8Array<ArrayBuffer>;
-    buffer = '';
     say({ type: 'chunk', id: own.id, bytes }, [bytes.buffer]);
-  };
-  for await (const piece of text) {
-    buffer += piece;
-    if (buffer.length >= CHUNK_CHARACTERS) await flush();
   }
-  if (buffer !== '' || !begun) await flush();
+  if (!begun) begin();
 }
 
 /** Waits until the thread idles: the caller kills it if that takes too long. */

@@ -4,7 +4,12 @@ import type { Quad } from '../rdf/quads.ts';
 import { serializeRdf, serializeStream } from '../rdf/serialize.ts';
 import type { Answer } from './comunica.ts';
 import { pull } from './pull.ts';
-import { RESULT_WRITERS } from './result-writers.ts';
+import { ByteSink } from './results/byte-sink.ts';
+import { NO_DATA, PassingTerms } from './results/passing-terms.ts';
+import { RESULT_WRITERS } from './results/result-writers.ts';
+
+/** Bytes of an answer, each chunk in memory of its own. */
+export type Chunks = AsyncGenerator<Uint8Array<ArrayBuffer>>;
 
 /** How an answer is to be written. */
 export interface Writing {
@@ -14,30 +19,44 @@ export interface Writing {
   readonly maxRows: number;
 }
 
-/** Writes an answer piece by piece as it comes; throws `over-budget` past the row budget. */
-export async function* writeAnswer(answer: Answer, writing: Writing): AsyncGenerator<string> {
-  if (answer.kind === 'quads') {
-    yield* writeGraph(withinBudget(pull(answer.quads), writing.maxRows), writing.format as GraphFormatName);
-    return;
-  }
-  const { variables, format, maxRows } = writing;
-  const writer = RESULT_WRITERS[format as ResultFormat['name']];
-  if (answer.kind === 'boolean') {
-    const value = await answer.value;
-    yield writer.boolean?.(value) ?? '';
-    return;
-  }
-  yield writer.head(variables);
-  let first = true;
-  for await (const batch of withinBudget(pull(answer.rows), maxRows)) {
-    let text = '';
-    for (const solution of batch) {
-      text += writer.row((variable) => solution.get(variable), variables, first);
-      first = false;
+/** Writes an answer of Comunica's as it comes; throws `over-budget` past the row budget. */
+export async function* writeAnswer(answer: Answer, writing: Writing): Chunks {
+  const { format, maxRows } = writing;
+  const sink = new ByteSink();
+  if (answer.kind === 'bindings') {
+    yield* writeRows(sink, answer, writing);
+  } else if (answer.kind === 'boolean') {
+    RESULT_WRITERS[format as ResultFormat['name']].boolean?.(sink, await answer.value);
+  } else {
+    const texts = writeGraph(withinBudget(pull(answer.quads), maxRows), format as GraphFormatName);
+    for await (const text of texts) {
+      sink.text(text);
+      if (sink.endRow()) yield* sink.take();
     }
-    yield text;
   }
-  yield writer.tail();
+  yield* sink.finish();
+}
+
+async function* writeRows(sink: ByteSink, { rows }: Answer & { kind: 'bindings' }, writing: Writing): Chunks {
+  const { variables, format, maxRows } = writing;
+  const terms = new PassingTerms();
+  const places = variables.map((_, i) => i);
+  const make = RESULT_WRITERS[format as ResultFormat['name']].rows;
+  const writer = make({ sink, variables, places, terms, data: NO_DATA });
+  const row = new Int32Array(variables.length);
+  writer.head();
+  for await (const batch of withinBudget(pull(rows), maxRows)) {
+    for (const solution of batch) {
+      terms.clear();
+      for (let i = 0; i < row.length; i++) {
+        const term = solution.get(variables[i] as string);
+        row[i] = term === undefined ? 0 : terms.id(term);
+      }
+      writer.row(row, 0);
+      if (sink.endRow()) yield* sink.take();
+    }
+  }
+  writer.tail();
 }
 
 /** A graph up to this size is put in reading order, with only the prefixes it uses; a larger one is written as it comes. */
@@ -70,6 +89,7 @@ async function* withinBudget<T>(batches: AsyncIterable<T[]>, max: number): Async
   }
 }
 
+/** The problem of an answer with more rows than the operator gives. */
 function overBudget(max: number): IsnadError {
   return new IsnadError('over-budget', `The answer has more than ${max} rows, the most that this archive gives.`, {
     arabic: `للجواب أكثر من ${max} صفًّا، وهو أقصى ما يقدّمه هذا الأرشيف.`,

@@ -23,7 +23,7 @@ export async function parse(queryText, options) {
 export async function query(data, queryText, options) {
   const formats = { bindings: 'json', boolean: 'json', quads: 'ntriples' };
   const run = await runQuery({ query: queryText, formats }, benchOf(data, options), new AbortController().signal);
-  const written = await readText(Readable.from(run.text));
+  const written = await readText(Readable.from(run.chunks));
   if (run.kind === 'quads') return { type: 'quads', value: await parseRdf(written, { format: 'ntriples' }) };
   const { head, results, boolean } = JSON.parse(written);
   if (run.kind === 'boolean') return { type: 'boolean', value: boolean };
@@ -37,7 +37,7 @@ export async function query(data, queryText, options) {
 export async function queryResultFormat(data, queryText, mediaType, options) {
   const formats = { bindings: RESULT_NAMES[mediaType] ?? 'json', boolean: 'json', quads: 'ntriples' };
   const run = await runQuery({ query: queryText, formats }, benchOf(data, options), new AbortController().signal);
-  return Readable.from(run.text);
+  return Readable.from([await readText(Readable.from(run.chunks))]);
 }
 
 function toTerm({ type, value, datatype, 'xml:lang': language }) {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { IsnadError } from '../../src/errors.ts';
 import { type DatasetChoice, UNION_DATASET } from '../../src/index/dataset-view.ts';
@@ -27,9 +29,7 @@ async function rows(query: string, dataset: DatasetChoice = UNION_DATASET): Prom
     bench,
     new AbortController().signal,
   );
-  let text = '';
-  for await (const piece of run.text) text += piece;
-  const { results, boolean } = JSON.parse(text) as {
+  const { results, boolean } = JSON.parse(await text(Readable.from(run.chunks))) as {
     results?: { bindings: Record<string, { value: string }>[] };
     boolean?: boolean;
   };

@@ -1,4 +1,4 @@
-import type { ResultFormat } from '../rdf/media-types.ts';
+import type { ResultFormat } from '../../rdf/media-types.ts';
 import { csvWriter } from './csv-results.ts';
 import { jsonWriter } from './json-results.ts';
 import type { ResultWriter } from './result-writer.ts';

@@ -1,0 +1,93 @@
+import type { Escapes } from './escapes.ts';
+
+/** No chunk is larger. */
+export const MOST_BYTES = 64 * 1024;
+/** A chunk is cut at the end of a row once it has this many bytes; small writes starve a compressor. */
+const ENOUGH_BYTES = 32 * 1024;
+
+/** Where writers put bytes: cuts them into chunks, each in memory of its own, so that it can be transferred. */
+export class ByteSink {
+  readonly #buffer = new Uint8Array(MOST_BYTES);
+  #at = 0;
+  #chunks: Uint8Array<ArrayBuffer>[] = [];
+
+  byte(value: number): void {
+    if (this.#at === MOST_BYTES) this.#cut();
+    this.#buffer[this.#at++] = value;
+  }
+
+  /** A piece that stands as it is. */
+  bytes(piece: Uint8Array): void {
+    this.copy(piece, 0, piece.length);
+  }
+
+  copy(source: Uint8Array, start: number, end: number): void {
+    const buffer = this.#buffer;
+    for (let i = start; i < end; ) {
+      if (this.#at === MOST_BYTES) this.#cut();
+      let at = this.#at;
+      const stop = Math.min(end, i + MOST_BYTES - at);
+      // Most pieces are a few dozen bytes, for which a view of the source would cost more than the loop.
+      while (i < stop) buffer[at++] = source[i++] as number;
+      this.#at = at;
+    }
+  }
+
+  /** Text in UTF-8, with the bytes replaced that the format cannot have as they are. */
+  escaped(source: Uint8Array, start: number, end: number, escapes: Escapes): void {
+    const { plain } = escapes;
+    const buffer = this.#buffer;
+    for (let i = start; i < end; ) {
+      if (this.#at === MOST_BYTES) this.#cut();
+      let at = this.#at;
+      const stop = Math.min(end, i + MOST_BYTES - at);
+      while (i < stop) {
+        const byte = source[i] as number;
+        if (plain[byte] === 0) break;
+        buffer[at++] = byte;
+        i++;
+      }
+      this.#at = at;
+      if (i < stop) this.bytes(escapes.replace(source, i++));
+    }
+  }
+
+  text(text: string): void {
+    for (let rest = text; rest !== ''; ) {
+      // No character takes more than four bytes: with fewer left, one that is cut would never fit.
+      if (MOST_BYTES - this.#at < 4) this.#cut();
+      const { read, written } = encoder.encodeInto(rest, this.#buffer.subarray(this.#at));
+      this.#at += written;
+      rest = read === rest.length ? '' : rest.slice(read);
+    }
+  }
+
+  /** Marks a good place to cut; says whether chunks are waiting. */
+  endRow(): boolean {
+    if (this.#at >= ENOUGH_BYTES) this.#cut();
+    return this.#chunks.length > 0;
+  }
+
+  /** The chunks that are complete, which are the caller's from now on. */
+  take(): Uint8Array<ArrayBuffer>[] {
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    return chunks;
+  }
+
+  /** Everything there is; the sink is empty afterwards. */
+  finish(): Uint8Array<ArrayBuffer>[] {
+    if (this.#at > 0) this.#cut();
+    return this.take();
+  }
+
+  #cut(): void {
+    this.#chunks.push(this.#buffer.slice(0, this.#at));
+    this.#at = 0;
+  }
+}
+
+const encoder = new TextEncoder();
+
+/** The bytes of a fixed piece. */
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
