@@ -1,5 +1,5 @@
 import type { QuadIndex } from '../index/quad-index.ts';
-import { type Literal, type NamedNode, namedNode } from '../rdf/quads.ts';
+import { type NamedNode, namedNode } from '../rdf/quads.ts';
 import { edtf, isnad, oa, rdf } from '../rdf/vocabulary.ts';
 import type {
   ClaimValue,
@@ -9,16 +9,16 @@ import type {
   PassageView,
   ReadingView,
   ScopeView,
-  Worded,
 } from './claim-view.ts';
+import { NodeReader } from './node-reader.ts';
 
-/** Reads a claim from the index: about 40 pattern look-ups, none of them larger than the claim. Undefined: no such claim. */
+/** Reads a claim from the index: one look-up for each of its nodes, none of them larger than the claim. Undefined: no such claim. */
 export function claimView(index: QuadIndex, iri: string): ClaimView | undefined {
   const node = new NodeReader(index, iri);
   const document = node.iri(isnad.statedIn);
   const claimant = node.iri(isnad.claimant);
   if (document === undefined || claimant === undefined) return undefined;
-  const isDemand = index.has(namedNode(iri), rdf.type, isnad.Demand);
+  const isDemand = node.iris(rdf.type).includes(isnad.Demand.value);
   // A date that is withheld is not its document's.
   const isDateWithheld = node
     .iris(isnad.withholding)
@@ -86,40 +86,6 @@ export function claimsIn(index: QuadIndex, document: string): ClaimView[] {
 function viewsOf(index: QuadIndex, predicate: NamedNode, object: string): ClaimView[] {
   const subjects = Array.from(index.match(null, predicate, namedNode(object)), (q) => q.subject.value);
   return [...new Set(subjects)].sort().flatMap((iri) => claimView(index, iri) ?? []);
-}
-
-class NodeReader {
-  readonly #index: QuadIndex;
-  readonly node: NamedNode;
-
-  constructor(index: QuadIndex, iri: string) {
-    this.#index = index;
-    this.node = namedNode(iri);
-  }
-
-  iris(predicate: NamedNode): string[] {
-    return Array.from(this.#index.match(this.node, predicate), (q) => q.object.value).sort();
-  }
-
-  iri(predicate: NamedNode): string | undefined {
-    return this.iris(predicate)[0];
-  }
-
-  text(predicate: NamedNode): string | undefined {
-    return this.iri(predicate);
-  }
-
-  literal(predicate: NamedNode): Literal | undefined {
-    for (const { object } of this.#index.match(this.node, predicate)) if (object.termType === 'Literal') return object;
-    return undefined;
-  }
-
-  worded(predicate: NamedNode): Worded[] {
-    return Array.from(this.#index.match(this.node, predicate), ({ object }) => ({
-      text: object.value,
-      language: object.termType === 'Literal' ? object.language : '',
-    })).sort((a, b) => (a.language + a.text < b.language + b.text ? -1 : 1));
-  }
 }
 
 function claimValue(node: NodeReader): ClaimValue | undefined {

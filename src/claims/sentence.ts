@@ -14,13 +14,17 @@ type Content = (typeof CONTENT)[number];
  * of its class. Names that are not known in the language stay in the one they are known in.
  */
 export function sentence(index: QuadIndex, claim: ClaimView, language: Language): string {
-  const say = new Sayer(index, language);
+  return composed(new Sayer(index, language), claim);
+}
+
+/** The same for many claims in a row: what one sayer has looked up once it knows, as long as the index does not change. */
+export function composed(say: Sayer, claim: ClaimView): string {
   const filled: Record<string, string> = {
     claimant: say.name(claim.claimant),
     credits: claim.credits.length === 0 ? '' : say.words.crediting(say.names(claim.credits)),
     modality: claim.modality === undefined ? '' : say.phrase(claim.modality),
     standard: claim.standardOfProof.map((concept) => say.words.aside(say.phrase(concept))).join(''),
-    counts: claim.counts === undefined ? '' : phraseOf(index, claim.counts, language, claim.value?.lexical === '1'),
+    counts: claim.counts === undefined ? '' : say.phrase(claim.counts, claim.value?.lexical === '1'),
     about: claim.about.length > 0 ? say.names(claim.about) : say.words.openReadings,
     scope: claim.scope === undefined ? '' : scopeOf(say, claim.scope),
     action: (claim.demand?.action ?? []).map((concept) => say.phrase(concept)).join(say.words.and),
@@ -32,11 +36,14 @@ export function sentence(index: QuadIndex, claim: ClaimView, language: Language)
 
 function templateFor(say: Sayer, claim: ClaimView, filled: Record<string, string>): string {
   const owner = claim.demand === undefined ? (claim.aspect ?? '') : demandTemplate(claim.demand.renews);
-  const templates = literals(say.index, owner, isnad.sentenceTemplate).filter((t) => t.language === say.language);
-  const fits = templates.find(({ text }) =>
-    CONTENT.every((name) => text.includes(`{${name}}`) === (filled[name] !== undefined && claim.demand === undefined)),
-  );
-  if (fits !== undefined) return fits.text;
+  const fits = say
+    .templates(owner)
+    .find((text) =>
+      CONTENT.every(
+        (name) => text.includes(`{${name}}`) === (filled[name] !== undefined && claim.demand === undefined),
+      ),
+    );
+  if (fits !== undefined) return fits;
   const content = CONTENT.filter((name) => filled[name] !== undefined).map((name) => `{${name}}`);
   const aspect = claim.aspect === undefined ? '' : say.name(claim.aspect);
   return `{claimant}{credits} – {modality}{standard}: ${aspect}: ${content.join(' – ')} ({about}{scope})`;
@@ -112,28 +119,45 @@ const WORDS = {
   },
 } as const;
 
+/** Names that a sayer remembers; then it forgets them all and begins again. */
+const MOST_REMEMBERED = 20_000;
+
 /** Turns IRIs into words of one language. */
-class Sayer {
-  readonly index: QuadIndex;
+export class Sayer {
   readonly language: Language;
   readonly words: (typeof WORDS)[Language];
+  readonly #index: QuadIndex;
+  readonly #names = new Map<string, string>();
+  readonly #phrases = new Map<string, string>();
+  readonly #phrasesForOne = new Map<string, string>();
+  readonly #templates = new Map<string, readonly string[]>();
 
   constructor(index: QuadIndex, language: Language) {
-    this.index = index;
+    this.#index = index;
     this.language = language;
     this.words = WORDS[language];
   }
 
   name(iri: string): string {
-    return labelOf(this.index, iri, this.language).text;
+    return remember(this.#names, iri, () => labelOf(this.#index, iri, this.language).text);
   }
 
   names(iris: readonly string[]): string {
     return iris.map((iri) => this.name(iri)).join(this.words.and);
   }
 
-  phrase(concept: string): string {
-    return phraseOf(this.index, concept, this.language);
+  phrase(concept: string, one = false): string {
+    const known = one ? this.#phrasesForOne : this.#phrases;
+    return remember(known, concept, () => phraseOf(this.#index, concept, this.language, one));
+  }
+
+  /** The sentences with gaps of an aspect or a class. */
+  templates(owner: string): readonly string[] {
+    return remember(this.#templates, owner, () =>
+      literals(this.#index, owner, isnad.sentenceTemplate)
+        .filter(({ language }) => language === this.language)
+        .map(({ text }) => text),
+    );
   }
 
   /** "; party: X", or nothing where there is nothing to say. */
@@ -144,6 +168,15 @@ class Sayer {
   worded(texts: readonly Worded[]): string | undefined {
     return (texts.find((text) => text.language === this.language) ?? texts[0])?.text;
   }
+}
+
+function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  const made = make();
+  known.set(key, made);
+  return made;
 }
 
 /** Western digits, thousands apart by a no-break space: the same figure in both languages, and copied as one word. */
