@@ -47,9 +47,11 @@ export type DatatypeName = (typeof DATATYPES)[number];
 /** The id of a datatype of XSD, the same in every dictionary. */
 export const datatypeId = (name: DatatypeName): TermId => idOf(KIND.iri, DATATYPES.indexOf(name) + 1);
 export const datatypeIri = (name: DatatypeName): string => NAMESPACES.xsd + name;
+export const LANG_STRING_IRI: string = `${NAMESPACES.rdf}langString`;
 /** rdf:langString follows the datatypes of XSD. */
 export const LANG_STRING: TermId = idOf(KIND.iri, DATATYPES.length + 1);
-/** Names the graph of quads that have none, which is `urn:isnad:unnamed-graph` in the dictionary; no archive has such quads. */
+export const UNNAMED_GRAPH_IRI = 'urn:isnad:unnamed-graph';
+/** Names the graph of quads that have none, as an IRI that the dictionary holds; no archive has such quads. */
 export const UNNAMED_GRAPH: TermId = idOf(KIND.iri, DATATYPES.length + 2);
 /** How many serials are given before the first term of the data, the empty one included. */
 export const RESERVED_TERMS: number = DATATYPES.length + 3;
