@@ -1,11 +1,13 @@
 import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
+import { groundNQuads } from '../rdf/canonical.ts';
 import type { Quad } from '../rdf/quads.ts';
+import { NQuadsRebaser } from '../rdf/rebase-nquads.ts';
 import { ownerOf, parseIri, recordIri } from '../records/segments.ts';
 import { catalogQuads } from './catalog.ts';
 import { type ChangeKind, type LogRow, lastPosition } from './change-log.ts';
 import type { Database } from './database.ts';
 import { type Lock, lockStateFolder } from './lock.ts';
-import { type RecordRow, SELECT_VERSION, type VersionRow } from './rows.ts';
+import { type ContentRow, type RecordRow, SELECT_CURRENT_CONTENT, SELECT_VERSION, type VersionRow } from './rows.ts';
 import { checkBase, openForReading, openForWriting, prepareStateFolder } from './state-folder.ts';
 import { isWithheldWhole, type StoredRecord, toStored } from './stored-record.ts';
 
@@ -33,6 +35,12 @@ export interface LogEntry {
 
 /** A version without its content. */
 export type VersionInfo = Pick<StoredRecord, 'version' | 'modified' | 'kind'>;
+
+/** The content of a record as bytes: N-Quads on the configured base, without what is withheld. */
+export interface RecordContent {
+  readonly iri: string;
+  readonly nquads: Uint8Array;
+}
 
 /** What a record or claim is to the archive. `dropped`: a claim that its document no longer makes. */
 export type Standing =
@@ -114,6 +122,16 @@ export class Archive {
     }
   }
 
+  /** The same as N-Quads, straight from the table where nothing is withheld; each is valid until the next is asked for. */
+  *currentContent(): Generator<RecordContent> {
+    const rebaser = new NQuadsRebaser(NEUTRAL_BASE, this.base);
+    for (const row of this.#reader.each<ContentRow>(SELECT_CURRENT_CONTENT)) {
+      const iri = this.#own(row.iri);
+      if (row.guarded === 0) yield { iri, nquads: rebaser.rebase(row.content) };
+      else yield { iri, nquads: Buffer.from(groundNQuads(this.#version(row, row.version)?.quads ?? [])) };
+    }
+  }
+
   /** The current version of a record; `undefined` for one that is not current. */
   record(iri: string): StoredRecord | undefined {
     const row = this.#row(iri);
@@ -174,6 +192,17 @@ export class Archive {
   /** The quads of the graph `{base}catalog`. */
   catalog(): Generator<Quad> {
     return catalogQuads(this.#reader, this.base);
+  }
+
+  /** What the catalog says of one record. */
+  catalogOf(iri: string): Generator<Quad> {
+    return catalogQuads(this.#reader, this.base, this.#neutral(iri));
+  }
+
+  /** A hash of the whole log up to a position, the same only for the same history; `undefined` beyond the last position. */
+  historyAt(position: number): string | undefined {
+    if (position === 0) return '';
+    return this.#reader.get<{ hash: string }>('SELECT hash FROM change_log WHERE position = ?', position)?.hash;
   }
 
   /** From now on every reading shows this one moment, whatever is written meanwhile; for a dump or a single query. */

@@ -7,13 +7,13 @@ import type { RecordRow } from './rows.ts';
 
 /**
  * What the archive says of each record: version, time and licence while it is current; of one that is gone, that it was
- * withdrawn or what replaced it. Quads of the graph `{base}catalog`.
+ * withdrawn or what replaced it. Quads of the graph `{base}catalog`; with `only`, an IRI on the neutral base, of that record.
  */
-export function* catalogQuads(db: Database, base: string): Generator<Quad> {
+export function* catalogQuads(db: Database, base: string, only?: string): Generator<Quad> {
   const graph = namedNode(`${base}catalog`);
   const sql = `SELECT r.*, max(l.position), l.time FROM record r JOIN change_log l ON l.record = r.id
-    GROUP BY r.id ORDER BY r.id`;
-  for (const row of db.each<RecordRow & { time: string }>(sql)) {
+    ${only === undefined ? '' : 'WHERE r.iri = ?'} GROUP BY r.id ORDER BY r.id`;
+  for (const row of db.each<RecordRow & { time: string }>(sql, ...(only === undefined ? [] : [only]))) {
     const thing = namedNode(thingIri(row.segment, row.slug, base));
     const time = literal(row.time, xsd.dateTime);
     if (row.state === 'current') {

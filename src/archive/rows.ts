@@ -41,6 +41,17 @@ export interface VersionRow {
 export const SELECT_VERSION = `SELECT v.record, v.number, v.hash, v.kind, v.position, l.time,
   instr(v.content, '#withholding>') > 0 AS withholds FROM version v JOIN change_log l ON l.position = v.position`;
 
+/** A current record with its content as bytes; `guarded` where something may be withheld, so that it needs a closer look. */
+export interface ContentRow extends RecordRow {
+  readonly guarded: 0 | 1;
+  readonly content: Uint8Array;
+}
+
+/** Every current record with its content. */
+export const SELECT_CURRENT_CONTENT = `SELECT r.*, CAST(v.content AS BLOB) AS content,
+  instr(v.content, '#withholding>') > 0 OR EXISTS (SELECT 1 FROM withholding w WHERE w.record = r.id) AS guarded
+  FROM record r JOIN version v ON v.record = r.id AND v.number = r.version WHERE r.state = 'current' ORDER BY r.id`;
+
 /** The canonical N-Quads of a version. */
 export function contentOf(db: Database, { record, number }: Pick<VersionRow, 'record' | 'number'>): string {
   const sql = 'SELECT content FROM version WHERE record = ? AND number = ?';

@@ -4,6 +4,8 @@ import { openArchive } from '../../src/archive/archive.ts';
 import { decide } from '../../src/archive/decide.ts';
 import type { RecordRow } from '../../src/archive/rows.ts';
 import { findRecord, merge } from '../../src/archive/writer.ts';
+import { toLine } from '../../src/rdf/ntriples.ts';
+import type { Quad } from '../../src/rdf/quads.ts';
 import { serializeRdf } from '../../src/rdf/serialize.ts';
 import { document, place } from '../records/temporary-folder.ts';
 import { BASE, smallArchive } from './small-archive.ts';
@@ -64,6 +66,46 @@ test('the catalog tells version, time and licence, and what is gone', async (t) 
   assert.match(text, /dcterms:license <https:\/\/creativecommons\.org\/licenses\/by\/4\.0\/>/);
   assert.match(text, /<id\/place\/p0> a isnad:Withdrawn ;\n {2}prov:invalidatedAtTime "2026-01-01T00:01:00\.000Z"/);
   assert.doesNotMatch(text, /<place\/p0>/);
+});
+
+test('the content of the records as bytes is what the records say', async (t) => {
+  const small = smallArchive(t, {
+    'document/d.ttl': document('d', {
+      use: 'isnad:about <id/place/a> ; isnad:gist "a \\"<https://isnad.invalid/x>\\""@en',
+    }),
+    'place/a.ttl': place('a'),
+  });
+  await small.load();
+  const found = Array.from(small.archive.currentContent(), ({ iri, nquads }) => [iri, Buffer.from(nquads).toString()]);
+  assert.deepEqual(
+    found,
+    Array.from(small.archive.current(), ({ iri, quads }) => [iri, quads.map((q) => toLine(q, true)).join('')]),
+  );
+  assert.match(String(found), /"a \\"<https:\/\/isnad\.invalid\/x>\\""@en/);
+});
+
+test('what the catalog says of one record is its part of the catalog', async (t) => {
+  const small = smallArchive(t, { 'place/a.ttl': place('a'), 'place/b.ttl': place('b'), 'place/c.ttl': place('c') });
+  await small.load();
+  small.remove('place/b.ttl');
+  await small.load({ prune: true, allowWithdraw: 1 });
+  const lines = (quads: Iterable<Quad>) => Array.from(quads, (q) => toLine(q, true));
+  const parts = ['a', 'b', 'c'].flatMap((name) => lines(small.archive.catalogOf(`${BASE}place/${name}`)));
+  assert.deepEqual(parts, lines(small.archive.catalog()));
+  assert.deepEqual([...small.archive.catalogOf(`${BASE}place/nowhere`)], []);
+});
+
+test('the hash of a history is that of its last change, and there is none beyond', async (t) => {
+  const files = { 'place/a.ttl': place('a'), 'place/b.ttl': place('b') };
+  const [one, other] = [
+    smallArchive(t, files),
+    smallArchive(t, { ...files, 'place/b.ttl': place('b', 'isnad:note "x"') }),
+  ];
+  for (const small of [one, other]) await small.load();
+  assert.equal(one.archive.historyAt(0), '');
+  assert.equal(one.archive.historyAt(1), other.archive.historyAt(1));
+  assert.notEqual(one.archive.historyAt(2), other.archive.historyAt(2));
+  assert.equal(one.archive.historyAt(3), undefined);
 });
 
 test('a reader beside the writer sees one moment when it holds still', async (t) => {

@@ -28,7 +28,9 @@ function everything(archive: Archive): string {
   const versions = records.flatMap(({ iri }) =>
     archive.versions(iri).map(({ version }) => archive.version(iri, version)),
   );
-  return JSON.stringify([records, versions, [...archive.changes()], [...archive.catalog()], [...archive.tombstones()]]);
+  const bytes = Array.from(archive.currentContent(), ({ nquads }) => Buffer.from(nquads).toString());
+  const rest = [[...archive.changes()], [...archive.catalog()], [...archive.tombstones()]];
+  return JSON.stringify([records, versions, bytes, ...rest]);
 }
 
 test('a claim withheld whole leaves nothing but the statement that it is withheld, and why', async (t) => {
