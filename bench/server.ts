@@ -23,12 +23,16 @@ export const QUERY_LIMIT_MS = 20_000;
 /** A million quads take minutes to be judged. */
 const PATIENCE_MS = 1_800_000;
 
-/** Starts a server and waits until it is ready; throws with what it wrote where it ends instead. */
-export async function startServer(dataDir: string, stateDir: string): Promise<RunningServer> {
+/** Starts a server and waits until it is ready; throws with what it wrote where it ends instead. `settings`: environment variables. */
+export async function startServer(
+  dataDir: string,
+  stateDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const began = performance.now();
   const own = { HOST: '127.0.0.1', PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'error' };
   const limits = { QUERY_TIMEOUT_MS: String(QUERY_LIMIT_MS) };
-  const env = { ...process.env, ...own, ...limits, DATA_DIR: dataDir, STATE_DIR: stateDir };
+  const env = { ...process.env, ...own, ...limits, ...settings, DATA_DIR: dataDir, STATE_DIR: stateDir };
   const child = spawn(process.execPath, [MAIN, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const url = await addressOf(child);
   await ready(url);

@@ -4,7 +4,8 @@ import { type ArchiveSize, claimFacts, pick, publisherOf, surroundOf } from './s
 /** Each line is one triple, so that triples are counted as they are written. */
 export type Lines = string[];
 
-const WORDS = [
+/** The words that names and titles are made of, in both languages. */
+export const WORDS = [
   ['north', 'الشمال'],
   ['river', 'النهر'],
   ['market', 'السوق'],

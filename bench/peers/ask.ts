@@ -1,0 +1,55 @@
+import { Agent, request } from 'node:http';
+
+/** What a peer answered. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Buffer;
+  /** From sending the request to the last byte of the answer. */
+  readonly ms: number;
+}
+
+/** The time limit has passed before the last byte. */
+export class TimeOut extends Error {}
+
+const ACCEPT = 'application/sparql-results+json';
+const ACCEPT_GRAPH = 'application/n-triples';
+
+/** Asks every peer alike: a form by POST on connections that stay open, the whole answer read. */
+export class Asker {
+  readonly #agent = new Agent({ keepAlive: true });
+
+  /** Throws TimeOut; the connection is then cut, which tells the peer that nobody listens any more. */
+  ask(url: string, query: string, limitMs: number): Promise<Answer> {
+    const form = new URLSearchParams({ query }).toString();
+    const headers = {
+      accept: /\bCONSTRUCT\b/.test(query) ? ACCEPT_GRAPH : ACCEPT,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': Buffer.byteLength(form),
+    };
+    const began = performance.now();
+    return new Promise((resolve, reject) => {
+      const sent = request(url, { method: 'POST', agent: this.#agent, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          clearTimeout(limit);
+          const { statusCode: status = 0, headers: answered } = response;
+          const ms = performance.now() - began;
+          resolve({ status, type: answered['content-type'] ?? '', body: Buffer.concat(chunks), ms });
+        });
+      });
+      const limit = setTimeout(() => sent.destroy(new TimeOut(`no answer within ${limitMs} ms`)), limitMs);
+      sent.on('error', (cause) => {
+        clearTimeout(limit);
+        reject(cause);
+      });
+      sent.end(form);
+    });
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}

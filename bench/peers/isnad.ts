@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type RunningServer, startServer } from '../server.ts';
+import { Asker } from './ask.ts';
+import type { PeerData } from './dataset.ts';
+import type { Peer } from './peer.ts';
+
+const WORKERS = 2;
+const SIMPLEST = 'ASK { ?s ?p ?o }';
+const SETTLE_MS = 1_000;
+
+/** What a benchmark changes of the service's settings. */
+export interface IsnadSettings {
+  readonly workers?: number;
+  readonly limitMs: number;
+}
+
+/** Isnad itself, as `isnad serve` runs it, its cache of results switched off. */
+export function isnad(limitMs: number): Peer {
+  return {
+    name: 'Isnad',
+    missing: undefined,
+    start: async (data, scratch) => {
+      const stateDir = mkdtempSync(join(scratch, 'empty-'));
+      const empty = await startIsnad({ ...data, stateDir }, { limitMs });
+      const emptyMb = empty.memoryMb();
+      await empty.stop();
+      const server = await startIsnad(data, { limitMs });
+      return {
+        version: versionOf(),
+        url: `${server.url}sparql`,
+        loaded: undefined,
+        memory: { emptyMb, loadedMb: server.memoryMb() },
+        // Its own limit has ended the query; a thread that had to go is being replaced.
+        recover: () => allUp(server.url, WORKERS),
+        stop: () => server.stop(),
+      };
+    },
+  };
+}
+
+/** Starts the service over an archive that is there already and waits until every worker answers. */
+export async function startIsnad(
+  { recordsDir, stateDir }: Pick<PeerData, 'recordsDir' | 'stateDir'>,
+  { workers = WORKERS, limitMs }: IsnadSettings,
+): Promise<RunningServer> {
+  const server = await startServer(recordsDir, stateDir, {
+    QUERY_WORKERS: String(workers),
+    QUERY_TIMEOUT_MS: String(limitMs),
+    QUERY_MEMORY_MB: '4096',
+    RESULT_CACHE_MB: '0',
+  });
+  await allUp(server.url, workers);
+  return server;
+}
+
+/** Workers come up after the pages do, one busy one hides another: so more are asked at once than there are. */
+async function allUp(url: string, workers: number): Promise<void> {
+  const asker = new Asker();
+  const asked = Array.from({ length: 2 * workers }, () => asker.ask(`${url}sparql`, SIMPLEST, 600_000));
+  await Promise.all(asked);
+  asker.close();
+  await sleep(SETTLE_MS);
+}
+
+/** The size that a table is headed with. */
+export function millions({ quads }: Pick<PeerData, 'quads'>): string {
+  return quads < 1_000_000 ? `${Math.round(quads / 1_000)} thousand` : `${(quads / 1_000_000).toFixed(1)} million`;
+}
+
+function versionOf(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' }).trim();
+  } catch {
+    return 'of this folder';
+  }
+}

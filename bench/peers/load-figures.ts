@@ -1,0 +1,26 @@
+import { duration, rate } from '../table.ts';
+import type { PeerData } from './dataset.ts';
+import type { RunningPeer } from './peer.ts';
+import type { Contestant } from './rounds.ts';
+
+/** A row of the second table: a figure for each contestant that has it. */
+export type FigureRow = readonly [name: string, ...figures: string[]];
+
+/** What holding the data costs each. */
+export function loadFigures(contestants: readonly Contestant[], data: PeerData): FigureRow[] {
+  const each = (of: (peer: RunningPeer) => string): string[] => contestants.map(({ peer }) => of(peer));
+  return [
+    ['version', ...each(({ version }) => version)],
+    [
+      'load from N-Quads',
+      ...each(({ loaded }) => (loaded ? `${rate((loaded.quads / loaded.ms) * 1_000)} quads/s` : '')),
+    ],
+    ['time to load', ...each(({ loaded }) => (loaded ? duration(loaded.ms) : ''))],
+    ['resident, with the data', ...each(({ memory }) => `${Math.round(memory.loadedMb)} MB`)],
+    ['a quad, resident', ...each(({ memory }) => bytesAQuad(memory, data.quads))],
+  ];
+}
+
+function bytesAQuad({ emptyMb, loadedMb }: RunningPeer['memory'], quads: number): string {
+  return `${Math.round(((loadedMb - emptyMb) * 2 ** 20) / quads)} bytes`;
+}

@@ -1,0 +1,24 @@
+import type { PeerData } from './dataset.ts';
+
+/** Something that answers SPARQL over HTTP and can be measured beside the others. */
+export interface Peer {
+  readonly name: string;
+  /** Why it cannot be measured here, in one line; undefined where it can. */
+  readonly missing: string | undefined;
+  /** Starts with the data loaded; its files lie below `scratch`. */
+  start(data: PeerData, scratch: string): Promise<RunningPeer>;
+}
+
+/** A started peer, in a process of its own. */
+export interface RunningPeer {
+  readonly version: string;
+  /** Where queries go. */
+  readonly url: string;
+  /** How long its own way of loading took, and how many quads that were; absent where it starts from what it keeps. */
+  readonly loaded: { readonly ms: number; readonly quads: number } | undefined;
+  /** Resident memory before and after the data came. */
+  readonly memory: { readonly emptyMb: number; readonly loadedMb: number };
+  /** Makes it answer again after a query was given up. */
+  recover(): Promise<void>;
+  stop(): Promise<void>;
+}

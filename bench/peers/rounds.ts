@@ -1,0 +1,126 @@
+import { rowsOf } from './answer-rows.ts';
+import { type Answer, type Asker, TimeOut } from './ask.ts';
+import { difference } from './compare.ts';
+import type { PeerData } from './dataset.ts';
+import { filled, type MixQuery } from './mix.ts';
+import type { RunningPeer } from './peer.ts';
+
+/** A peer that runs, under the name it has in the tables. */
+export interface Contestant {
+  readonly name: string;
+  readonly peer: RunningPeer;
+  /** What it is asked in place of the query, for the one that speaks SQL; undefined: it is not asked this. */
+  readonly textOf: (query: MixQuery) => string | undefined;
+  /** What makes it answer in terms, where it would not. */
+  readonly inTerms: string;
+}
+
+/** What one contestant did with one query. */
+export interface Cell {
+  readonly times: number[];
+  /** Why there is no time, or not one that counts. */
+  trouble: 'time limit' | 'error' | 'other answer' | undefined;
+  /** Said once, in the notes under the table. */
+  detail: string;
+  bytes: number;
+}
+
+/** How long and how often is asked. */
+export interface Pace {
+  readonly runs: number;
+  readonly limitMs: number;
+}
+
+const COMPARED_CALLS = 2;
+/** A query this fast is asked several times in a round. */
+const FAST_MS = 25;
+const BURST = 3;
+/** No query may take more of one contestant's time than this, beyond the first answer. */
+const BUDGET_MS = 30_000;
+
+/** The cells of a table: by query, then by contestant. */
+export type Cells = ReadonlyMap<string, ReadonlyMap<string, Cell>>;
+
+/** Compares the answers of all, then times them in rounds, in turns, since machines have better and worse minutes. */
+export class Rounds {
+  readonly cells = new Map<string, Map<string, Cell>>();
+  readonly #asker: Asker;
+  readonly #data: PeerData;
+  readonly #pace: Pace;
+  readonly #say: (step: string) => void;
+
+  constructor(asker: Asker, data: PeerData, pace: Pace, say: (step: string) => void) {
+    this.#asker = asker;
+    this.#data = data;
+    this.#pace = pace;
+    this.#say = say;
+  }
+
+  /** Asks all the same and holds them to the first that answers; this is also what warms them up. */
+  async compare(query: MixQuery, contestants: readonly Contestant[]): Promise<void> {
+    for (let call = 0; call < COMPARED_CALLS; call += 1) {
+      let expected: { readonly rows: readonly string[]; readonly by: string } | undefined;
+      for (const contestant of contestants) {
+        const cell = this.#cell(query, contestant);
+        if (cell.trouble !== undefined) continue;
+        const answer = await this.#ask(query, contestant, call, contestant.inTerms);
+        if (answer === undefined) continue;
+        const rows = rowsOf(answer);
+        cell.bytes = answer.body.length;
+        expected ??= { rows, by: contestant.name };
+        const differs = difference(query.text, expected.rows, rows);
+        if (differs === undefined) continue;
+        cell.trouble = 'other answer';
+        cell.detail = `not as ${expected.by}: ${differs}`;
+        this.#say(`${query.name}: ${contestant.name}: ${cell.detail}`);
+      }
+    }
+  }
+
+  /** One round of one query: every contestant in turn, beginning with another each time. */
+  async time(query: MixQuery, contestants: readonly Contestant[], round: number): Promise<void> {
+    const first = round % contestants.length;
+    for (const contestant of [...contestants.slice(first), ...contestants.slice(0, first)]) {
+      const cell = this.#cell(query, contestant);
+      if (cell.trouble === 'time limit' || cell.trouble === 'error') continue;
+      if (cell.times.reduce((sum, ms) => sum + ms, 0) > BUDGET_MS) continue;
+      for (let i = 0; i < BURST; i += 1) {
+        const answer = await this.#ask(query, contestant, COMPARED_CALLS + round * BURST + i);
+        if (answer === undefined) break;
+        cell.times.push(answer.ms);
+        if (answer.ms > FAST_MS) break;
+      }
+    }
+  }
+
+  /** Undefined where there was no good answer; the cell then says why and the contestant has recovered. */
+  async #ask(query: MixQuery, contestant: Contestant, call: number, before = ''): Promise<Answer | undefined> {
+    const text = contestant.textOf(query);
+    if (text === undefined) return undefined;
+    const { peer } = contestant;
+    const cell = this.#cell(query, contestant);
+    const asked = before + filled(text, this.#data.size, call);
+    try {
+      const answer = await this.#asker.ask(peer.url, asked, this.#pace.limitMs);
+      if (answer.status === 200) return answer;
+      const detail = `${answer.status} ${answer.body.toString('utf8', 0, 300).replaceAll('\n', ' ')}`;
+      // Isnad has a time limit of its own and says so.
+      const late = answer.ms >= this.#pace.limitMs * 0.95;
+      Object.assign(cell, { trouble: late ? 'time limit' : 'error', detail });
+    } catch (error) {
+      if (!(error instanceof TimeOut)) throw new Error(`${contestant.name}: ${query.name}`, { cause: error });
+      Object.assign(cell, { trouble: 'time limit', detail: error.message });
+      this.#say(`${query.name}: ${contestant.name}: ${error.message}; waiting until it answers again`);
+      await peer.recover();
+    }
+    return undefined;
+  }
+
+  #cell(query: MixQuery, contestant: Contestant): Cell {
+    const row = this.cells.get(query.name) ?? new Map<string, Cell>();
+    this.cells.set(query.name, row);
+    const cell = row.get(contestant.name) ?? { times: [], trouble: undefined, detail: '', bytes: 0 };
+    row.set(contestant.name, cell);
+    return cell;
+  }
+}

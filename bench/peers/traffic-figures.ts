@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { keepHeavyQuery } from '../heavy-query.ts';
+import { Client } from '../http-timing.ts';
+import { duration, rate } from '../table.ts';
+import { Asker } from './ask.ts';
+import type { PeerData } from './dataset.ts';
+import { startIsnad } from './isnad.ts';
+import { filled, type MixQuery } from './mix.ts';
+
+/** What is measured of Isnad alone: a name, and the figure. */
+export type Figure = readonly [name: string, figure: string];
+
+const LIMIT_MS = 60_000;
+/** Short, so that the query of death is killed several times while stars are looked up. */
+const DEATH_LIMIT_MS = 2_000;
+const TRAFFIC_MS = 10_000;
+const CLIENTS = 4;
+const STAR = '01-star-lookup';
+/** Where the constants of these measurements begin, away from those of the rounds. */
+const FIRST_CALL = 10_000;
+
+/** Throughput of several clients, the wait of small queries beside one that must be killed, and the price of a worker. */
+export async function trafficFigures(mix: readonly MixQuery[], data: PeerData): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const two = await startIsnad(data, { limitMs: LIMIT_MS });
+  try {
+    const one = await throughput(`${two.url}sparql`, mix, data, 1);
+    const four = await throughput(`${two.url}sparql`, mix, data, CLIENTS);
+    figures.push(['one client through the whole mix', `${rate(one)} queries/s`]);
+    const gain = `${(four / one).toFixed(2)} times one client's`;
+    figures.push([`${CLIENTS} clients on two workers`, `${rate(four)} queries/s, ${gain}`]);
+  } finally {
+    await two.stop();
+  }
+  figures.push(await besideDeath(mix, data));
+  figures.push(await anotherWorker(data));
+  return figures;
+}
+
+/** Answers a second, each client going through the mix with constants of its own. */
+async function throughput(url: string, mix: readonly MixQuery[], data: PeerData, clients: number): Promise<number> {
+  const asker = new Asker();
+  const counted = mix.filter(({ beside }) => !beside);
+  const end = performance.now() + TRAFFIC_MS;
+  const began = performance.now();
+  let [answers, call] = [0, FIRST_CALL];
+  const client = async (start: number): Promise<void> => {
+    for (let at = start; performance.now() < end; at += 1) {
+      const { text } = counted[at % counted.length] as MixQuery;
+      const { status } = await asker.ask(url, filled(text, data.size, call++), LIMIT_MS);
+      if (status === 200) answers += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, i) => client(Math.floor((i * counted.length) / clients))));
+  asker.close();
+  return answers / ((performance.now() - began) / 1_000);
+}
+
+async function besideDeath(mix: readonly MixQuery[], data: PeerData): Promise<Figure> {
+  const star = mix.find(({ name }) => name === STAR);
+  if (star === undefined) return ['star lookups beside a query of death', ''];
+  const server = await startIsnad(data, { limitMs: DEATH_LIMIT_MS });
+  const [client, asker] = [new Client(), new Asker()];
+  const heavy = keepHeavyQuery(client, server.url);
+  try {
+    await sleep(500);
+    const taken: number[] = [];
+    const end = performance.now() + TRAFFIC_MS;
+    for (let call = FIRST_CALL; performance.now() < end; call += 1) {
+      const { ms } = await asker.ask(`${server.url}sparql`, filled(star.text, data.size, call), LIMIT_MS);
+      taken.push(ms);
+    }
+    taken.sort((a, b) => a - b);
+    const at = (share: number): string => duration(taken[Math.floor(taken.length * share)] ?? Number.NaN);
+    const name = `star lookups while a query of death runs and is killed every ${DEATH_LIMIT_MS / 1_000} s`;
+    return [name, `median ${at(0.5)}, p99 ${at(0.99)}, ${taken.length} answers`];
+  } finally {
+    await heavy.stop();
+    client.close();
+    asker.close();
+    await server.stop();
+  }
+}
+
+async function anotherWorker(data: PeerData): Promise<Figure> {
+  const resident: number[] = [];
+  for (const workers of [2, 4]) {
+    const server = await startIsnad(data, { workers, limitMs: LIMIT_MS });
+    resident.push(server.memoryMb());
+    await server.stop();
+  }
+  const [two = 0, four = 0] = resident;
+  return ['another worker', `${((four - two) / 2).toFixed(1)} MB`];
+}
