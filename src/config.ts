@@ -17,6 +17,8 @@ export interface Config {
   readonly workers: number;
   readonly queryTimeoutMs: number;
   readonly queryMemoryMb: number;
+  /** 0: answers are not kept. */
+  readonly resultCacheMb: number;
   readonly maxQueryBytes: number;
   /** 0: no budget. */
   readonly maxRows: number;
@@ -66,6 +68,12 @@ export const SETTINGS = {
     '1024',
     'Heap limit of one query thread, its copy of the data included.',
     integer(64, 65_536),
+  ),
+  resultCacheMb: setting(
+    'RESULT_CACHE_MB',
+    '64',
+    'Memory for answers that are asked for again before the data change; 0: none.',
+    integer(0, 65_536),
   ),
   maxQueryBytes: setting('MAX_QUERY_BYTES', '1048576', 'Longest query text accepted.', integer(1_000, 100_000_000)),
   maxRows: setting('MAX_ROWS', '0', 'Row budget of one query; 0: none.', integer(0, 1_000_000_000)),

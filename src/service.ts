@@ -10,6 +10,7 @@ import { IsnadError } from './errors.ts';
 import { createApp } from './http/app.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { MemoryIndex } from './index/memory-index.ts';
+import { ResultCache } from './sparql/result-cache.ts';
 import { WorkerPool } from './sparql/worker-pool.ts';
 import { IdleValidator } from './validate/idle-validator.ts';
 
@@ -54,8 +55,10 @@ export async function startService(
     const index = new MemoryIndex();
     await fillIndex(index, archive);
 
-    const engine = new WorkerPool({ ...engineLimits(config), index, log });
-    closers.push(() => engine.close());
+    const pool = new WorkerPool({ ...engineLimits(config), index, log });
+    closers.push(() => pool.close());
+    const maxBytes = config.resultCacheMb * 1024 * 1024;
+    const engine = maxBytes === 0 ? pool : new ResultCache(pool, { maxBytes });
 
     const server = createServer(
       { maxHeaderSize: MAX_HEADER_BYTES },

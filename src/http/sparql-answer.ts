@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliCompress, createGzip, constants as zlib } from 'node:zlib';
 import type { Request, Response } from 'express';
@@ -5,10 +6,9 @@ import { IsnadError } from '../errors.ts';
 import { GRAPH_FORMATS, type GraphFormat, RESULT_FORMATS, type ResultFormat } from '../rdf/media-types.ts';
 import type { QueryOutcome, WantedFormats } from '../sparql/engine.ts';
 import type { ResultKind } from '../sparql/parse.ts';
-import { chooseCoding } from './coding.ts';
-import { addVary } from './headers.ts';
+import { type Coding, encode } from './coding.ts';
 import { negotiate, type Wish } from './negotiate.ts';
-import { notAcceptable } from './respond.ts';
+import { contentType, notAcceptable } from './respond.ts';
 
 /** What each kind of answer can be written in; an ASK has no CSV or TSV form. */
 const OFFERS = {
@@ -36,15 +36,28 @@ export function withOffers(error: unknown, accept: string): unknown {
   );
 }
 
-/** Writes an answer as it comes; when it breaks after the first byte, so does the connection. */
-export async function sendAnswer(req: Request, res: Response, { kind, format, body }: QueryOutcome): Promise<void> {
+/** The media type of an answer. */
+export function mediaTypeOf({ kind, format }: { readonly kind: ResultKind; readonly format: string }): string {
   const offers: readonly (GraphFormat | ResultFormat)[] = OFFERS[kind];
-  const mediaType = offers.find(({ name }) => name === format)?.mediaType ?? 'application/octet-stream';
-  const coding = chooseCoding(req.get('Accept-Encoding'), true);
-  addVary(res, 'Accept', 'Accept-Encoding');
+  return offers.find(({ name }) => name === format)?.mediaType ?? 'application/octet-stream';
+}
+
+/** Writes an answer, as a whole or as it comes; when it breaks after the first byte, so does the connection. */
+export async function sendAnswer(req: Request, res: Response, answer: QueryOutcome, coding: Coding): Promise<void> {
   res.status(200);
-  res.setHeader('Cache-Control', 'no-cache');
-  res.setHeader('Content-Type', mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType);
+  res.setHeader('Content-Type', contentType(mediaTypeOf(answer)));
+  if (answer.whole !== undefined) await sendWhole(req, res, answer.whole, coding);
+  else await sendStream(req, res, answer.body, coding);
+}
+
+async function sendWhole(req: Request, res: Response, whole: Uint8Array, wanted: Coding): Promise<void> {
+  const { bytes, coding } = await encode(Buffer.from(whole.buffer, whole.byteOffset, whole.length), wanted);
+  if (coding !== 'identity') res.setHeader('Content-Encoding', coding);
+  res.setHeader('Content-Length', bytes.length);
+  res.end(req.method === 'HEAD' ? undefined : bytes);
+}
+
+async function sendStream(req: Request, res: Response, body: Readable, coding: Coding): Promise<void> {
   if (coding !== 'identity') res.setHeader('Content-Encoding', coding);
   if (req.method === 'HEAD') {
     body.destroy();

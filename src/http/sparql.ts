@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { IsnadError } from '../errors.ts';
+import { chooseCoding } from './coding.ts';
 import { addVary } from './headers.ts';
 import { resource } from './methods.ts';
 import { respond } from './respond.ts';
@@ -7,6 +8,7 @@ import type { Site } from './site.ts';
 import { sendAnswer, wantedFormats, withOffers } from './sparql-answer.ts';
 import { sparqlDescription } from './sparql-description.ts';
 import { type ProtocolRequest, QUERY_TYPES, readGet, readPost } from './sparql-request.ts';
+import { answeredBefore, answerTag } from './sparql-tag.ts';
 
 /** `/sparql`: the SPARQL 1.1 Protocol for queries; `/sparql/explain`: how a query is read. */
 export function sparqlRoutes(site: Site, router: Router): void {
@@ -62,8 +64,15 @@ async function answer(
     return;
   }
   checkLength(query, site.config.maxQueryBytes);
-  const wanted = wantedFormats({ formats, accept: req.get('Accept') });
-  await sendAnswer(req, res, await site.engine.query({ query, dataset, formats: wanted }, signal));
+  const request = { query, dataset, formats: wantedFormats({ formats, accept: req.get('Accept') }) };
+  const coding = chooseCoding(req.get('Accept-Encoding'), true);
+  const tagAt = answerTag(site, req, request, coding);
+  res.setHeader('Cache-Control', 'no-cache');
+  // "*" is met by any answer, so that first there must be one.
+  if (req.get('If-None-Match')?.trim() !== '*' && answeredBefore(req, res, tagAt(site.engine.position))) return;
+  const outcome = await site.engine.query(request, signal);
+  if (answeredBefore(req, res, tagAt(outcome.position))) outcome.body.destroy();
+  else await sendAnswer(req, res, outcome, coding);
 }
 
 async function explain(

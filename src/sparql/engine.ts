@@ -25,6 +25,8 @@ export interface QueryOutcome {
   /** The log position that the whole answer stands for. */
   readonly position: number;
   readonly body: Readable;
+  /** The same bytes, where all of them are there already; then the body need not be read. */
+  readonly whole?: Uint8Array | undefined;
 }
 
 /** What a query is read as: shown to people who ask why it answers so. */
@@ -55,6 +57,8 @@ export interface EngineState {
  * the body fails with the same. Aborting the signal stops the query.
  */
 export interface SparqlEngine {
+  /** The log position that a query which starts now answers from. */
+  readonly position: number;
   query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome>;
   explain(request: Omit<QueryRequest, 'formats'>, signal?: AbortSignal): Promise<Explanation>;
   /** Makes new content of graphs visible to every query that starts from now on. */

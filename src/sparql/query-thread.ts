@@ -84,10 +84,8 @@ export class QueryThread {
       return;
     }
     if (message.id !== this.#task?.id) return;
-    if (message.type !== 'free') {
-      this.#task.hear(message);
-      return;
-    }
+    if (message.type !== 'free') this.#task.hear(message);
+    if (message.type !== 'free' && message.type !== 'whole') return;
     this.#release();
     this.#events.free(this);
   }

@@ -2,6 +2,7 @@ import { IsnadError } from '../errors.ts';
 import { AnswerBody } from './answer-body.ts';
 import type { Explanation, QueryOutcome } from './engine.ts';
 import { unpackError } from './failure.ts';
+import { WholeAnswer } from './whole-answer.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 /** What a task asks of a thread. */
@@ -55,6 +56,10 @@ export class Task {
         this.#resolve({ kind, format, position, body: this.#body });
         return;
       }
+      case 'whole':
+        this.#settled = true;
+        this.#resolve(new WholeAnswer(message, message.bytes));
+        return;
       case 'chunk':
         if (!this.#body?.destroyed) this.#body?.accept(message.bytes);
         return;

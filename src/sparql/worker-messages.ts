@@ -23,7 +23,12 @@ export type ToWorker =
 /** What a thread says. After `end`, `explained` or `failed` comes `free` once nothing of the task runs on. */
 export type FromWorker =
   | { readonly type: 'ready' }
-  | ({ readonly type: 'begin'; readonly id: number } & Omit<QueryOutcome, 'body'>)
+  | ({ readonly type: 'begin'; readonly id: number } & Omit<QueryOutcome, 'body' | 'whole'>)
+  /** A whole answer at once, as most are short; the thread is free. */
+  | ({ readonly type: 'whole'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> } & Omit<
+      QueryOutcome,
+      'body' | 'whole'
+    >)
   | { readonly type: 'chunk'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'end'; readonly id: number }
   | { readonly type: 'explained'; readonly id: number; readonly explanation: Explanation }

@@ -48,6 +48,10 @@ export class WorkerPool implements SparqlEngine {
     for (let i = 0; i < options.workers; i++) this.#start(data);
   }
 
+  get position(): number {
+    return this.#options.index.position;
+  }
+
   async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
     return (await this.#ask({ type: 'query', request }, signal)) as QueryOutcome;
   }

@@ -7,7 +7,8 @@ import type { PackedChanges } from '../index/packed-quads.ts';
 import { defaultGraph } from '../rdf/quads.ts';
 import { Evaluator } from './comunica.ts';
 import { packError } from './failure.ts';
-import { type Bench, explainQuery, runQuery } from './run-query.ts';
+import { ENOUGH_BYTES } from './results/byte-sink.ts';
+import { type Bench, explainQuery, type Run, runQuery } from './run-query.ts';
 import { ServiceHosts } from './service-hosts.ts';
 import { type FromWorker, type ToWorker, WINDOW, type WorkerSeed } from './worker-messages.ts';
 import type { Chunks } from './write-answer.ts';
@@ -67,13 +68,13 @@ say({ type: 'ready' });
 async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: Task): Promise<void> {
   const { id } = own;
   let clean = false;
+  let whole: Whole | undefined;
   try {
     if (message.type === 'explain') {
       say({ type: 'explained', id, explanation: structured(explainQuery(message.request, bench)) });
     } else {
       const { chunks, ...about } = await runQuery(message.request, bench, own.controller.signal);
-      await send(chunks, own, () => say({ type: 'begin', id, ...about }));
-      say({ type: 'end', id });
+      whole = await send(chunks, own, about);
     }
     clean = true;
   } catch (error) {
@@ -84,24 +85,33 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
   await (clean ? nextTurn() : quiet());
   applyChanges();
   task = undefined;
-  say({ type: 'free', id });
+  if (whole === undefined) say({ type: 'free', id });
+  else say(whole, [whole.bytes.buffer]);
 }
 
-async function send(chunks: Chunks, own: Task, begin: () => void): Promise<void> {
+type Whole = FromWorker & { type: 'whole' };
+
+/** Sends an answer as it is written; one that is short is left to the caller, to be sent when the thread is free. */
+async function send(chunks: Chunks, own: Task, about: Omit<Run, 'chunks'>): Promise<Whole | undefined> {
+  const { id, controller } = own;
   let begun = false;
   for await (const bytes of chunks) {
-    while (own.credit === 0 && !own.controller.signal.aborted) {
+    // Only the last chunk is short: if it comes first, it is the answer.
+    if (!begun && bytes.length < ENOUGH_BYTES) return { type: 'whole', id, ...about, bytes };
+    while (own.credit === 0 && !controller.signal.aborted) {
       await new Promise<void>((resolve) => {
         own.wake = resolve;
       });
     }
-    own.controller.signal.throwIfAborted();
-    if (!begun) begin();
+    controller.signal.throwIfAborted();
+    if (!begun) say({ type: 'begin', id, ...about });
     begun = true;
     own.credit--;
-    say({ type: 'chunk', id: own.id, bytes }, [bytes.buffer]);
+    say({ type: 'chunk', id, bytes }, [bytes.buffer]);
   }
-  if (!begun) begin();
+  if (!begun) return { type: 'whole', id, ...about, bytes: new Uint8Array(0) };
+  say({ type: 'end', id });
+  return undefined;
 }
 
 /** Waits until the thread idles: the caller kills it if that takes too long. */

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Folders whose code writes composed answers. */
-const FOLDERS = ['./', '../claims/', '../rdf/', '../../ontology/frames/', '../../queries/'] as const;
+const FOLDERS = [
+  './',
+  '../claims/',
+  '../index/',
+  '../rdf/',
+  '../sparql/',
+  '../../ontology/frames/',
+  '../../queries/',
+] as const;
 
 /** A hash over everything that writes composed answers, so that a new release is a new entity tag. */
 export function templateHash(): string {

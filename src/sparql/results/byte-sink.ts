@@ -2,8 +2,8 @@ import type { Escapes } from './escapes.ts';
 
 /** No chunk is larger. */
 export const MOST_BYTES = 64 * 1024;
-/** A chunk is cut at the end of a row once it has this many bytes; small writes starve a compressor. */
-const ENOUGH_BYTES = 32 * 1024;
+/** A chunk has at least this many bytes, unless it is the last: small writes starve a compressor. */
+export const ENOUGH_BYTES = 32 * 1024;
 
 /** Where writers put bytes: cuts them into chunks, each in memory of its own, so that it can be transferred. */
 export class ByteSink {

@@ -1,0 +1,25 @@
+import { Readable } from 'node:stream';
+import type { QueryOutcome } from './engine.ts';
+
+/** An answer that is there as a whole. */
+export class WholeAnswer implements QueryOutcome {
+  readonly kind: QueryOutcome['kind'];
+  readonly format: QueryOutcome['format'];
+  readonly position: number;
+  readonly whole: Uint8Array;
+
+  constructor({ kind, format, position }: Pick<QueryOutcome, 'kind' | 'format' | 'position'>, whole: Uint8Array) {
+    this.kind = kind;
+    this.format = format;
+    this.position = position;
+    this.whole = whole;
+  }
+
+  /** A new stream of the same bytes each time; most readers take the bytes. */
+  get body(): Readable {
+    const body = new Readable({ read() {} });
+    if (this.whole.length > 0) body.push(this.whole);
+    body.push(null);
+    return body;
+  }
+}
