@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,6 +15,11 @@ const ISQL = 'isql-vt';
 const PATIENCE_MS = 120_000;
 /** Virtuoso keeps pages of 8 kB; a quad takes less than half a kilobyte of them. */
 const BYTES_A_QUAD = 500;
+const OWN_GRAPHS = [
+  'http://www.openlinksw.com/schemas/virtrdf#',
+  'http://www.w3.org/ns/ldp#',
+  'http://localuriqaserver/sparql',
+];
 const LEAST_BUFFERS = 20_000;
 
 /** Virtuoso, from Debian's package, with a database of its own in a folder of ours. */
@@ -88,12 +93,14 @@ class VirtuosoServer {
     while (performance.now() < end) {
       try {
         this.#sql('select 1;');
-        return;
+        break;
       } catch {
         await sleep(200);
       }
     }
-    throw new Error('Virtuoso did not start.');
+    // Its own graphs, which every start brings back, would be in everybody's default graph.
+    const drop = OWN_GRAPHS.map((iri) => `delete from DB.DBA.RDF_QUAD where G = iri_to_id('${iri}');`);
+    this.#sql(`log_enable(3, 1); ${drop.join(' ')} checkpoint;`);
   }
 
   /** Its bulk loader, as its manual has it. */
@@ -113,6 +120,7 @@ class VirtuosoServer {
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
     await exited;
+    rmSync(join(this.#folder, 'virtuoso.lck'), { force: true });
   }
 
   #sql(statements: string): string {
