@@ -101,8 +101,8 @@ export class DictionaryWriter {
     return this.#tail.append(kind, bytes, start, end, header, value, hash);
   }
 
-  /** How long the text of a term is that these bytes begin with; -1 if they do not, or if the term is of the base. */
-  lengthIfAt(id: TermId, bytes: Uint8Array, at: number): number {
+  /** How long the text of a term is that the bytes have at this place; -1 if they do not, or if it is of the base. */
+  lengthIfAt(id: TermId, bytes: DataView, at: number): number {
     return serialOf(id) < this.#tail.first ? -1 : this.#tail.lengthIfAt(id, bytes, at);
   }
 

@@ -1,6 +1,15 @@
 import { IsnadError } from '../errors.ts';
 import type { TermsData } from './index-data.ts';
-import { type Family, familyOf, finishHash, hashBytes, sameBytes, textStart, valueStart } from './term-bytes.ts';
+import {
+  type Family,
+  familyOf,
+  finishHash,
+  hashBytes,
+  sameBytes,
+  sameUnderViews,
+  textStart,
+  valueStart,
+} from './term-bytes.ts';
 import { idOf, KIND, type Kind, kindOf, MAX_SERIAL, NOTHING, serialOf, type TermId } from './term-id.ts';
 import type { TermsView } from './terms-view.ts';
 
@@ -15,6 +24,7 @@ export class GrowingTerms {
   count = 0;
   #heap = new Uint8Array(new SharedArrayBuffer(1 << 12));
   #values = new Float64Array(this.#heap.buffer);
+  #view = new DataView(this.#heap.buffer);
   #used = 0;
   #offsets = new Uint32Array(new SharedArrayBuffer(4 << 8));
   #kinds = new Uint8Array(new SharedArrayBuffer(1 << 8));
@@ -44,14 +54,12 @@ export class GrowingTerms {
     }
   }
 
-  /** How long the text of a term is that these bytes begin with; -1 if they do not begin with it. */
-  lengthIfAt(id: TermId, bytes: Uint8Array, at: number): number {
+  /** How long the text of a term is that the bytes under the view have at this place; -1 if they do not have it. */
+  lengthIfAt(id: TermId, bytes: DataView, at: number): number {
     const index = serialOf(id) - this.first;
-    const textAt = textStart(kindOf(id), this.#offsets[index] as number);
-    const length = (this.#offsets[index + 1] as number) - textAt;
-    return at + length <= bytes.length && sameBytes(this.#heap, textAt + length, bytes, at + length, length)
-      ? length
-      : -1;
+    const start = textStart(kindOf(id), this.#offsets[index] as number);
+    const length = (this.#offsets[index + 1] as number) - start;
+    return at + length <= bytes.byteLength && sameUnderViews(this.#view, start, bytes, at, length) ? length : -1;
   }
 
   /** Adds a term that is not there. */
@@ -132,6 +140,7 @@ export class GrowingTerms {
     heap.set(this.#heap.subarray(0, this.#used));
     this.#heap = heap;
     this.#values = new Float64Array(heap.buffer);
+    this.#view = new DataView(heap.buffer);
   }
 
   #growTerms(capacity: number): void {

@@ -37,6 +37,7 @@ export class NQuadsStatements {
   /** Of IRIs and language tags, which stand behind a text that is still needed. */
   readonly #name = new Unescaped();
   #bytes: Uint8Array = new Uint8Array(0);
+  #view = new DataView(new ArrayBuffer(0));
   #at = 0;
   /** Where the term that is being read starts. */
   #token = 0;
@@ -57,6 +58,7 @@ export class NQuadsStatements {
   /** Reads the lines from `start` to `end`, of which the last has its line end: every loop stops there. */
   read(bytes: Uint8Array, start: number, end: number): void {
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
     this.#at = start;
     while (this.#at < end) {
       const byte = this.#skipSpace();
@@ -128,7 +130,7 @@ export class NQuadsStatements {
     const start = this.#at + 1;
     this.#token = this.#at;
     if (guess !== NOTHING) {
-      const length = this.#terms.lengthIfAt(guess, bytes, start);
+      const length = this.#terms.lengthIfAt(guess, this.#view, start);
       if (length >= 0 && bytes[start + length] === GREATER) {
         this.#at = start + length + 1;
         return guess;
