@@ -36,7 +36,7 @@ const BOUNDS: Readonly<Record<string, readonly [least: bigint | undefined, most:
  * The value of a lexical form of a numeric datatype, the nearest float64; undefined if it is ill-formed, which a derived
  * integer outside its range is, too. White space around is not part of any lexical form in RDF (Concepts, 5.1).
  */
-export function numberValue(datatype: TermId, text: string): number | undefined {
+function numberValue(datatype: TermId, text: string): number | undefined {
   if (datatype === XSD_DOUBLE || datatype === XSD_FLOAT) {
     const value = SPECIAL.get(text) ?? (DOUBLE.test(text) ? Number(text) : undefined);
     return value === undefined || datatype === XSD_DOUBLE ? value : Math.fround(value);

@@ -233,7 +233,7 @@ export class NQuadsStatements {
     const bytes = this.#bytes;
     let start = at;
     while (start > 0 && bytes[start - 1] !== LF && bytes[start - 1] !== CR) start--;
-    const before = new TextDecoder().decode(bytes.slice(start, at));
+    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.slice(start, at));
     return new IsnadError('syntax', `${message}.`, { place: { line: this.#line, column: [...before].length + 1 } });
   }
 }
