@@ -13,7 +13,14 @@ export function anyIndex(position: number): IndexData {
   const some = (): SharedArrayBuffer => buffer(...Array.from({ length: (n++ % 5) * 100 }, (_, i) => i * n));
   const rows = () => ({ spo: some(), osp: some(), pos: some() });
   const quads = () => ({ spog: some(), gspo: some() });
-  const terms = { first: 1, count: 2, heap: some(), offsets: some(), table: buffer(idOf(KIND.iri, 1), 0) };
+  const terms = {
+    first: 1,
+    count: 2,
+    heap: some(),
+    offsets: some(),
+    kinds: some(),
+    table: buffer(idOf(KIND.iri, 1), 0),
+  };
   // The last id is of a term that came after the count was taken.
   const tail = { ...terms, first: 3, count: 1, table: buffer(idOf(KIND.iri, 3), idOf(KIND.string, 4), 0, 0) };
   return {
