@@ -42,7 +42,7 @@ export async function runQuery(request: QueryRequest, bench: Bench, signal: Abor
       outside = error;
     };
     const answer = await bench.evaluator.evaluate({
-      algebra: parsed.algebra,
+      algebra: parsed.quadAlgebra(),
       view: new DatasetView(bench.index, choose(request, parsed, bench)),
       baseIri: parsed.baseIri,
       fetch: guardedFetch({ hosts: bench.hosts, signal, onFailure }),

@@ -132,3 +132,20 @@ for (const query of [
   test(`a name that is new where it is given is no fault: ${query}`, () => {
     parseQuery(query, BASE);
   });
+
+test('variables that the translation makes are new, in sub-selects and after them', () => {
+  const query = `SELECT * { ?a <p>*/<q> ?v0 . { SELECT ?c { ?c <r>*/<s> ?v1 } } ?v_v2 <x>+/<y> ?c }`;
+  for (const algebra of [parseQuery(query, BASE).algebra, parseQuery(query, BASE).quadAlgebra()]) {
+    const names = [...JSON.stringify(algebra).matchAll(/"termType":"Variable","value":"([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    const made = [...new Set(names)].filter((name) => !query.includes(`?${name} `));
+    assert.equal(made.length, 3, `${names}`);
+  }
+});
+
+test('GRAPH is an operation for the evaluator, and stands in the patterns for Comunica', () => {
+  const parsed = parseQuery('SELECT * { GRAPH ?g { ?s ?p ?o } }', BASE);
+  assert.match(JSON.stringify(parsed.algebra), /"type":"graph"/);
+  assert.doesNotMatch(JSON.stringify(parsed.quadAlgebra()), /"type":"graph"/);
+});
