@@ -1,3 +1,4 @@
+import { type Scope, SOLUTION_NUMBER } from '../scope.ts';
 import type { Place } from './plan-node.ts';
 
 /** Gives places to the variables of a query: one row holds those of every scope, and no two scopes share a name. */
@@ -42,10 +43,10 @@ export class PlanScope {
   }
 
   /** What an expression sees here: these names only. */
-  showing(visible: ReadonlySet<string>): { placeOf(variable: string): Place; readonly width: number } {
+  showing(visible: ReadonlySet<string>): Scope {
     const scope = this;
     return {
-      placeOf: (variable) => (visible.has(variable) ? scope.place(variable) : -1),
+      placeOf: (variable) => (visible.has(variable) || variable === SOLUTION_NUMBER ? scope.place(variable) : -1),
       get width() {
         return scope.width;
       },

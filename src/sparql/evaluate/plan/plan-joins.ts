@@ -1,0 +1,154 @@
+import type { Operation } from '../algebra.ts';
+import { patternSize } from './cardinality.ts';
+import { isWaitingFor } from './followers.ts';
+import { GroupItems, type Item } from './group-items.ts';
+import { type Joiner, JoinOrder } from './join-order.ts';
+import { joinTable, sizeOf } from './plan-alone.ts';
+import { planBind, planCondition } from './plan-condition.ts';
+import { planMinus } from './plan-minus.ts';
+import type { PlanNode } from './plan-node.ts';
+import { planOptional } from './plan-optional.ts';
+import { planPattern } from './plan-pattern.ts';
+import type { Planning } from './planning.ts';
+import { roughSize } from './rough-size.ts';
+import { nothing, sequence } from './sequence.ts';
+
+/** A group of patterns: joins, filters, optional parts and what is taken away, in the order that costs least. */
+export function planJoins(operation: Operation, planning: Planning): PlanNode {
+  return planItems(new GroupItems(operation, planning).items, planning);
+}
+
+/** The members of a group, over the rows that come in. */
+export function planItems(items: readonly Item[], planning: Planning): PlanNode {
+  return sequence(new GroupPlan(items, planning).steps, planning);
+}
+
+/** What is planned without rows coming in, since its own rows are counted, ordered or cut. */
+const CLOSED = new Set<Operation['type']>(['project', 'distinct', 'reduced', 'slice', 'group', 'orderby'] as never[]);
+
+class GroupPlan {
+  readonly steps: PlanNode[] = [];
+  #now: Planning;
+  readonly #begin: Planning;
+  readonly #open: Set<Item>;
+  readonly #joiners: Joiner[];
+  readonly #order: JoinOrder;
+
+  constructor(items: readonly Item[], planning: Planning) {
+    this.#begin = planning;
+    this.#now = planning;
+    this.#open = new Set(items);
+    this.#joiners = items.flatMap((item) => this.#joiner(item) ?? []);
+    this.#order = new JoinOrder(planning, items);
+    this.#follow(['condition', 'bind', 'minus']);
+    while (this.#open.size > 0) {
+      if (!this.#joinNext()) this.#follow(['optional'], true);
+      this.#follow(['condition', 'bind', 'minus']);
+    }
+  }
+
+  #joiner(item: Item): Joiner | undefined {
+    if (item.kind === 'pattern') return { item, size: patternSize(item.pattern, this.#begin.context) };
+    if (item.kind === 'nothing')
+      return { item, size: { rows: 0, distinct: new Map([...item.binds].map((p) => [p, 1])) } };
+    if (item.kind !== 'part') return undefined;
+    if (!item.alone && !CLOSED.has(item.operation.type)) return { item, size: roughSize(item, this.#begin) };
+    const node = this.#begin.alone().with({ graph: item.graph }).plan(item.operation);
+    return { item, node, size: sizeOf(node) };
+  }
+
+  /** Joins what is cheapest of what shares a variable with the rows there are; without that, of all where nothing waits. */
+  #joinNext(): boolean {
+    const joiners = this.#joiners;
+    if (joiners.length === 0) return false;
+    const { input } = this.#now;
+    let candidates = this.#order.connected(joiners, input);
+    if (candidates.length === 0) {
+      if (this.#hasReadyOptional()) return false;
+      if (input.possible.size > 0 && input.rows > 1) return this.#joinComponent();
+      candidates = joiners;
+    }
+    this.#join(this.#order.best(candidates, joiners, input));
+    return true;
+  }
+
+  #join(joiner: Joiner): void {
+    this.#joiners.splice(this.#joiners.indexOf(joiner), 1);
+    this.#take(joiner.item, this.#planJoiner(joiner));
+  }
+
+  #planJoiner({ item, node, size }: Joiner): PlanNode {
+    const planning = this.#now.with({ graph: item.graph });
+    if (item.kind === 'pattern') return planPattern(item, size, planning);
+    if (item.kind === 'nothing') return nothing(planning, planning.input);
+    if (node === undefined) return planning.plan(item.operation);
+    return planning.begins ? node : joinTable(node, planning);
+  }
+
+  /** Members that have nothing in common with the rows are joined among themselves first, then combined with the rows. */
+  #joinComponent(): boolean {
+    const { input } = this.#now;
+    const [first, ...others] = this.#joiners as [Joiner, ...Joiner[]];
+    const component = new Set([first]);
+    const places = new Set(first.item.binds);
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (const other of others) {
+        if (component.has(other) || !other.item.binds.values().some((place) => places.has(place))) continue;
+        component.add(other);
+        for (const place of other.item.binds) places.add(place);
+        grown = true;
+      }
+    }
+    if (component.size === 1 && (first.node !== undefined || input.rows < 2)) this.#join(first);
+    else {
+      const items = [...component].map(({ item }) => item);
+      const node = planItems(items, this.#begin.alone());
+      this.#joiners.splice(0, this.#joiners.length, ...this.#joiners.filter((joiner) => !component.has(joiner)));
+      for (const item of items) this.#open.delete(item);
+      this.#push(joinTable(node, this.#now));
+    }
+    return true;
+  }
+
+  #hasReadyOptional(): boolean {
+    return this.#open.values().some((item) => item.kind === 'optional' && !this.#isWaiting(item));
+  }
+
+  #isWaiting(item: Item): boolean {
+    return isWaitingFor(item, this.#now.input, this.#open);
+  }
+
+  /** Puts what is ready; what waits for each other has nothing left to wait for, so that the first then goes. */
+  #follow(kinds: readonly Item['kind'][], one = false): void {
+    for (let placed = true; placed; ) {
+      placed = false;
+      for (const item of this.#open) {
+        if (!kinds.includes(item.kind) || this.#isWaiting(item)) continue;
+        this.#take(item, this.#planFollower(item));
+        placed = true;
+        if (one) return;
+        break;
+      }
+    }
+    if (one && this.#joiners.length === 0) throw new TypeError('Members of a group wait for each other.');
+  }
+
+  #planFollower(item: Item): PlanNode {
+    if (item.kind === 'condition') return planCondition(item, this.#now);
+    if (item.kind === 'bind') return planBind(item, this.#now);
+    if (item.kind === 'minus') return planMinus(item, this.#now);
+    if (item.kind === 'optional') return planOptional(item, this.#now, planItems);
+    throw new TypeError(`A ${item.kind} is joined, it does not follow.`);
+  }
+
+  #take(item: Item, node: PlanNode): void {
+    this.#open.delete(item);
+    this.#push(node);
+  }
+
+  #push(node: PlanNode): void {
+    this.steps.push(node);
+    this.#now = this.#now.after(node);
+  }
+}
