@@ -10,9 +10,12 @@ export class PlanScope {
     this.#counter = counter;
   }
 
-  /** How many places rows have; final once the whole query is planned. */
+  /**
+   * How many places rows have; final once the whole query is planned. At least one, so that a row without variables is
+   * still seen to be there.
+   */
   get width(): number {
-    return this.#counter.width;
+    return Math.max(1, this.#counter.width);
   }
 
   /** The place of a variable, a new one where it has none yet. */
