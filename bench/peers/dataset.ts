@@ -69,7 +69,7 @@ export function prepareData(folder: string, quads: number, say: (step: string) =
   };
 }
 
-/** Enough for a process that holds so many quads as JavaScript objects, which take up to a kilobyte each. */
+/** Enough for a process that holds so many quads as JavaScript objects, which take up to a kilobyte and a half each. */
 export function heapMb(quads: number): number {
-  return 1_024 + Math.ceil(quads / 1_000);
+  return 1_024 + Math.ceil(quads / 600);
 }

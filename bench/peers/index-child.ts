@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { IndexBuilder } from '../../src/index/index-builder.ts';
 import { fileChunks } from './file-chunks.ts';
-import type { IndexTimes } from './index-figures.ts';
+import type { IndexTimes } from './time-index.ts';
 
 // A process of its own, so that nothing else is timed or resident: builds the index of a file of N-Quads, starts threads
 // that read it, and writes one line of JSON.

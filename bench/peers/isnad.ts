@@ -6,6 +6,7 @@ import { type RunningServer, startServer } from '../server.ts';
 import { Asker } from './ask.ts';
 import type { PeerData } from './dataset.ts';
 import type { Peer } from './peer.ts';
+import { timeIndex } from './time-index.ts';
 
 const WORKERS = 2;
 const SIMPLEST = 'ASK { ?s ?p ?o }';
@@ -31,7 +32,7 @@ export function isnad(limitMs: number): Peer {
       return {
         version: versionOf(),
         url: `${server.url}sparql`,
-        loaded: undefined,
+        loaded: { ms: timeIndex(data).buildMs, quads: data.quads },
         memory: { emptyMb, loadedMb: server.memoryMb() },
         // Its own limit has ended the query; a thread that had to go is being replaced.
         recover: () => allUp(server.url, WORKERS),
@@ -63,11 +64,6 @@ async function allUp(url: string, workers: number): Promise<void> {
   await Promise.all(asked);
   asker.close();
   await sleep(SETTLE_MS);
-}
-
-/** The size that a table is headed with. */
-export function millions({ quads }: Pick<PeerData, 'quads'>): string {
-  return quads < 1_000_000 ? `${Math.round(quads / 1_000)} thousand` : `${(quads / 1_000_000).toFixed(1)} million`;
 }
 
 function versionOf(): string {

@@ -11,11 +11,8 @@ export function loadFigures(contestants: readonly Contestant[], data: PeerData):
   const each = (of: (peer: RunningPeer) => string): string[] => contestants.map(({ peer }) => of(peer));
   return [
     ['version', ...each(({ version }) => version)],
-    [
-      'load from N-Quads',
-      ...each(({ loaded }) => (loaded ? `${rate((loaded.quads / loaded.ms) * 1_000)} quads/s` : '')),
-    ],
-    ['time to load', ...each(({ loaded }) => (loaded ? duration(loaded.ms) : ''))],
+    ['load from N-Quads', ...each(({ loaded }) => `${rate((loaded.quads / loaded.ms) * 1_000)} quads/s`)],
+    ['time to load', ...each(({ loaded }) => duration(loaded.ms))],
     ['resident, with the data', ...each(({ memory }) => `${Math.round(memory.loadedMb)} MB`)],
     ['a quad, resident', ...each(({ memory }) => bytesAQuad(memory, data.quads))],
   ];
@@ -23,4 +20,9 @@ export function loadFigures(contestants: readonly Contestant[], data: PeerData):
 
 function bytesAQuad({ emptyMb, loadedMb }: RunningPeer['memory'], quads: number): string {
   return `${Math.round(((loadedMb - emptyMb) * 2 ** 20) / quads)} bytes`;
+}
+
+/** The size that a table is headed with. */
+export function millions({ quads }: Pick<PeerData, 'quads'>): string {
+  return quads < 1_000_000 ? `${Math.round(quads / 1_000)} thousand` : `${(quads / 1_000_000).toFixed(1)} million`;
 }

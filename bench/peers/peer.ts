@@ -14,8 +14,8 @@ export interface RunningPeer {
   readonly version: string;
   /** Where queries go. */
   readonly url: string;
-  /** How long its own way of loading took, and how many quads that were; absent where it starts from what it keeps. */
-  readonly loaded: { readonly ms: number; readonly quads: number } | undefined;
+  /** How long its own way of loading N-Quads took, parsing included, and how many quads that were. */
+  readonly loaded: { readonly ms: number; readonly quads: number };
   /** Resident memory before and after the data came. */
   readonly memory: { readonly emptyMb: number; readonly loadedMb: number };
   /** Makes it answer again after a query was given up. */

@@ -13,6 +13,8 @@ export interface StorePeer {
   readonly missing: string | undefined;
   readonly worker: string;
   readonly packages: string;
+  /** About how much memory it takes. */
+  readonly bytesAQuad: number;
   /** A question that it answers as soon as it can answer anything. */
   readonly simplest: string;
 }
@@ -21,12 +23,17 @@ const SERVER = fileURLToPath(new URL('./store-server.ts', import.meta.url));
 const RELOAD_MS = 1_800_000;
 
 /** A peer that is a library: its store in a worker thread behind an Express route, in a process of its own. */
-export function storePeer({ name, missing, worker, packages, simplest }: StorePeer): Peer {
+export function storePeer({ name, missing, worker, packages, bytesAQuad, simplest }: StorePeer): Peer {
   const workerFile = fileURLToPath(new URL(worker, import.meta.url));
   return {
     name,
     missing,
     start: async (data) => {
+      const [needed, free] = [data.triples * bytesAQuad, process.availableMemory()].map((bytes) => bytes / 2 ** 30) as [
+        number,
+        number,
+      ];
+      if (needed > free) throw new Error(`${name} needs ${needed.toFixed(1)} GB, ${free.toFixed(1)} GB are free.`);
       const heap = heapMb(data.quads);
       const args = [SERVER, workerFile, packages, data.unionFile, String(heap)];
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });

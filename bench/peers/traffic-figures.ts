@@ -6,6 +6,7 @@ import { Asker } from './ask.ts';
 import type { PeerData } from './dataset.ts';
 import { startIsnad } from './isnad.ts';
 import { filled, type MixQuery } from './mix.ts';
+import { timeIndex } from './time-index.ts';
 
 /** What is measured of Isnad alone: a name, and the figure. */
 export type Figure = readonly [name: string, figure: string];
@@ -23,6 +24,7 @@ const FIRST_CALL = 10_000;
 export async function trafficFigures(mix: readonly MixQuery[], data: PeerData): Promise<Figure[]> {
   const figures: Figure[] = [];
   const two = await startIsnad(data, { limitMs: LIMIT_MS });
+  figures.push(['start over an archive that is there', duration(two.readyAfterMs)]);
   try {
     const one = await throughput(`${two.url}sparql`, mix, data, 1);
     const four = await throughput(`${two.url}sparql`, mix, data, CLIENTS);
@@ -90,5 +92,9 @@ async function anotherWorker(data: PeerData): Promise<Figure> {
     await server.stop();
   }
   const [two = 0, four = 0] = resident;
-  return ['another worker', `${((four - two) / 2).toFixed(1)} MB`];
+  const { threadMs } = timeIndex(data);
+  return [
+    'another worker',
+    `${((four - two) / 2).toFixed(1)} MB; a thread reads the index after ${duration(threadMs)}`,
+  ];
 }
