@@ -9,18 +9,21 @@ export interface Answer {
   readonly ms: number;
 }
 
+/** Whether a connection stays open for the next question. */
+export type Connection = 'kept' | 'once';
+
 /** The time limit has passed before the last byte. */
 export class TimeOut extends Error {}
 
 const ACCEPT = 'application/sparql-results+json';
 const ACCEPT_GRAPH = 'application/n-triples';
 
-/** Asks every peer alike: a form by POST on connections that stay open, the whole answer read. */
+/** Asks every peer alike: a form by POST, the whole answer read. */
 export class Asker {
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #agents = { kept: new Agent({ keepAlive: true }), once: new Agent({ keepAlive: false }) };
 
   /** Throws TimeOut; the connection is then cut, which tells the peer that nobody listens any more. */
-  ask(url: string, query: string, limitMs: number): Promise<Answer> {
+  ask(url: string, query: string, limitMs: number, connection: Connection = 'kept'): Promise<Answer> {
     const form = new URLSearchParams({ query }).toString();
     const headers = {
       accept: /\bCONSTRUCT\b/.test(query) ? ACCEPT_GRAPH : ACCEPT,
@@ -29,7 +32,7 @@ export class Asker {
     };
     const began = performance.now();
     return new Promise((resolve, reject) => {
-      const sent = request(url, { method: 'POST', agent: this.#agent, headers }, (response) => {
+      const sent = request(url, { method: 'POST', agent: this.#agents[connection], headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
@@ -50,6 +53,6 @@ export class Asker {
   }
 
   close(): void {
-    this.#agent.destroy();
+    for (const agent of Object.values(this.#agents)) agent.destroy();
   }
 }

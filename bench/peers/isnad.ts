@@ -10,6 +10,7 @@ import { timeIndex } from './time-index.ts';
 
 const WORKERS = 2;
 const SIMPLEST = 'ASK { ?s ?p ?o }';
+const PATIENCE_MS = 120_000;
 const SETTLE_MS = 1_000;
 
 /** What a benchmark changes of the service's settings. */
@@ -32,6 +33,7 @@ export function isnad(limitMs: number): Peer {
       return {
         version: versionOf(),
         url: `${server.url}sparql`,
+        connection: 'kept',
         loaded: { ms: timeIndex(data).buildMs, quads: data.quads },
         memory: { emptyMb, loadedMb: server.memoryMb() },
         // Its own limit has ended the query; a thread that had to go is being replaced.
@@ -60,8 +62,8 @@ export async function startIsnad(
 /** Workers come up after the pages do, one busy one hides another: so more are asked at once than there are. */
 async function allUp(url: string, workers: number): Promise<void> {
   const asker = new Asker();
-  const asked = Array.from({ length: 2 * workers }, () => asker.ask(`${url}sparql`, SIMPLEST, 600_000));
-  await Promise.all(asked);
+  const asked = Array.from({ length: 2 * workers }, () => asker.ask(`${url}sparql`, SIMPLEST, PATIENCE_MS));
+  for (const { status, body } of await Promise.all(asked)) if (status !== 200) throw new Error(`Isnad: ${body}`);
   asker.close();
   await sleep(SETTLE_MS);
 }

@@ -1,3 +1,4 @@
+import type { Connection } from './ask.ts';
 import type { PeerData } from './dataset.ts';
 
 /** Something that answers SPARQL over HTTP and can be measured beside the others. */
@@ -14,6 +15,8 @@ export interface RunningPeer {
   readonly version: string;
   /** Where queries go. */
   readonly url: string;
+  /** The kind of connection that it answers fastest on. */
+  readonly connection: Connection;
   /** How long its own way of loading N-Quads took, parsing included, and how many quads that were. */
   readonly loaded: { readonly ms: number; readonly quads: number };
   /** Resident memory before and after the data came. */

@@ -101,7 +101,7 @@ export class Rounds {
     const cell = this.#cell(query, contestant);
     const asked = before + filled(text, this.#data.size, call);
     try {
-      const answer = await this.#asker.ask(peer.url, asked, this.#pace.limitMs);
+      const answer = await this.#asker.ask(peer.url, asked, this.#pace.limitMs, peer.connection);
       if (answer.status === 200) return answer;
       const detail = `${answer.status} ${answer.body.toString('utf8', 0, 300).replaceAll('\n', ' ')}`;
       // Isnad has a time limit of its own and says so.

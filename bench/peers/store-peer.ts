@@ -47,6 +47,7 @@ export function storePeer({ name, missing, worker, packages, bytesAQuad, simples
       return {
         version,
         url,
+        connection: 'kept',
         loaded: { ms: loadMs, quads: data.triples },
         memory: { emptyMb, loadedMb },
         recover: async () => {

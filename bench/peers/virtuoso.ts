@@ -37,6 +37,8 @@ export function virtuoso(): Peer {
       return {
         version: versionOf(),
         url: server.url,
+        // Kept open, it lets answers of some size wait 40 ms for an acknowledgement.
+        connection: 'once',
         loaded: { ms, quads: data.triples },
         memory: { emptyMb, loadedMb: server.memoryMb() },
         recover: async () => {
