@@ -28,7 +28,7 @@ export function term(turtle: string): Term {
 }
 
 /** A term as these tests expect it: prefixes for XSD, booleans and integers bare. */
-export function written(of: Term): string {
+function written(of: Term): string {
   if (of.termType === 'NamedNode') return `<${of.value}>`;
   if (of.termType === 'BlankNode') return '_:b';
   const { value, language, datatype } = of as Literal;

@@ -86,7 +86,7 @@ class ToBoolean extends Computation {
   }
 }
 
-/** xsd:string, from anything but a blank node: numbers, booleans and moments as XPath writes them. */
+/** xsd:string, from anything but a blank node: numbers, booleans, moments and durations as XPath writes them. */
 class ToString extends TextComputation {
   readonly #of: Computation;
   readonly #number = new NumberSlot();
@@ -108,7 +108,7 @@ class ToString extends TextComputation {
       case OPERAND.boolean:
         return into.set(terms.truth(id) === 1 ? 'true' : 'false', NOTHING);
       default:
-        return into.set(momentAsString(terms, id) ?? terms.text(id), NOTHING);
+        return into.set(momentAsString(terms, id) ?? durationAsString(terms, id) ?? terms.text(id), NOTHING);
     }
   }
 }
@@ -137,6 +137,13 @@ function momentAsString(terms: QueryTerms, id: TermId): string | undefined {
   const time = addDuration(found.time, { months: 0, seconds: 0 }, 1);
   if (found.operand === OPERAND.time) return writeTime(time);
   return found.operand === OPERAND.date ? writeDate(time) : writeDateTime(time);
+}
+
+function durationAsString(terms: QueryTerms, id: TermId): string | undefined {
+  const operand = terms.operand(id);
+  if (operand < OPERAND.duration || operand > OPERAND.yearMonthDuration) return undefined;
+  const found = parseDuration(terms.text(id));
+  return found && writeDuration(found, operand === OPERAND.yearMonthDuration ? 'P0M' : 'PT0S');
 }
 
 /** xsd:dateTime, xsd:date and xsd:time, from each other where they have the parts, and from strings. */
@@ -195,6 +202,7 @@ class ToDuration extends Computation {
     const isDuration = operand >= OPERAND.duration && operand <= OPERAND.yearMonthDuration;
     const lexical = isDuration ? terms.text(id) : castText(terms, id);
     const parts = DURATIONS[this.#name];
+    if (isDuration && parts === 'all') return terms.literal(terms.text(id), datatypeId(this.#name));
     const found = lexical === undefined ? undefined : parseDuration(lexical, isDuration ? 'all' : parts);
     if (found === undefined) return NOTHING;
     const months = parts === 'dayTime' ? 0 : found.months;
