@@ -89,9 +89,9 @@ export class Planning implements Circumstances {
     return this.with({ input: UNIT_ROW, substituted: new Set(), marks: undefined });
   }
 
-  /** Whether nothing is known to come in but one empty row. */
+  /** Whether nothing comes in but one empty row, and that surely: a step before may have dropped it. */
   get begins(): boolean {
-    return this.input.possible.size === 0 && this.input.rows === 1;
+    return this.input === UNIT_ROW;
   }
 
   /** An expression that sees these names only; to be compiled while planning, since EXISTS takes places of its own. */
