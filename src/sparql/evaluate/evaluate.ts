@@ -17,7 +17,8 @@ export type EvaluatedQuery = Pick<ParsedQuery, 'algebra' | 'variables' | 'baseIr
 /** What a query is answered from, and how far it may go. */
 export interface Ground {
   readonly reader: IndexReader;
-  readonly dataset: ActiveDataset;
+  /** Made from the query's own terms where it names graphs that the dictionary need not have. */
+  readonly dataset: ActiveDataset | ((terms: QueryTerms) => ActiveDataset);
   readonly budget: Budget;
   readonly now: Date;
 }
@@ -85,10 +86,11 @@ function prepare(
   counting: boolean,
 ): Prepared {
   const terms = new QueryTerms(reader.dictionary, budget);
+  const active = typeof dataset === 'function' ? dataset(terms) : dataset;
   const exists: QueryContext['exists'] = () => {
     throw new TypeError('EXISTS is compiled by a planner.');
   };
-  const planning = beginPlanning({ reader, terms, budget, dataset, baseIri, now, exists }, { counting });
+  const planning = beginPlanning({ reader, terms, budget, dataset: active, baseIri, now, exists }, { counting });
   const form = formOf(algebra);
   return { planning, form, plan: planning.plan(form.solutions) };
 }

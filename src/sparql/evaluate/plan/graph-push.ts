@@ -1,4 +1,4 @@
-import type { Operation, OperationOf } from '../algebra.ts';
+import type { Expression, Operation, OperationOf } from '../algebra.ts';
 import { variableFacts } from './variable-facts.ts';
 
 /**
@@ -16,23 +16,42 @@ function isPlainJoin(operation: Operation): boolean {
   return operation.type === 'bgp' && operation.patterns.length > 0;
 }
 
-/** Whether every solution of an operation comes out of a triple of the active graph. */
+/** Whether every solution of an operation comes out of a triple of the active graph, or out of a path, which looks at each. */
 function readsGraph(operation: Operation): boolean {
   switch (operation.type) {
     case 'bgp':
       return operation.patterns.length > 0;
+    case 'path':
+      return true;
     case 'join':
       return operation.input.some(readsGraph) && operation.input.every((input) => readsGraph(input) || isTable(input));
     case 'union':
       return operation.input.every(readsGraph);
     case 'filter':
     case 'extend':
+      return readsGraph(operation.input) && looksInGraph(operation.expression);
+    case 'project':
       return readsGraph(operation.input);
     case 'leftjoin':
-      return operation.input.every(readsGraph);
+      return (
+        operation.input.every(readsGraph) && (operation.expression === undefined || looksInGraph(operation.expression))
+      );
     default:
       return false;
   }
 }
 
 const isTable = ({ type }: Operation): boolean => type === 'values' || type === 'bgp';
+
+/** Whether what EXISTS asks is answered in the graph that the row is bound to. */
+function looksInGraph(expression: Expression): boolean {
+  switch (expression.subType) {
+    case 'existence':
+      return isTable(expression.input) || readsGraph(expression.input);
+    case 'operator':
+    case 'named':
+      return expression.args.every(looksInGraph);
+    default:
+      return true;
+  }
+}

@@ -131,7 +131,6 @@ class GroupPlan {
         break;
       }
     }
-    if (one && this.#joiners.length === 0) throw new TypeError('Members of a group wait for each other.');
   }
 
   #planFollower(item: Item): PlanNode {
