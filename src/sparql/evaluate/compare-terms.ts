@@ -11,8 +11,10 @@ const DATE_TIME_IRI = datatypeIri('dateTime');
 /** SPARQL's `=` (1.1, 17.3 and 17.4.1.7): -1 is a type error. */
 export function equalValues(terms: QueryTerms, a: TermId, b: TermId): 1 | 0 | -1 {
   if (a === 0 || b === 0) return -1;
-  if (a === b) return equalsItself(terms, a);
-  const [kindA, kindB] = [terms.kind(a), terms.kind(b)];
+  // NaN alone is not equal to itself; the same term is, even where it is ill-formed.
+  if (a === b) return terms.kind(a) === KIND.number && Number.isNaN(terms.value(a)) ? 0 : 1;
+  const kindA = terms.kind(a);
+  const kindB = terms.kind(b);
   if (kindA <= KIND.blank || kindB <= KIND.blank) return 0;
   if (kindA <= KIND.text && kindB <= KIND.text) return 0;
   const relation = compareValues(terms, a, b);
@@ -20,23 +22,13 @@ export function equalValues(terms: QueryTerms, a: TermId, b: TermId): 1 | 0 | -1
   return equalOnly(terms, a, b);
 }
 
-/** A value that is ill-formed cannot be known to equal anything; NaN equals nothing. */
-function equalsItself(terms: QueryTerms, id: TermId): 1 | 0 | -1 {
-  switch (terms.kind(id)) {
-    case KIND.number:
-      return Number.isNaN(terms.value(id)) ? 0 : 1;
-    case KIND.other:
-      return terms.operand(id) >= OPERAND.illFormed ? -1 : 1;
-    default:
-      return 1;
-  }
-}
-
 /** What can be equal but has no order: durations of months and seconds; a string of a derived type beside one with a language. */
 function equalOnly(terms: QueryTerms, a: TermId, b: TermId): 1 | 0 | -1 {
-  const [first, second] = [terms.operand(a), terms.operand(b)];
+  const first = terms.operand(a);
+  const second = terms.operand(b);
   if (isDuration(first) && isDuration(second)) {
-    const [x, y] = [durationOf(terms, a), durationOf(terms, b)];
+    const x = durationOf(terms, a);
+    const y = durationOf(terms, b);
     return x.months === y.months && x.seconds === y.seconds ? 1 : 0;
   }
   return isPlain(first, second) && isPlain(second, first) ? 0 : -1;
@@ -62,11 +54,13 @@ export function compareForOrder(terms: QueryTerms, a: TermId, b: TermId): number
   if (a === b) return 0;
   if (a === 0) return -1;
   if (b === 0) return 1;
-  const [kindA, kindB] = [terms.kind(a), terms.kind(b)];
+  const kindA = terms.kind(a);
+  const kindB = terms.kind(b);
   if (kindA === KIND.number && kindB === KIND.number) return orderNumbers(terms, a, b);
   if (kindA === kindB && kindA <= KIND.string) return signOf(terms.compareText(a, b));
   if (kindA <= KIND.blank || kindB <= KIND.blank) return RANK[kindA] - RANK[kindB];
-  const [first, second] = [familyOf(terms, a), familyOf(terms, b)];
+  const first = familyOf(terms, a);
+  const second = familyOf(terms, b);
   if (first !== second) return compareCodePoints(first, second);
   return orderWithin(terms, a, b);
 }
@@ -92,7 +86,8 @@ function familyOf(terms: QueryTerms, id: TermId): string {
 function orderWithin(terms: QueryTerms, a: TermId, b: TermId): number {
   const relation = compareValues(terms, a, b);
   if (relation <= RELATION.more) return relation;
-  const [first, second] = [terms.operand(a), terms.operand(b)];
+  const first = terms.operand(a);
+  const second = terms.operand(b);
   const illFormed = Number(first >= OPERAND.illFormed) - Number(second >= OPERAND.illFormed);
   if (illFormed !== 0) return illFormed;
   const byText = signOf(terms.compareText(a, b));

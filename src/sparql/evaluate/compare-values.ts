@@ -11,7 +11,8 @@ export type Relation = (typeof RELATION)[keyof typeof RELATION];
 /** How the values of two terms stand to each other, for the pairs of types that `<` is defined for. */
 export function compareValues(terms: QueryTerms, a: TermId, b: TermId): Relation {
   if (a === 0 || b === 0) return RELATION.error;
-  const [kindA, kindB] = [terms.kind(a), terms.kind(b)];
+  const kindA = terms.kind(a);
+  const kindB = terms.kind(b);
   if (kindA === KIND.number && kindB === KIND.number) return compareNumbers(terms, a, b);
   if (kindA === KIND.string && kindB === KIND.string) return signOf(terms.compareText(a, b));
   if (kindA <= KIND.blank || kindB <= KIND.blank) return RELATION.error;
@@ -22,7 +23,8 @@ export function compareValues(terms: QueryTerms, a: TermId, b: TermId): Relation
 }
 
 function compareOperands(terms: QueryTerms, a: TermId, b: TermId): Relation {
-  const [first, second] = [textual(terms.operand(a)), textual(terms.operand(b))];
+  const first = textual(terms.operand(a));
+  const second = textual(terms.operand(b));
   if (first !== second) return RELATION.error;
   switch (first) {
     case OPERAND.string:
@@ -67,8 +69,10 @@ const slotB = new NumberSlot();
 
 /** Numbers by value; where float64 cannot tell two long integers or decimals apart, by all their digits. */
 export function compareNumbers(terms: QueryTerms, a: TermId, b: TermId): Relation {
-  const [typeA, typeB] = [terms.numericType(a), terms.numericType(b)];
-  let [first, second] = [terms.value(a), terms.value(b)];
+  const typeA = terms.numericType(a);
+  const typeB = terms.numericType(b);
+  let first = terms.value(a);
+  let second = terms.value(b);
   // Beside a float, an integer or decimal is promoted to a float (XPath 2.0, B.1).
   if (typeA === NUMERIC.float && typeB <= NUMERIC.decimal) second = Math.fround(second);
   else if (typeB === NUMERIC.float && typeA <= NUMERIC.decimal) first = Math.fround(first);
@@ -83,7 +87,8 @@ export function compareNumbers(terms: QueryTerms, a: TermId, b: TermId): Relatio
 
 /** The same for numbers that are no terms yet. */
 export function compareSlots(a: NumberSlot, b: NumberSlot): Relation {
-  let [first, second] = [a.value, b.value];
+  let first = a.value;
+  let second = b.value;
   if (a.type === NUMERIC.float && b.type <= NUMERIC.decimal) second = Math.fround(second);
   else if (b.type === NUMERIC.float && a.type <= NUMERIC.decimal) first = Math.fround(first);
   if (first < second) return RELATION.less;

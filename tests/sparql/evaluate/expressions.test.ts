@@ -49,8 +49,10 @@ testSentences({
     ['?x = ?y', 'error', { x: '"a"^^ex:type', y: '"b"^^ex:type' }],
     ['?x = ?x', 'true', { x: '"a"^^ex:type' }],
   ],
-  'an ill-formed literal equals nothing for certain, itself included': [
-    ['?x = ?x', 'error', { x: '"x"^^xsd:integer' }],
+  'an ill-formed literal is equal to itself and to nothing else for certain': [
+    ['?x = ?x', 'true', { x: '"x"^^xsd:integer' }],
+    ['?x = ?y', 'error', { x: '"x"^^xsd:integer', y: '"x"^^xsd:decimal' }],
+    ['?x = "x"@en', 'error', { x: '"x"^^xsd:integer' }],
     ['?x = 1', 'error', { x: '"1.5"^^xsd:integer' }],
     ['?x < 1', 'error', { x: '"300"^^xsd:byte' }],
     ['sameTerm(?x, ?x)', 'true', { x: '"x"^^xsd:integer' }],
