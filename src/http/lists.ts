@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { isSegment, type Segment } from '../records/segments.ts';
-import { FACETS, listModel } from '../views/list-model.ts';
+import { listModel } from '../views/list-model.ts';
+import { FACETS } from '../views/listing.ts';
 import { LIST } from '../views/views.ts';
 import { resource } from './methods.ts';
 import { pageOf } from './paging.ts';

@@ -21,18 +21,31 @@ const NAMING: readonly NamedNode[] = [rdfs.label, skos.prefLabel, dcterms.title,
  */
 export function nameOf(index: QuadIndex, iri: string, language: Language): Name {
   const node = namedNode(iri);
+  const found = findName(index, node, language);
+  if (found === undefined) return { text: localName(iri), language: 'en', unverified: false };
+  const { label, property } = found;
+  return {
+    text: label.value,
+    language: label.language || 'en',
+    unverified: isUnverified(index, node, property, label.language),
+  };
+}
+
+/** The same without what is said of the name. */
+export function nameText(index: QuadIndex, iri: string, language: Language): string {
+  return findName(index, namedNode(iri), language)?.label.value ?? localName(iri);
+}
+
+function findName(
+  index: QuadIndex,
+  node: NamedNode,
+  language: Language,
+): { readonly label: Literal; readonly property: NamedNode } | undefined {
   for (const property of NAMING) {
-    const labels = index.objects(node, property).filter(isLiteral);
-    const best = pick(labels, language);
-    if (best) {
-      return {
-        text: best.value,
-        language: best.language || 'en',
-        unverified: isUnverified(index, node, property, best.language),
-      };
-    }
+    const label = pick(index.objects(node, property).filter(isLiteral), language);
+    if (label) return { label, property };
   }
-  return { text: localName(iri), language: 'en', unverified: false };
+  return undefined;
 }
 
 /** The literal in the reader's language, else the English one, else any. */
