@@ -70,7 +70,8 @@ async function allUp(url: string, workers: number): Promise<void> {
 
 function versionOf(): string {
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' }).trim();
+    const options = { cwd: import.meta.dirname, stdio: 'pipe' } as const;
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], options).toString().trim();
   } catch {
     return 'of this folder';
   }

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import { type Judge, loadFolder } from '../../src/archive/load.ts';
-import { fillIndex } from '../../src/current-quads.ts';
-import { MemoryIndex } from '../../src/index/memory-index.ts';
+import { openCurrentQuads } from '../../src/current-quads.ts';
 import { toLine } from '../../src/rdf/ntriples.ts';
 import { namedNode } from '../../src/rdf/quads.ts';
 import { rulesFingerprint } from '../../src/validate/fingerprint.ts';
@@ -16,8 +15,7 @@ import { LineFile } from './line-file.ts';
 const [records = '', stateDir = '', quadsFile = '', unionFile = '', counted = ''] = process.argv.slice(2);
 const archive = openArchive({ stateDir, base: BASE });
 await archiveRecords(archive);
-const index = new MemoryIndex();
-await fillIndex(index, archive);
+const { index } = await openCurrentQuads(archive);
 archive.close();
 writeFileSync(counted, JSON.stringify(writeQuads()));
 

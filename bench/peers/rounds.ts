@@ -1,3 +1,4 @@
+import { duration } from '../table.ts';
 import { rowsOf } from './answer-rows.ts';
 import { type Answer, type Asker, TimeOut } from './ask.ts';
 import { difference } from './compare.ts';
@@ -109,9 +110,11 @@ export class Rounds {
       Object.assign(cell, { trouble: late ? 'time limit' : 'error', detail });
     } catch (error) {
       if (!(error instanceof TimeOut)) throw new Error(`${contestant.name}: ${query.name}`, { cause: error });
-      Object.assign(cell, { trouble: 'time limit', detail: error.message });
       this.#say(`${query.name}: ${contestant.name}: ${error.message}; waiting until it answers again`);
+      const began = performance.now();
       await peer.recover();
+      const detail = `${error.message}; it answered again ${duration(performance.now() - began)} after that`;
+      Object.assign(cell, { trouble: 'time limit', detail });
     }
     return undefined;
   }
