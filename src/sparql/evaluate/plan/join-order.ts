@@ -1,11 +1,8 @@
-import { joinedFacts, joinedRows, type PatternSize } from './cardinality.ts';
+import type { PatternSize } from './cardinality.ts';
 import { COST } from './costs.ts';
-import { isWaitingFor } from './followers.ts';
 import type { Item, ItemOf } from './group-items.ts';
-import type { PlanNode, RowFacts } from './plan-node.ts';
-import { joinMethod } from './plan-pattern.ts';
-import type { Planning } from './planning.ts';
-import { selectivity, thinned } from './selectivity.ts';
+import type { Place, PlanNode, RowFacts } from './plan-node.ts';
+import { selectivity } from './selectivity.ts';
 
 /** A member of a group that is joined with the others, with its size by itself. */
 export interface Joiner {
@@ -15,94 +12,178 @@ export interface Joiner {
   readonly node?: PlanNode | undefined;
 }
 
-/** Up to how many members every order of two is tried before one is chosen; beyond, the cheapest next one is taken. */
-const TRIED_MEMBERS = 10;
+/** With how many of the cheapest beginnings an order is tried to its end. */
+const TRIED_BEGINNINGS = 6;
 
-interface Move {
-  readonly cost: number;
-  readonly facts: RowFacts;
+/** A joiner in the numbers of one search: columns instead of places. */
+interface Member {
+  readonly joiner: Joiner;
+  readonly rows: number;
+  readonly columns: readonly number[];
+  readonly distinct: readonly number[];
+  /** What a row that comes in costs, beside what comes out of it. */
+  readonly perRow: number;
+  /** What reading it once, into a table, costs; infinite where it cannot be. */
+  readonly once: number;
 }
 
-/** Chooses which member to join next: the one after which the rest is cheapest. */
-export class JoinOrder {
-  readonly #planning: Planning;
-  readonly #conditions: readonly ItemOf<'condition'>[];
+interface Thinning {
+  readonly columns: readonly number[];
+  readonly share: number;
+}
 
-  constructor(planning: Planning, items: readonly Item[]) {
-    this.#planning = planning;
-    this.#conditions = items.filter((item) => item.kind === 'condition');
+/** An order that was tried. */
+interface Trial {
+  readonly order: Member[];
+  cost: number;
+}
+
+/** Members that share a variable with the rows there are, or have none. */
+export function connectedTo(joiners: readonly Joiner[], { possible }: RowFacts): readonly Joiner[] {
+  return joiners.filter(({ item: { binds } }) => {
+    if (binds.size === 0) return true;
+    for (const place of binds) if (possible.has(place)) return true;
+    return false;
+  });
+}
+
+/**
+ * The order in which members of a group are joined: from each of the cheapest beginnings on, always what is cheapest
+ * next among what is connected, and of those orders the cheapest. Members that are connected with nothing are left out.
+ */
+export function bestOrder(joiners: readonly Joiner[], conditions: readonly Item[], input: RowFacts): readonly Joiner[] {
+  const search = new OrderSearch(joiners, conditions, input);
+  return search.best().map(({ joiner }) => joiner);
+}
+
+class OrderSearch {
+  readonly #members: readonly Member[];
+  readonly #conditions: readonly Thinning[];
+  readonly #begun: Float64Array;
+  readonly #rows: number;
+  // The state of the trial: rows, and for each column how many different terms; 0 is unbound.
+  #left = 0;
+  readonly #bound: Float64Array;
+
+  constructor(joiners: readonly Joiner[], conditions: readonly Item[], input: RowFacts) {
+    const columns = new Map<Place, number>();
+    const columnOf = (place: Place): number => {
+      const column = columns.get(place) ?? columns.size;
+      columns.set(place, column);
+      return column;
+    };
+    this.#members = joiners.map((joiner) => memberOf(joiner, columnOf));
+    this.#conditions = conditions.flatMap((item) =>
+      item.kind === 'condition' && item.needs.size > 0
+        ? { columns: [...item.needs].map(columnOf), share: selectivity(item.expression) }
+        : [],
+    );
+    this.#begun = new Float64Array(columns.size);
+    for (const [place, column] of columns)
+      if (input.possible.has(place)) this.#begun[column] = Math.max(1, input.distinct.get(place) ?? 1);
+    this.#bound = new Float64Array(columns.size);
+    this.#rows = input.rows;
   }
 
-  /** Members that share a variable with what is there, or stand for themselves. */
-  connected(joiners: readonly Joiner[], facts: RowFacts): readonly Joiner[] {
-    return joiners.filter(({ item }) => {
-      if (item.binds.size === 0) return true;
-      for (const place of item.binds) if (facts.possible.has(place)) return true;
-      return false;
-    });
+  best(): readonly Member[] {
+    this.#begin();
+    const connected = this.#members.filter((member) => this.#isConnected(member));
+    const beginnings = connected.length > 0 ? connected : this.#members;
+    const price = new Map(beginnings.map((member) => [member, this.#price(member)]));
+    const tried = [...beginnings]
+      .sort((a, b) => (price.get(a) as number) - (price.get(b) as number))
+      .slice(0, TRIED_BEGINNINGS);
+    let best: Trial | undefined;
+    for (const member of tried) {
+      const trial = this.#try(member, best?.cost ?? Number.POSITIVE_INFINITY);
+      if (best === undefined || trial.cost < best.cost) best = trial;
+    }
+    return best?.order ?? [];
   }
 
-  /** The best of some candidates to go on with; `rest` are all that are still to be joined. */
-  best(candidates: readonly Joiner[], rest: readonly Joiner[], facts: RowFacts): Joiner {
-    let best = candidates[0] as Joiner;
-    if (candidates.length === 1) return best;
+  #begin(): void {
+    this.#left = this.#rows;
+    this.#bound.set(this.#begun);
+  }
+
+  #try(first: Member, limit: number): Trial {
+    this.#begin();
+    const trial: Trial = { order: [], cost: 0 };
+    const open = [...this.#members];
+    for (let next: Member | undefined = first; next !== undefined && trial.cost < limit; next = this.#cheapest(open)) {
+      open.splice(open.indexOf(next), 1);
+      trial.order.push(next);
+      const rows = this.#joined(next);
+      trial.cost += this.#cost(next, rows);
+      this.#take(next, rows);
+    }
+    return trial;
+  }
+
+  #cheapest(open: readonly Member[]): Member | undefined {
+    let cheapest: Member | undefined;
     let least = Number.POSITIVE_INFINITY;
-    const looksAhead = rest.length <= TRIED_MEMBERS;
-    for (const candidate of candidates) {
-      const move = this.#move(candidate, facts);
-      const cost = looksAhead ? this.#costOfRest(candidate, rest, move, least) : move.cost + move.facts.rows;
-      if (cost >= least) continue;
-      least = cost;
-      best = candidate;
+    for (const member of open) {
+      if (!this.#isConnected(member)) continue;
+      const price = this.#price(member);
+      if (price >= least) continue;
+      least = price;
+      cheapest = member;
     }
-    return best;
+    return cheapest;
   }
 
-  /** What all costs if the cheapest next member is taken each time; given up where it costs more than is known to do. */
-  #costOfRest(first: Joiner, rest: readonly Joiner[], { cost: begun, facts: after }: Move, limit: number): number {
-    let facts = after;
-    let cost = begun;
-    const open = rest.filter((joiner) => joiner !== first);
-    while (open.length > 0 && cost < limit) {
-      const connected = this.connected(open, facts);
-      // What is not connected costs the same wherever it comes.
-      if (connected.length === 0) return cost;
-      let cheapest: Move | undefined;
-      let chosen: Joiner | undefined;
-      for (const joiner of connected) {
-        const move = this.#move(joiner, facts);
-        if (cheapest !== undefined && move.cost + move.facts.rows >= cheapest.cost + cheapest.facts.rows) continue;
-        cheapest = move;
-        chosen = joiner;
-      }
-      if (cheapest === undefined || chosen === undefined) return cost;
-      open.splice(open.indexOf(chosen), 1);
-      cost += cheapest.cost;
-      facts = cheapest.facts;
-    }
-    return cost;
+  #isConnected({ columns }: Member): boolean {
+    if (columns.length === 0) return true;
+    for (const column of columns) if ((this.#bound[column] as number) > 0) return true;
+    return false;
   }
 
-  #move({ item, size, node }: Joiner, before: RowFacts): Move {
-    const rows = joinedRows(before, size);
-    const cost = this.#cost(item, size, node, before, rows);
-    let facts = joinedFacts(before, size, rows, item.kind === 'pattern' ? before.sorted : undefined);
-    for (const condition of this.#conditions) {
-      if (!isWaitingFor(condition, facts, []) && isWaitingFor(condition, before, [item])) {
-        facts = thinned(facts, selectivity(condition.expression));
-      }
-    }
-    return { cost, facts };
+  /** What a step costs with what its rows will cost in the next. */
+  #price(member: Member): number {
+    const rows = this.#joined(member);
+    return this.#cost(member, rows) + rows;
   }
 
-  #cost(item: Joiner['item'], size: PatternSize, node: PlanNode | undefined, before: RowFacts, rows: number): number {
-    if (item.kind === 'nothing') return 0;
-    const first = before.possible.size === 0;
-    if (item.kind === 'pattern') {
-      if (first) return size.rows * COST.read + rows * COST.row;
-      return joinMethod(before, item.pattern, size, rows, this.#planning).cost;
+  #joined({ rows, columns, distinct }: Member): number {
+    let joined = this.#left * rows;
+    for (let k = 0; k < columns.length; k++) {
+      const there = this.#bound[columns[k] as number] as number;
+      if (there > 0) joined /= Math.max(there, distinct[k] as number);
     }
-    if (node === undefined) return before.rows * COST.lookup * 4 + rows * COST.row * 2;
-    return size.rows * (first ? COST.row : COST.build) + before.rows * COST.probe + rows * COST.row;
+    return joined;
   }
+
+  #cost({ perRow, once }: Member, rows: number): number {
+    return Math.min(this.#left * perRow, once + this.#left * COST.probe) + rows * COST.row;
+  }
+
+  #take({ columns, distinct }: Member, rows: number): void {
+    const bound = this.#bound;
+    const unbound = this.#conditions.filter((condition) => !this.#isReady(condition));
+    for (let k = 0; k < columns.length; k++) {
+      const column = columns[k] as number;
+      const there = bound[column] as number;
+      bound[column] = there > 0 ? Math.min(there, distinct[k] as number) : (distinct[k] as number);
+    }
+    this.#left = rows;
+    for (const condition of unbound) if (this.#isReady(condition)) this.#left *= condition.share;
+    const most = Math.max(1, this.#left);
+    for (let column = 0; column < bound.length; column++) if ((bound[column] as number) > most) bound[column] = most;
+  }
+
+  #isReady({ columns }: Thinning): boolean {
+    for (const column of columns) if (this.#bound[column] === 0) return false;
+    return true;
+  }
+}
+
+function memberOf(joiner: Joiner, columnOf: (place: Place) => number): Member {
+  const { item, size, node } = joiner;
+  const columns = [...size.distinct.keys()].map(columnOf);
+  const distinct = [...size.distinct.values()];
+  const single = item.kind === 'pattern';
+  const perRow = single ? COST.lookup : node === undefined ? COST.lookup * 4 : Number.POSITIVE_INFINITY;
+  const once = single || node !== undefined ? size.rows * COST.build : Number.POSITIVE_INFINITY;
+  return { joiner, rows: size.rows, columns, distinct, perRow, once };
 }

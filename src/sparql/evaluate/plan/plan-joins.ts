@@ -2,7 +2,7 @@ import type { Operation } from '../algebra.ts';
 import { patternSize } from './cardinality.ts';
 import { isWaitingFor } from './followers.ts';
 import { GroupItems, type Item } from './group-items.ts';
-import { type Joiner, JoinOrder } from './join-order.ts';
+import { bestOrder, connectedTo, type Joiner } from './join-order.ts';
 import { joinTable, sizeOf } from './plan-alone.ts';
 import { planBind, planCondition } from './plan-condition.ts';
 import { planMinus } from './plan-minus.ts';
@@ -32,14 +32,14 @@ class GroupPlan {
   readonly #begin: Planning;
   readonly #open: Set<Item>;
   readonly #joiners: Joiner[];
-  readonly #order: JoinOrder;
+  /** What is joined next, as long as nothing else binds anything. */
+  #order: readonly Joiner[] = [];
 
   constructor(items: readonly Item[], planning: Planning) {
     this.#begin = planning;
     this.#now = planning;
     this.#open = new Set(items);
     this.#joiners = items.flatMap((item) => this.#joiner(item) ?? []);
-    this.#order = new JoinOrder(planning, items);
     this.#follow(['condition', 'bind', 'minus']);
     while (this.#open.size > 0) {
       if (!this.#joinNext()) this.#follow(['optional'], true);
@@ -62,13 +62,17 @@ class GroupPlan {
     const joiners = this.#joiners;
     if (joiners.length === 0) return false;
     const { input } = this.#now;
-    let candidates = this.#order.connected(joiners, input);
-    if (candidates.length === 0) {
-      if (this.#hasReadyOptional()) return false;
-      if (input.possible.size > 0 && input.rows > 1) return this.#joinComponent();
-      candidates = joiners;
+    if (this.#order.length === 0) {
+      const connected = connectedTo(joiners, input);
+      if (connected.length === 0 && input.possible.size > 0) {
+        if (this.#hasReadyOptional()) return false;
+        if (input.rows > 1) return this.#joinComponent();
+      }
+      this.#order = bestOrder(joiners, [...this.#open], input);
     }
-    this.#join(this.#order.best(candidates, joiners, input));
+    const [next, ...later] = this.#order as [Joiner, ...Joiner[]];
+    this.#order = later;
+    this.#join(next);
     return true;
   }
 
@@ -147,6 +151,8 @@ class GroupPlan {
   }
 
   #push(node: PlanNode): void {
+    // A value that was computed may connect what was not connected.
+    if (node.operator === 'bind') this.#order = [];
     this.steps.push(node);
     this.#now = this.#now.after(node);
   }
