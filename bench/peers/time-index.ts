@@ -6,13 +6,13 @@ import { heapMb, type PeerData } from './dataset.ts';
 export interface IndexTimes {
   readonly quads: number;
   readonly buildMs: number;
-  /** From asking for a thread until it has answered from the shared index. */
-  readonly threadMs: number;
+  /** From asking for a worker until it has answered its first query. */
+  readonly workerMs: number;
 }
 
 const CHILD = fileURLToPath(new URL('./index-child.ts', import.meta.url));
 
-/** Builds the index of the data in a process of its own and starts threads that read it. */
+/** Builds the index of the data in a process of its own and starts query workers over it. */
 export function timeIndex({ quadsFile, quads }: PeerData): IndexTimes {
   const heap = `--max-old-space-size=${heapMb(quads)}`;
   return JSON.parse(execFileSync(process.execPath, [heap, CHILD, quadsFile], { encoding: 'utf8' })) as IndexTimes;

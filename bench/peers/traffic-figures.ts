@@ -93,9 +93,9 @@ async function anotherWorker(data: PeerData): Promise<Figure> {
     await server.stop();
   }
   const [two = 0, four = 0] = resident;
-  const { threadMs } = timeIndex(data);
+  const { workerMs } = timeIndex(data);
   return [
     'another worker',
-    `${((four - two) / 2).toFixed(1)} MB; a thread reads the index after ${duration(threadMs)}`,
+    `${((four - two) / 2).toFixed(1)} MB; answers ${duration(workerMs)} after it was asked for`,
   ];
 }
