@@ -35,7 +35,7 @@ export class IndexWriter {
   readonly #options: IndexWriterOptions;
   #dictionary: DictionaryWriter;
   #reader: IndexReader;
-  #merging: { readonly from: IndexData; readonly done: Promise<void>; readonly stop: AbortController } | undefined;
+  #merging: { readonly done: Promise<void>; readonly stop: AbortController } | undefined;
   #pause: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -109,11 +109,10 @@ export class IndexWriter {
     const stop = new AbortController();
     const from = this.data;
     const merge = this.#options.merge ?? mergeInThread;
-    const done = merge(from, stop.signal).then(
-      (merged) => this.#swap(stop, from, merged),
-      (error) => this.#fail(stop, error),
-    );
-    this.#merging = { from, done, stop };
+    const done = merge(from, stop.signal)
+      .then((merged) => this.#swap(stop, from, merged))
+      .catch((error) => this.#fail(stop, error));
+    this.#merging = { done, stop };
   }
 
   /** From here on the new base serves, with what has changed since the merge began as its delta. */
