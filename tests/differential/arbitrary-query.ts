@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GRAPHS, IRIS, LITERALS, PREDICATES } from './arbitrary-dataset.ts';
+import { GRAPHS, IRIS, LITERALS, ODD_TEXTS, PREDICATES } from './arbitrary-dataset.ts';
 
 /** A query with what may be expected of the order of its rows. */
 export interface Query {
@@ -14,6 +14,7 @@ const FRESH = '?FRESH';
 
 const variable = fc.constantFrom(...VARIABLES);
 const constant = fc.constantFrom(...IRIS, ...LITERALS);
+const odd = fc.constantFrom(...IRIS, ...LITERALS, ...ODD_TEXTS);
 const mostly = <T>(usual: fc.Arbitrary<T>, seldom: fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.oneof({ weight: 5, arbitrary: usual }, { weight: 1, arbitrary: seldom });
 const joined = (...parts: (fc.Arbitrary<string> | string)[]): fc.Arbitrary<string> =>
@@ -184,7 +185,7 @@ const construct = fc
 /** Rows that are there whatever the data hold, so that every function meets every kind of term. */
 const computed = fc
   .tuple(
-    fc.array(joined('(', constant, mostly<string>(constant, pick('UNDEF')), ')'), { minLength: 1, maxLength: 4 }),
+    fc.array(joined('(', odd, mostly<string>(constant, pick('UNDEF')), ')'), { minLength: 1, maxLength: 4 }),
     parts.expression,
   )
   .map(
