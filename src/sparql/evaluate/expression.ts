@@ -14,6 +14,7 @@ import type { Call, FunctionRow, FunctionTable } from './functions/function-tabl
 import { FUNCTIONAL_FORMS } from './functions/functional-forms.ts';
 import { HASHES } from './functions/hashes.ts';
 import { LANGUAGES } from './functions/languages.ts';
+import { MEMBERSHIP } from './functions/membership.ts';
 import { NUMERICS } from './functions/numerics.ts';
 import { PATTERNS } from './functions/patterns.ts';
 import { STRINGS } from './functions/strings.ts';
@@ -28,6 +29,7 @@ export type { Expression } from './computation.ts';
 const OPERATORS: FunctionTable = {
   ...FUNCTIONAL_FORMS,
   ...COMPARISONS,
+  ...MEMBERSHIP,
   ...TERM_FUNCTIONS,
   ...LANGUAGES,
   ...STRINGS,

@@ -1,5 +1,5 @@
-/** How letters are folded before they are compared. */
-export type Fold = 'none' | 'lower' | 'upper';
+/** How letters are folded before they are compared: as LCASE, UCASE or the flag `i` of REGEX do. */
+export type Fold = 'none' | 'lower' | 'upper' | 'caseless';
 /** Where in a text the pattern must lie. */
 export type Where = 'anywhere' | 'start' | 'end' | 'whole';
 
@@ -11,17 +11,17 @@ export const UNDECIDED = -1;
 export class ByteSearch {
   readonly #pattern: Uint8Array;
   readonly #where: Where;
-  readonly #folds: boolean;
+  readonly #doubt: Doubt;
   /** Each byte as it is compared. */
   readonly #byte = new Uint8Array(256);
   /** How far the pattern may move on when a text's byte stands at its end (Horspool). */
   readonly #step: Int32Array;
 
-  /** The pattern is compared as it is given, unfolded. */
+  /** The pattern is compared as it is given; for a search without case it is in lower case. */
   constructor(pattern: string, where: Where, fold: Fold) {
     this.#pattern = encoder.encode(pattern);
     this.#where = where;
-    this.#folds = fold !== 'none';
+    this.#doubt = doubtOf(pattern, fold);
     for (let i = 0; i < 256; i++) this.#byte[i] = folded(i, fold);
     const { length } = this.#pattern;
     this.#step = new Int32Array(256).fill(length);
@@ -30,7 +30,12 @@ export class ByteSearch {
 
   /** 1 if it is there, 0 if not, UNDECIDED if only the decoded text can tell. */
   test(bytes: Uint8Array, start: number, end: number): 1 | 0 | -1 {
-    if (this.#folds && !isCaseTold(bytes, start, end)) return UNDECIDED;
+    if (this.#doubt === 'always' && !isCaseTold(bytes, start, end)) return UNDECIDED;
+    if (this.#locate(bytes, start, end) === 1) return 1;
+    return this.#doubt === 'where-missing' && !isCaseTold(bytes, start, end) ? UNDECIDED : 0;
+  }
+
+  #locate(bytes: Uint8Array, start: number, end: number): 1 | 0 {
     const { length } = this.#pattern;
     if (end - start < length) return 0;
     switch (this.#where) {
@@ -70,6 +75,25 @@ export class ByteSearch {
   }
 }
 
+/** When a text with letters whose case its bytes do not tell must be decoded. */
+type Doubt = 'never' | 'where-missing' | 'always';
+
+/**
+ * Some letters beyond ASCII fold into ASCII: a search that has not found the pattern may have missed it there. LCASE makes
+ * a k of the Kelvin sign, and an i with a dot above it of a dotted capital I; the flag `i` a k, and an s of the long s.
+ */
+const FOLDED_INTO: Readonly<Record<Exclude<Fold, 'none'>, RegExp>> = {
+  lower: /k|i$/,
+  upper: /[A-Z]/,
+  caseless: /[ks]/,
+};
+
+function doubtOf(pattern: string, fold: Fold): Doubt {
+  if (fold === 'none') return 'never';
+  if (!isPatternTold(pattern)) return 'always';
+  return FOLDED_INTO[fold].test(pattern) ? 'where-missing' : 'never';
+}
+
 /** Whether the case of every letter is told by bytes: ASCII, and U+0600 to U+07FF (Arabic, Syriac), which has none. */
 function isCaseTold(bytes: Uint8Array, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {
@@ -91,6 +115,6 @@ export function isPatternTold(pattern: string): boolean {
 }
 
 function folded(byte: number, fold: Fold): number {
-  if (fold === 'lower' && byte >= 0x41 && byte <= 0x5a) return byte + 0x20;
+  if ((fold === 'lower' || fold === 'caseless') && byte >= 0x41 && byte <= 0x5a) return byte + 0x20;
   return fold === 'upper' && byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte;
 }

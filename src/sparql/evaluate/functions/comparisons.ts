@@ -1,12 +1,19 @@
 import { KIND, kindOf, type TermId } from '../../../index/term-id.ts';
 import { equalValues } from '../compare-terms.ts';
-import { compareSlots, compareValues, RELATION, type Relation } from '../compare-values.ts';
-import { type Computation, Condition, ConstantComputation, NumberComputation, numberSource } from '../computation.ts';
+import { compareSlots, compareValues, RELATION, type Relation, signOf } from '../compare-values.ts';
+import {
+  type Computation,
+  Condition,
+  ConstantComputation,
+  NumberComputation,
+  numberSource,
+  TextComputation,
+} from '../computation.ts';
 import { NUMERIC, NumberSlot } from '../numbers.ts';
 import type { QueryTerms } from '../query-terms.ts';
 import { argument, type FunctionRow, type FunctionTable, taking } from './function-table.ts';
 import { languageEquals } from './languages.ts';
-import { textEquals } from './text-search.ts';
+import { OrderedTexts, textEquals } from './text-search.ts';
 
 /** `=`, or `!=` where it is negated. */
 class Equals extends Condition {
@@ -201,6 +208,10 @@ function ordered(operator: string): FunctionRow['build'] {
     if (left instanceof NumberComputation || right instanceof NumberComputation) {
       return new ComparedNumbers(left, right, accepts, new Ordered(left, right, accepts));
     }
+    if (left instanceof TextComputation || right instanceof TextComputation) {
+      const accepted = (order: number): boolean => accepts[signOf(order) + 1] === 1;
+      return new OrderedTexts(left, right, accepted, new Ordered(left, right, accepts));
+    }
     if (right instanceof ConstantComputation && right.value !== 0 && isDirect(right.terms, right.value)) {
       return new OrderedByConstant(left, right.value, accepts);
     }
@@ -211,7 +222,7 @@ function ordered(operator: string): FunctionRow['build'] {
   };
 }
 
-function equality(wanted: 1 | 0): FunctionRow['build'] {
+export function equality(wanted: 1 | 0): FunctionRow['build'] {
   return (args) => {
     const [left, right] = [argument(args, 0), argument(args, 1)];
     const special = languageEquals(left, right, wanted) ?? textEquals(left, right, wanted);

@@ -1,8 +1,5 @@
-import { KIND, type TermId } from '../../../index/term-id.ts';
-import { equalValues } from '../compare-terms.ts';
-import { Computation, Condition, ConstantComputation } from '../computation.ts';
-import { IntSet } from '../int-set.ts';
-import type { Budget } from '../operator.ts';
+import type { TermId } from '../../../index/term-id.ts';
+import { Computation, Condition } from '../computation.ts';
 import { argument, type FunctionTable, taking } from './function-table.ts';
 
 /** BOUND. */
@@ -96,7 +93,7 @@ class And extends Condition {
 }
 
 /** `!`. */
-class Not extends Condition {
+export class Not extends Condition {
   readonly #negated: Computation;
 
   constructor(negated: Computation) {
@@ -107,37 +104,6 @@ class Not extends Condition {
   test(rows: Int32Array, at: number): 1 | 0 | -1 {
     const truth = this.#negated.test(rows, at);
     return truth < 0 ? -1 : truth === 1 ? 0 : 1;
-  }
-}
-
-/** IN: true if one is equal; else an error if one was; the IRIs of a long list are looked up at once. */
-class In extends Condition {
-  readonly #needle: Computation;
-  readonly #others: readonly Computation[];
-  readonly #iris: IntSet;
-
-  constructor(args: readonly Computation[], budget: Budget) {
-    const needle = argument(args, 0);
-    super(needle.terms, args);
-    this.#needle = needle;
-    this.#iris = new IntSet(budget);
-    const isIri = (item: Computation): boolean =>
-      item instanceof ConstantComputation && item.value !== 0 && this.terms.kind(item.value) === KIND.iri;
-    for (const item of args.slice(1)) if (isIri(item)) this.#iris.add((item as ConstantComputation).value);
-    this.#others = args.slice(1).filter((item) => !isIri(item));
-  }
-
-  test(rows: Int32Array, at: number): 1 | 0 | -1 {
-    const needle = this.#needle.id(rows, at);
-    if (needle === 0) return -1;
-    if (this.#iris.has(needle)) return 1;
-    let result: 0 | -1 = 0;
-    for (let i = 0; i < this.#others.length; i++) {
-      const equal = equalValues(this.terms, needle, (this.#others[i] as Computation).id(rows, at));
-      if (equal === 1) return 1;
-      if (equal < 0) result = -1;
-    }
-    return result;
   }
 }
 
@@ -159,7 +125,7 @@ class SameTerm extends Condition {
   }
 }
 
-/** SPARQL 1.1, 17.4.1, but for `=` and EXISTS. */
+/** SPARQL 1.1, 17.4.1, but for `=`, IN and EXISTS. */
 export const FUNCTIONAL_FORMS: FunctionTable = {
   bound: taking(1, (args) => new Bound(argument(args, 0))),
   if: taking(3, (args) => new If(argument(args, 0), argument(args, 1), argument(args, 2))),
@@ -167,7 +133,5 @@ export const FUNCTIONAL_FORMS: FunctionTable = {
   '||': taking(2, (args) => new Or(argument(args, 0), argument(args, 1))),
   '&&': taking(2, (args) => new And(argument(args, 0), argument(args, 1))),
   '!': taking(1, (args) => new Not(argument(args, 0))),
-  in: taking(1, (args, { context }) => new In(args, context.budget), Number.POSITIVE_INFINITY),
-  notin: taking(1, (args, { context }) => new Not(new In(args, context.budget)), Number.POSITIVE_INFINITY),
   sameterm: taking(2, (args) => new SameTerm(argument(args, 0), argument(args, 1))),
 };

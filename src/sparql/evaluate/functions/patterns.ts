@@ -108,7 +108,7 @@ function regex(args: readonly Computation[]): Computation {
   const ignoresCase = given.includes('i');
   if (ignoresCase && !isPatternTold(plain.text)) return decoded;
   const wanted = ignoresCase
-    ? { pattern: plain.text.toLowerCase(), where: plain.where, fold: 'lower' as const }
+    ? { pattern: plain.text.toLowerCase(), where: plain.where, fold: 'caseless' as const }
     : { pattern: plain.text, where: plain.where };
   return byteSearch(text, wanted, decoded) ?? decoded;
 }

@@ -8,6 +8,7 @@ import {
   type TextSource,
   textSource,
 } from '../computation.ts';
+import { compareCodePoints } from '../text-order.ts';
 import { ByteSearch, UNDECIDED, type Where } from './byte-search.ts';
 import { argument, type FunctionTable, taking } from './function-table.ts';
 import { type TextView, textView } from './text-views.ts';
@@ -57,9 +58,38 @@ class EqualTexts extends Condition {
   }
 
   test(rows: Int32Array, at: number): 1 | 0 | -1 {
-    const [a, b] = [this.#a, this.#b];
+    const a = this.#a;
+    const b = this.#b;
     if (!this.#left.read(rows, at, a) || !this.#right.read(rows, at, b)) return -1;
     return (a.text === b.text && a.language === b.language) === (this.#wanted === 1) ? 1 : 0;
+  }
+}
+
+/** How two strings without a language stand to each other, when one is worked out for the row. */
+export class OrderedTexts extends Condition {
+  readonly #left: TextSource;
+  readonly #right: TextSource;
+  readonly #accepts: (order: number) => boolean;
+  /** Decides about what is no plain string. */
+  readonly #otherwise: Condition;
+  readonly #a = new TextSlot();
+  readonly #b = new TextSlot();
+
+  constructor(left: Computation, right: Computation, accepts: (order: number) => boolean, otherwise: Condition) {
+    super(left.terms, [left, right], { costly: true });
+    this.#left = textSource(left);
+    this.#right = textSource(right);
+    this.#accepts = accepts;
+    this.#otherwise = otherwise;
+  }
+
+  test(rows: Int32Array, at: number): 1 | 0 | -1 {
+    const a = this.#a;
+    const b = this.#b;
+    const arePlain =
+      this.#left.read(rows, at, a) && this.#right.read(rows, at, b) && a.language === NOTHING && b.language === NOTHING;
+    if (!arePlain) return this.#otherwise.test(rows, at);
+    return this.#accepts(compareCodePoints(a.text, b.text)) ? 1 : 0;
   }
 }
 
@@ -106,7 +136,7 @@ class SearchedBytes extends Condition {
  */
 export function byteSearch(
   text: Computation,
-  { pattern, where, fold }: { pattern: string; where: Where; fold?: 'lower' },
+  { pattern, where, fold }: { pattern: string; where: Where; fold?: 'caseless' },
   decoded: Condition,
 ): Condition | undefined {
   const view = textView(text);

@@ -1,4 +1,4 @@
-import { KIND, NOTHING, type TermId } from '../../../index/term-id.ts';
+import { KIND, type Kind, NOTHING, type TermId } from '../../../index/term-id.ts';
 import { type Computation, TextComputation, type TextSlot, type TextSource, textSource } from '../computation.ts';
 import type { Fold } from './byte-search.ts';
 
@@ -36,12 +36,23 @@ export class LetterCase extends TextComputation {
     this.#source = textSource(of);
   }
 
+  /** A term that is in that case already is its own answer. */
+  override id(rows: Int32Array, at: number): TermId {
+    const id = this.of instanceof TextComputation ? NOTHING : this.of.id(rows, at);
+    if (id === NOTHING || !isText(this.terms.kind(id))) return super.id(rows, at);
+    const text = this.terms.text(id);
+    const changed = this.fold === 'lower' ? text.toLowerCase() : text.toUpperCase();
+    return changed === text ? id : this.terms.make(this.terms.kind(id), changed, this.terms.language(id));
+  }
+
   read(rows: Int32Array, at: number, into: TextSlot): boolean {
     if (!this.#source.read(rows, at, into)) return false;
     into.text = this.fold === 'lower' ? into.text.toLowerCase() : into.text.toUpperCase();
     return true;
   }
 }
+
+const isText = (kind: Kind): boolean => kind === KIND.string || kind === KIND.text;
 
 /** How the text that a computation gives lies in the bytes of a term: what a search by bytes can look at. */
 export interface TextView {
