@@ -5,13 +5,13 @@
 export const COST = {
   lookup: 1,
   /** Writing a row. */
-  row: 0.15,
+  row: 0.1,
   /** Reading a triple of a long range. */
-  read: 0.05,
+  read: 0.03,
   /** Reading a row into a table. */
-  build: 0.6,
+  build: 0.3,
   /** Finding a row's key in a table. */
-  probe: 0.3,
+  probe: 0.4,
   /** A step in one of two sorted lists. */
-  merge: 0.06,
+  merge: 0.04,
 } as const;

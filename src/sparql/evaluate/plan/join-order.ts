@@ -1,7 +1,7 @@
 import type { PatternSize } from './cardinality.ts';
 import { COST } from './costs.ts';
 import type { Item, ItemOf } from './group-items.ts';
-import type { Place, PlanNode, RowFacts } from './plan-node.ts';
+import { type Place, type PlanNode, type RowFacts, UNIT_ROW } from './plan-node.ts';
 import { selectivity } from './selectivity.ts';
 
 /** A member of a group that is joined with the others, with its size by itself. */
@@ -15,9 +15,9 @@ export interface Joiner {
 /** With how many of the cheapest beginnings an order is tried to its end. */
 const TRIED_BEGINNINGS = 6;
 
-/** A joiner in the numbers of one search: columns instead of places. */
+/** A joiner in the numbers of one search, columns instead of places; or several that are joined among themselves first. */
 interface Member {
-  readonly joiner: Joiner;
+  readonly joiners: readonly Joiner[];
   readonly rows: number;
   readonly columns: readonly number[];
   readonly distinct: readonly number[];
@@ -36,6 +36,9 @@ interface Thinning {
 interface Trial {
   readonly order: Member[];
   cost: number;
+  /** What comes out at the end. */
+  rows: number;
+  bound: Float64Array;
 }
 
 /** Members that share a variable with the rows there are, or have none. */
@@ -49,30 +52,37 @@ export function connectedTo(joiners: readonly Joiner[], { possible }: RowFacts):
 
 /**
  * The order in which members of a group are joined: from each of the cheapest beginnings on, always what is cheapest
- * next among what is connected, and of those orders the cheapest. Members that are connected with nothing are left out.
+ * next among what is connected, and of those orders the cheapest. Where a step has several members, they are joined among
+ * themselves and the result is joined as a table. Members that are connected with nothing are left out.
  */
-export function bestOrder(joiners: readonly Joiner[], conditions: readonly Item[], input: RowFacts): readonly Joiner[] {
-  const search = new OrderSearch(joiners, conditions, input);
-  return search.best().map(({ joiner }) => joiner);
+export function bestOrder(
+  joiners: readonly Joiner[],
+  conditions: readonly Item[],
+  input: RowFacts,
+): readonly (readonly Joiner[])[] {
+  return new OrderSearch(joiners, conditions, input, true).best().order.map((member) => member.joiners);
 }
 
 class OrderSearch {
   readonly #members: readonly Member[];
   readonly #conditions: readonly Thinning[];
+  readonly #columns = new Map<Place, number>();
   readonly #begun: Float64Array;
   readonly #rows: number;
   // The state of the trial: rows, and for each column how many different terms; 0 is unbound.
   #left = 0;
   readonly #bound: Float64Array;
 
-  constructor(joiners: readonly Joiner[], conditions: readonly Item[], input: RowFacts) {
-    const columns = new Map<Place, number>();
+  constructor(joiners: readonly Joiner[], conditions: readonly Item[], input: RowFacts, inStars: boolean) {
+    const columns = this.#columns;
     const columnOf = (place: Place): number => {
       const column = columns.get(place) ?? columns.size;
       columns.set(place, column);
       return column;
     };
-    this.#members = joiners.map((joiner) => memberOf(joiner, columnOf));
+    const members = joiners.map((joiner) => memberOf(joiner, columnOf));
+    if (inStars) for (const star of starsOf(joiners)) members.push(starMember(star, conditions, columnOf));
+    this.#members = members;
     this.#conditions = conditions.flatMap((item) =>
       item.kind === 'condition' && item.needs.size > 0
         ? { columns: [...item.needs].map(columnOf), share: selectivity(item.expression) }
@@ -85,10 +95,11 @@ class OrderSearch {
     this.#rows = input.rows;
   }
 
-  best(): readonly Member[] {
+  best(): Trial {
     this.#begin();
+    const single = this.#members.filter(({ joiners }) => joiners.length === 1);
     const connected = this.#members.filter((member) => this.#isConnected(member));
-    const beginnings = connected.length > 0 ? connected : this.#members;
+    const beginnings = connected.length > 0 ? connected : single;
     const price = new Map(beginnings.map((member) => [member, this.#price(member)]));
     const tried = [...beginnings]
       .sort((a, b) => (price.get(a) as number) - (price.get(b) as number))
@@ -98,7 +109,13 @@ class OrderSearch {
       const trial = this.#try(member, best?.cost ?? Number.POSITIVE_INFINITY);
       if (best === undefined || trial.cost < best.cost) best = trial;
     }
-    return best?.order ?? [];
+    return best ?? { order: [], cost: 0, rows: this.#rows, bound: this.#begun };
+  }
+
+  /** How many different terms there are in a column at the end of a trial. */
+  distinctOf(place: Place, { bound, rows }: Trial): number {
+    const column = this.#columns.get(place);
+    return column === undefined ? Math.max(1, rows) : (bound[column] as number);
   }
 
   #begin(): void {
@@ -108,16 +125,19 @@ class OrderSearch {
 
   #try(first: Member, limit: number): Trial {
     this.#begin();
-    const trial: Trial = { order: [], cost: 0 };
-    const open = [...this.#members];
-    for (let next: Member | undefined = first; next !== undefined && trial.cost < limit; next = this.#cheapest(open)) {
-      open.splice(open.indexOf(next), 1);
-      trial.order.push(next);
+    const order: Member[] = [];
+    let cost = 0;
+    let open = this.#members;
+    for (let next: Member | undefined = first; next !== undefined && cost < limit; next = this.#cheapest(open)) {
+      const { joiners } = next;
+      // Of a star and its members one is taken.
+      open = open.filter((member) => !member.joiners.some((joiner) => joiners.includes(joiner)));
+      order.push(next);
       const rows = this.#joined(next);
-      trial.cost += this.#cost(next, rows);
+      cost += this.#cost(next, rows);
       this.#take(next, rows);
     }
-    return trial;
+    return { order, cost, rows: this.#left, bound: this.#bound.slice() };
   }
 
   #cheapest(open: readonly Member[]): Member | undefined {
@@ -185,5 +205,28 @@ function memberOf(joiner: Joiner, columnOf: (place: Place) => number): Member {
   const single = item.kind === 'pattern';
   const perRow = single ? COST.lookup : node === undefined ? COST.lookup * 4 : Number.POSITIVE_INFINITY;
   const once = single || node !== undefined ? size.rows * COST.build : Number.POSITIVE_INFINITY;
-  return { joiner, rows: size.rows, columns, distinct, perRow, once };
+  return { joiners: [joiner], rows: size.rows, columns, distinct, perRow, once };
+}
+
+/** Patterns with one subject, a variable, that have others beside them. */
+function starsOf(joiners: readonly Joiner[]): readonly (readonly Joiner[])[] {
+  if (joiners.length < 4) return [];
+  const stars = Map.groupBy(joiners, ({ item }) => (item.kind === 'pattern' ? item.pattern.s.place : -1));
+  stars.delete(-1);
+  return [...stars.values()].filter((star) => star.length > 1 && star.length < joiners.length);
+}
+
+/** A star that is joined among its own first, and then with the rows there are, as a table. */
+function starMember(star: readonly Joiner[], conditions: readonly Item[], columnOf: (place: Place) => number): Member {
+  const search = new OrderSearch(star, conditions, UNIT_ROW, false);
+  const trial = search.best();
+  const places = new Set(star.flatMap(({ size }) => [...size.distinct.keys()]));
+  return {
+    joiners: star,
+    rows: trial.rows,
+    columns: [...places].map(columnOf),
+    distinct: [...places].map((place) => search.distinctOf(place, trial)),
+    perRow: Number.POSITIVE_INFINITY,
+    once: trial.cost + trial.rows * COST.build,
+  };
 }

@@ -33,7 +33,7 @@ class GroupPlan {
   readonly #open: Set<Item>;
   readonly #joiners: Joiner[];
   /** What is joined next, as long as nothing else binds anything. */
-  #order: readonly Joiner[] = [];
+  #order: readonly (readonly Joiner[])[] = [];
 
   constructor(items: readonly Item[], planning: Planning) {
     this.#begin = planning;
@@ -70,9 +70,10 @@ class GroupPlan {
       }
       this.#order = bestOrder(joiners, [...this.#open], input);
     }
-    const [next, ...later] = this.#order as [Joiner, ...Joiner[]];
+    const [next = [], ...later] = this.#order;
     this.#order = later;
-    this.#join(next);
+    if (next.length === 1) this.#join(next[0] as Joiner);
+    else this.#joinApart(next);
     return true;
   }
 
@@ -105,14 +106,23 @@ class GroupPlan {
       }
     }
     if (component.size === 1 && (first.node !== undefined || input.rows < 2)) this.#join(first);
-    else {
-      const items = [...component].map(({ item }) => item);
-      const node = planItems(items, this.#begin.alone());
-      this.#joiners.splice(0, this.#joiners.length, ...this.#joiners.filter((joiner) => !component.has(joiner)));
-      for (const item of items) this.#open.delete(item);
-      this.#push(joinTable(node, this.#now));
-    }
+    else this.#joinApart([...component]);
     return true;
+  }
+
+  /** Joins members among themselves, with the conditions that are about them alone, and then with the rows as a table. */
+  #joinApart(members: readonly Joiner[]): void {
+    const items: Item[] = members.map(({ item }) => item);
+    const bound = new Set(items.flatMap(({ binds }) => [...binds]));
+    const certain = items.every(({ kind }) => kind === 'pattern');
+    for (const item of this.#open) {
+      const own = item.kind === 'condition' && item.needs.size > 0 && item.needs.isSubsetOf(bound);
+      if (certain && own && item.after.length === 0) items.push(item);
+    }
+    const node = planItems(items, this.#begin.alone());
+    this.#joiners.splice(0, this.#joiners.length, ...this.#joiners.filter((joiner) => !members.includes(joiner)));
+    for (const item of items) this.#open.delete(item);
+    this.#push(joinTable(node, this.#now));
   }
 
   #hasReadyOptional(): boolean {
