@@ -13,10 +13,8 @@ import {
 } from '../../../src/sparql/evaluate/numbers.ts';
 
 /** Decimals of few and of many digits, where the one way of reckoning goes over into the other. */
-const digits = fc.oneof(
-  fc.integer({ min: -999, max: 999 }).map(BigInt),
-  fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }),
-);
+const sized = (most: bigint): fc.Arbitrary<bigint> => fc.bigInt({ min: -most, max: most });
+const digits = fc.oneof(sized(999n), sized(10n ** 8n), sized(10n ** 15n - 1n), sized(10n ** 24n));
 const decimal = fc.record({ unscaled: digits, scale: fc.integer({ min: 0, max: 9 }) });
 
 function slotOf(of: Decimal): NumberSlot {
