@@ -16,8 +16,8 @@ export interface QuadChanges {
 }
 
 /**
- * The delta after changes. A few lookups and searches for each change, and a copy of the delta that was: 20 ms for 50,000
- * changes, 3 ms for one over a delta of 200,000 quads.
+ * The delta after changes. A few lookups and searches for each change, and a copy of the delta that was: 25 ms for 50,000
+ * changes, 5 ms for a record over a delta of 200,000 quads.
  */
 export function nextDelta(reader: IndexReader, { added, removed }: QuadChanges): DeltaData {
   const { delta } = reader;
@@ -35,7 +35,7 @@ export function nextDelta(reader: IndexReader, { added, removed }: QuadChanges):
 
 /**
  * The delta `now`, which was made over the same base as `merged`, as a delta over the base that `merged` has gone into.
- * Linear in both.
+ * Linear in both: 30 ms for 200,000 quads.
  */
 export function rebasedDelta(now: DeltaData, merged: DeltaData): DeltaData {
   const [a, b] = [new DeltaReader(now), new DeltaReader(merged)];

@@ -26,7 +26,7 @@ export interface MergedIndex {
 
 /**
  * Puts the delta into the base. Linear: every order is copied in runs between the rows that change. Memory: the new base
- * beside the old one and 4 bytes a triple; about a second for ten million quads.
+ * beside the old one and 4 bytes a triple; two seconds for ten million quads.
  */
 export function mergeIndex(data: IndexData): MergedIndex {
   const dictionary = consolidate(data.dictionary);

@@ -15,6 +15,13 @@ export function compareRows(a: Int32Array, atA: number, b: Int32Array, atB: numb
   return 0;
 }
 
+/** False past the end of `a`. */
+function isSameRow(a: Int32Array, atA: number, b: Int32Array, atB: number, width: number): boolean {
+  if (atA >= a.length) return false;
+  for (let column = 0; column < width; column++) if (a[atA + column] !== b[atB + column]) return false;
+  return true;
+}
+
 /** The first row of `rows`, from the row `from` on, that does not stand before the row of `wanted` at `at` (in numbers). */
 function firstNotBefore(rows: Int32Array, width: number, from: number, wanted: Int32Array, at: number): number {
   const length = rows.length / width;
@@ -40,8 +47,14 @@ export function without(rows: Int32Array, others: Int32Array, width: number): In
   let used = 0;
   let place = 0;
   for (let at = 0; at < rows.length; at += width) {
-    place = firstNotBefore(others, width, place, rows, at);
-    if (place * width < others.length && compareRows(others, place * width, rows, at, width) === 0) continue;
+    // Two sets that are nearly the same go hand in hand.
+    if (!isSameRow(others, place * width, rows, at, width)) {
+      place = firstNotBefore(others, width, place, rows, at);
+    }
+    if (isSameRow(others, place * width, rows, at, width)) {
+      place++;
+      continue;
+    }
     for (let column = 0; column < width; column++) left[used++] = rows[at + column] as number;
   }
   return left.subarray(0, used);
@@ -80,8 +93,7 @@ function places(rows: Int32Array, wanted: Int32Array, width: number, present: bo
   let place = 0;
   for (let at = 0; at < wanted.length; at += width) {
     place = firstNotBefore(rows, width, place, wanted, at);
-    const isThere = place * width < rows.length && compareRows(rows, place * width, wanted, at, width) === 0;
-    if (isThere || !present) found[count++] = place * width;
+    if (!present || isSameRow(rows, place * width, wanted, at, width)) found[count++] = place * width;
   }
   return found.subarray(0, count);
 }
