@@ -116,6 +116,7 @@ export class IndexReader {
   /** How many triples a graph holds. */
   graphSize(g: TermId): number {
     const { base, delta } = this;
+    if (g < 0) return 0;
     if (delta.isEmpty) return base.graphSize(g);
     return base.graphSize(g) + delta.added.gspo.count(1, g, 0, 0, 0) - delta.removed.gspo.count(1, g, 0, 0, 0);
   }
