@@ -5,11 +5,11 @@ import { type Archive, openArchive } from './archive/archive.ts';
 import { loadFolder } from './archive/load.ts';
 import { isClean, type LoadReport, type Progress } from './archive/load-report.ts';
 import type { Config } from './config.ts';
-import { fillIndex, updateIndex } from './current-quads.ts';
+import { openCurrentQuads } from './current-quads.ts';
 import { IsnadError } from './errors.ts';
 import { createApp } from './http/app.ts';
+import { PageMaker } from './http/page-maker.ts';
 import { answerUnreadable } from './http/unreadable.ts';
-import { MemoryIndex } from './index/memory-index.ts';
 import { ResultCache } from './sparql/result-cache.ts';
 import { WorkerPool } from './sparql/worker-pool.ts';
 import { IdleValidator } from './validate/idle-validator.ts';
@@ -52,17 +52,23 @@ export async function startService(
     onReport(report);
     if (config.strict && !isClean(report)) throw new IsnadError('invalid', 'STRICT=1: not every record was accepted.');
 
-    const index = new MemoryIndex();
-    await fillIndex(index, archive);
+    const current = await openCurrentQuads(archive, { stateDir: config.stateDir, log });
+    closers.push(() => current.close());
+    const { index } = current;
 
-    const pool = new WorkerPool({ ...engineLimits(config), index, log });
+    const pool = new WorkerPool({ ...engineLimits(config), data: () => current.data, log });
     closers.push(() => pool.close());
     const maxBytes = config.resultCacheMb * 1024 * 1024;
     const engine = maxBytes === 0 ? pool : new ResultCache(pool, { maxBytes });
+    current.tell((data) => engine.show(data));
+
+    const { sourcesDir, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
+    const pages = new PageMaker({ data: () => current.data, sourcesDir, timeoutMs, memoryMb });
+    closers.push(() => pages.close());
 
     const server = createServer(
       { maxHeaderSize: MAX_HEADER_BYTES },
-      createApp({ config, log, archive, index, engine }),
+      createApp({ config, log, archive, index, engine, pages }),
     );
     answerUnreadable(server, config.baseIri);
     closers.push(() => stop(server));
@@ -71,8 +77,7 @@ export async function startService(
     // Ends first: an archive is never closed under a load. What was not committed is as if it had never begun.
     const loads = new Loads();
     closers.push(() => loads.close());
-    const show = () => engine.replaceGraphs(updateIndex(index, archive), index.position);
-    const reload = () => loads.run((judge) => load(archive, config, judge, undefined, show));
+    const reload = () => loads.run((judge) => load(archive, config, judge, undefined, () => current.update()));
     return { url, report, reload, close };
   } catch (error) {
     await close();

@@ -11,6 +11,9 @@ export interface ThreadLimits {
   readonly graceMs: number;
 }
 
+/** What a thread is born with, beside its limits. */
+export type ThreadSeed = Omit<WorkerSeed, 'timeoutMs' | 'memoryMb' | 'cancelled'>;
+
 export interface ThreadEvents {
   /** The thread can take a task. */
   free(thread: QueryThread): void;
@@ -24,6 +27,7 @@ const STACK_MB = 64;
 /** A worker thread and the task it has. Holds the task to its limits and, where it will not stop, kills the thread. */
 export class QueryThread {
   readonly #worker: Worker;
+  readonly #cancelled = new Int32Array(new SharedArrayBuffer(4));
   readonly #limits: ThreadLimits;
   readonly #events: ThreadEvents;
   #task: Task | undefined;
@@ -32,11 +36,11 @@ export class QueryThread {
   #error: Error | undefined;
   #ready = false;
 
-  constructor(seed: WorkerSeed, limits: ThreadLimits, events: ThreadEvents) {
+  constructor(seed: ThreadSeed, limits: ThreadLimits, events: ThreadEvents) {
     this.#limits = limits;
     this.#events = events;
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: seed,
+      workerData: { ...seed, ...limits, cancelled: this.#cancelled.buffer } satisfies WorkerSeed & ThreadLimits,
       resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, stackSizeMb: STACK_MB },
       name: 'sparql',
     });
@@ -63,6 +67,7 @@ export class QueryThread {
   /** Gives an idle thread its next task. */
   run(task: Task): void {
     this.#task = task;
+    Atomics.store(this.#cancelled, 0, 0);
     task.tell = (message) => this.tell(message);
     task.abandoned = () => this.#cancel(task);
     this.#deadline = setTimeout(() => this.#expire(task), this.#limits.timeoutMs);
@@ -99,8 +104,10 @@ export class QueryThread {
   #cancel(task: Task): void {
     if (this.#task !== task) return;
     clearTimeout(this.#deadline);
+    // A loop of the evaluator sees the flag, a query that waits for its reader or runs in Comunica gets the message.
+    Atomics.store(this.#cancelled, 0, 1);
     this.tell({ type: 'cancel', id: task.id });
-    // An aggregate or a cross product may not hear it: then only killing the thread stops it.
+    // Whatever hears neither is stopped by killing the thread alone.
     this.#grace ??= setTimeout(() => void this.kill(), this.#limits.graceMs);
   }
 

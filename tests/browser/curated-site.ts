@@ -4,9 +4,8 @@ import type { TestContext } from 'node:test';
 import { openArchive } from '../../src/archive/archive.ts';
 import { loadFolder } from '../../src/archive/load.ts';
 import { loadConfig } from '../../src/config.ts';
-import { fillIndex } from '../../src/current-quads.ts';
+import { openCurrentQuads } from '../../src/current-quads.ts';
 import { createApp } from '../../src/http/app.ts';
-import { MemoryIndex } from '../../src/index/memory-index.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { temporaryFolder } from '../records/temporary-folder.ts';
 
@@ -22,9 +21,9 @@ export async function curatedSite(t: Pick<TestContext, 'after'>): Promise<string
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const archive = openArchive({ stateDir: temporaryFolder(t), base });
   await loadFolder(archive, { dir: 'data', judge: ACCEPT_ALL, maxFileBytes: 16_000_000 });
-  const index = new MemoryIndex();
-  await fillIndex(index, archive);
-  const engine = new WorkerPool({ index, baseIri: base, workers: 1, timeoutMs: 60_000 } as never);
+  const current = await openCurrentQuads(archive);
+  const { index } = current;
+  const engine = new WorkerPool({ data: () => current.data, baseIri: base, workers: 1, timeoutMs: 60_000 } as never);
   const log = { error() {}, warn() {}, info() {}, debug() {} };
   const config = { ...loadConfig({ BASE_IRI: base, RATE_LIMIT: '0' }) };
   server.on('request', createApp({ config, archive, index, engine, log } as never));
