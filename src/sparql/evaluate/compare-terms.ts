@@ -58,6 +58,10 @@ export function compareForOrder(terms: QueryTerms, a: TermId, b: TermId): number
   const kindB = terms.kind(b);
   if (kindA === KIND.number && kindB === KIND.number) return orderNumbers(terms, a, b);
   if (kindA === kindB && kindA <= KIND.string) return signOf(terms.compareText(a, b));
+  if (kindA === KIND.text && kindB === KIND.text) return orderTexts(terms, a, b);
+  if (kindA === KIND.moment && kindB === KIND.moment && terms.datatype(a) === terms.datatype(b)) {
+    return signOf(terms.value(a) - terms.value(b));
+  }
   if (kindA <= KIND.blank || kindB <= KIND.blank) return RANK[kindA] - RANK[kindB];
   const first = familyOf(terms, a);
   const second = familyOf(terms, b);
@@ -66,6 +70,12 @@ export function compareForOrder(terms: QueryTerms, a: TermId, b: TermId): number
 }
 
 const RANK: Readonly<Record<Kind, number>> = { 1: 1, 2: 0, 3: 2, 4: 2, 5: 2, 6: 2, 7: 2 };
+
+/** Strings with a language by their characters, then by language. */
+function orderTexts(terms: QueryTerms, a: TermId, b: TermId): number {
+  const order = signOf(terms.compareText(a, b));
+  return order === 0 ? signOf(terms.compareText(terms.language(a), terms.language(b))) : order;
+}
 
 /** NaN comes before all other numbers, as in XQuery's `order by`. */
 function orderNumbers(terms: QueryTerms, a: TermId, b: TermId): number {
@@ -92,7 +102,6 @@ function orderWithin(terms: QueryTerms, a: TermId, b: TermId): number {
   if (illFormed !== 0) return illFormed;
   const byText = signOf(terms.compareText(a, b));
   if (byText !== 0) return byText;
-  if (first === OPERAND.text) return signOf(terms.compareText(terms.language(a), terms.language(b)));
   return compareCodePoints(terms.text(terms.datatype(a)), terms.text(terms.datatype(b)));
 }
 
