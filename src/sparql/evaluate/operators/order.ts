@@ -32,7 +32,8 @@ export class Order implements Operator {
   }
 
   next(): Batch | undefined {
-    const order = (this.#order ??= this.#sort());
+    this.#order ??= this.#sort();
+    const order = this.#order;
     if (this.#given >= order.length) {
       this.#order = new Uint32Array(0);
       this.#rows.release();

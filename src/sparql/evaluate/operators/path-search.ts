@@ -4,8 +4,10 @@ import { RowBatch } from '../row-batch.ts';
 import type { PathCursor } from './path-cursor.ts';
 import type { PathGraph } from './path-graph.ts';
 
-/** An end of a path: a term, or the place of a variable. */
-export type PathEnd = { readonly id: TermId; readonly place?: undefined } | { readonly place: number };
+/** An end of a path: a term, or the place of a variable; inside EXISTS some variables stand for the term in the row. */
+export type PathEnd =
+  | { readonly id: TermId; readonly place?: undefined }
+  | { readonly place: number; readonly standsForTerm: boolean };
 
 /** How a search goes from graph to graph. */
 export interface EachGraph {
@@ -35,6 +37,8 @@ export interface PathTask {
   readonly width: number;
   readonly budget: Budget;
 }
+
+const isTerm = (end: PathEnd, id: TermId): boolean => end.place === undefined || (end.standsForTerm && id !== NOTHING);
 
 /** Extends each row by the ends of every path that agrees with it. */
 export class PathSearch implements Operator {
@@ -125,8 +129,8 @@ export class PathSearch implements Operator {
 
   /** What another pattern gave need not be a node of this graph, and between variables nothing else is an empty path. */
   #canBegin(): boolean {
-    const { mayBeEmpty, graph } = this.#task;
-    if (!mayBeEmpty || this.#fromPlace < 0 || this.#toPlace < 0) return true;
+    const { mayBeEmpty, graph, from, to } = this.#task;
+    if (!mayBeEmpty || isTerm(from, this.#from) || isTerm(to, this.#to)) return true;
     return (this.#from === 0 || graph.isNode(this.#from)) && (this.#to === 0 || graph.isNode(this.#to));
   }
 }

@@ -39,7 +39,8 @@ export class TopK implements Operator {
   }
 
   next(): Batch | undefined {
-    const order = (this.#order ??= this.#read());
+    this.#order ??= this.#read();
+    const order = this.#order;
     if (this.#given >= order.length) {
       this.#order = new Uint32Array(0);
       this.#rows.release();

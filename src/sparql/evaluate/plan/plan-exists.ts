@@ -1,3 +1,4 @@
+import { NOTHING, type TermId } from '../../../index/term-id.ts';
 import type { Operation } from '../algebra.ts';
 import { PatternProbe, RowProbe, SemiJoin } from '../operators/exists.ts';
 import { Feed, RowMarks } from '../operators/feed.ts';
@@ -53,10 +54,15 @@ export function planRowTest(pattern: Operation, visible: ReadonlySet<string>, pl
   const marks = new RowMarks(scope.fresh());
   const input = { ...planning.input, rows: 1, sorted: undefined };
   const node = substituting(pattern, visible, planning.with({ input })).with({ marks }).plan(pattern);
+  const { graph } = planning;
   let probe: RowProbe | undefined;
+  let asked: TermId = NOTHING;
   return {
     test(rows, at) {
-      probe ??= new RowProbe(openFed(node, marks), scope.width);
+      const active = graph.kind === 'one' ? graph.id : NOTHING;
+      // A loop over graphs asks the same test in one after another; what is kept of one is of no use in the next.
+      if (probe === undefined || active !== asked) probe = new RowProbe(openFed(node, marks), scope.width);
+      asked = active;
       return probe.test(rows, at);
     },
   };

@@ -55,12 +55,15 @@ export function planPath(operation: OperationOf<'path'>, planning: Planning): Pl
   });
 }
 
-function endOf(term: OperationOf<'path'>['subject'], { scope, context }: Planning): PathEnd {
-  return term.termType === 'Variable' ? { place: scope.place(term.value) } : { id: context.terms.id(term) };
+function endOf(term: OperationOf<'path'>['subject'], { scope, context, substituted }: Planning): PathEnd {
+  if (term.termType !== 'Variable') return { id: context.terms.id(term) };
+  return { place: scope.place(term.value), standsForTerm: substituted.has(term.value) };
 }
 
+const isGiven = (end: PathEnd): boolean => end.place === undefined || end.standsForTerm;
+
 function cursorOf(path: Path, from: PathEnd, to: PathEnd, material: PathMaterial): PathCursor {
-  const cursor = compilePath(path, { from: from.place === undefined, to: to.place === undefined }, material);
+  const cursor = compilePath(path, { from: isGiven(from), to: isGiven(to) }, material);
   if (from.place === undefined || from.place !== to.place) return cursor;
   return new LoopCursor(cursor, material.graph.nodes(), material.budget);
 }
