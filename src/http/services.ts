@@ -3,6 +3,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Config } from '../config.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import type { SparqlEngine } from '../sparql/engine.ts';
+import type { PageMaker } from './page-maker.ts';
 
 /** What the composition root hands to the web: everything below, ready to use. */
 export interface Services {
@@ -12,4 +13,6 @@ export interface Services {
   /** The current quads; the same object for the life of the process. */
   readonly index: QuadIndex;
   readonly engine: SparqlEngine;
+  /** Makes the pages that read much; without it they are made in this thread. */
+  readonly pages?: PageMaker;
 }
