@@ -132,8 +132,9 @@ export class GroupItems {
     after: readonly Item[],
     around: Around,
   ): void {
+    const seen = visible.union(this.#planning.substituted);
     for (const condition of conditions) {
-      const needs = this.#reads(variablesIn(condition).intersection(visible), around);
+      const needs = this.#reads(variablesIn(condition).intersection(seen), around);
       this.#add(around, { kind: 'condition', expression: condition, needs, visible, after });
     }
   }
