@@ -6,6 +6,7 @@ import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { listRoutes } from './lists.ts';
 import { operationRoutes } from './operation.ts';
+import { pathRoutes } from './paths.ts';
 import { problemRoutes } from './problem-list.ts';
 import { notFoundHandler, problemHandler } from './problems.ts';
 import { queryPageRoutes } from './query-page.ts';
@@ -29,6 +30,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   termRoutes,
   questionRoutes,
   problemRoutes,
+  pathRoutes,
   claimRoutes,
   listRoutes,
   recordRoutes,

@@ -35,6 +35,7 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   claims: (index, { thing }) => claimsAround(index, thing),
   record: (index, { thing }) => claimsAround(index, thing) + index.count(null, null, namedNode(thing)),
   claim: (index, { iri }) => claimsBeside(index, iri),
+  path: typed,
   home: typed,
   void: typed,
   catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),
