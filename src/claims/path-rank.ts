@@ -31,12 +31,20 @@ export type Edges = ReadonlyMap<number, ReadonlySet<number>>;
 /** Beginnings of ways that are followed at most. With the costs ahead known, hardly more than the ways themselves are. */
 const MOST_FOLLOWED = 20_000;
 
+/** Ways in their order; `isWhole` where no other that is asked for is cheaper, as far as the edges are known. */
+export interface Ranked {
+  readonly paths: readonly Path[];
+  readonly isWhole: boolean;
+}
+
 /**
- * The cheapest ways over known edges that pass no record twice, cheapest first, then the shorter. First the least cost from
- * each record to the end is found for each number of steps left; a beginning whose cost with that is the least is then
- * followed on, so that ways come out in their order. Work: the known edges once a step, and what is followed.
+ * The cheapest ways over known edges, cheapest first, then the shorter. A way passes no record that it could leave out: one
+ * that makes a detour between two neighbours tells nothing beside the one that does not. Only a direct link of both ends
+ * hides no other way. First the least cost from each record to the end is found for each number of steps left; a beginning
+ * whose cost with that is the least is then followed on, so that ways come out in their order. Work: the known edges once a
+ * step, and what is followed.
  */
-export function cheapestPaths(edges: Edges, query: PathQuery, tolls: Toll): Path[] {
+export function cheapestPaths(edges: Edges, query: PathQuery, tolls: Toll): Ranked {
   const ahead = costsAhead(edges, query, tolls);
   const queue = new PriorityQueue<Beginning>((a, b) => compareBeginnings(a, b, tolls));
   const { from, to, most, steps } = query;
@@ -45,7 +53,7 @@ export function cheapestPaths(edges: Edges, query: PathQuery, tolls: Toll): Path
   const found: Path[] = [];
   for (let followed = 0; followed < MOST_FOLLOWED && found.length < most; followed++) {
     const at = queue.take();
-    if (at === undefined) break;
+    if (at === undefined) return { paths: found, isWhole: true };
     if (at.node === to) {
       found.push({ nodes: nodesOf(at), cost: at.cost });
       continue;
@@ -53,12 +61,12 @@ export function cheapestPaths(edges: Edges, query: PathQuery, tolls: Toll): Path
     const left = ahead[steps - at.steps - 1];
     for (const node of edges.get(at.node) ?? []) {
       const rest = left?.get(node);
-      if (rest === undefined || passes(at, node)) continue;
+      if (rest === undefined || isDetour(edges, at, node, query)) continue;
       const cost = at.cost + 1 + (node === to ? 0 : tolls.toll(node));
       queue.add({ node, before: at, steps: at.steps + 1, cost, least: cost + rest });
     }
   }
-  return found;
+  return { paths: found, isWhole: found.length >= most };
 }
 
 /** A way as far as it has been followed. */
@@ -104,8 +112,14 @@ function compareBeginnings(a: Beginning, b: Beginning, tolls: Toll): number {
   return 0;
 }
 
-function passes(beginning: Beginning, node: number): boolean {
-  for (let at: Beginning | undefined = beginning; at !== undefined; at = at.before) if (at.node === node) return true;
+/** Whether the way that goes on to the record passes it already, or could have come to it from an earlier one. */
+function isDetour(edges: Edges, beginning: Beginning, node: number, { from, to }: PathQuery): boolean {
+  const near = edges.get(node);
+  for (let at = beginning.before; at !== undefined; at = at.before) {
+    if (at.node === node) return true;
+    const isDirect = at.node === from && node === to;
+    if (!isDirect && near?.has(at.node)) return true;
+  }
   return false;
 }
 

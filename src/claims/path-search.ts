@@ -1,4 +1,4 @@
-import { cheapestPaths, type Path, type PathQuery, type Toll } from './path-rank.ts';
+import { cheapestPaths, type Path, type PathQuery, type Ranked, type Toll } from './path-rank.ts';
 import { PriorityQueue } from './priority-queue.ts';
 
 /** The records as the search sees them: numbers, joined by edges without direction. */
@@ -35,20 +35,21 @@ export function searchPaths(records: Surroundings, query: PathQuery, mostLooked:
   const half = Math.ceil(query.steps / 2);
   const there = new Side(known, { end: query.from, other: query.to, half });
   const back = new Side(known, { end: query.to, other: query.from, half });
-  const rank = (): Path[] => cheapestPaths(known.edges, query, records);
-  let [paths, ranked]: [Path[], number] = [[], 0];
+  const rank = (): Ranked => cheapestPaths(known.edges, query, records);
+  let ranked = 0;
   for (;;) {
     const isOver = there.least === Number.POSITIVE_INFINITY && back.least === Number.POSITIVE_INFINITY;
     const isLast = isOver || known.looked >= mostLooked;
     // Ranking costs as much as all that was read: done after each doubling, it costs a constant factor.
     if (isLast || known.looked >= 2 * ranked) {
-      [paths, ranked] = [rank(), known.looked];
+      const { paths, isWhole } = rank();
+      ranked = known.looked;
       const dearest = paths.length < query.most ? Number.POSITIVE_INFINITY : (paths.at(-1)?.cost ?? 0);
       const isFound = isOver || leastUnknown(there.least, back.least, half) > dearest;
-      if (isFound || isLast) return { paths, isComplete: isFound && !records.isCut, looked: ranked };
+      if (isFound || isLast) return { paths, isComplete: isFound && isWhole && !records.isCut, looked: ranked };
     }
     const side = there.least <= back.least ? there : back;
-    if (!side.look()) return { paths: rank(), isComplete: false, looked: known.looked };
+    if (!side.look()) return { paths: rank().paths, isComplete: false, looked: known.looked };
   }
 }
 

@@ -19,6 +19,7 @@ import { createSite, type Site } from './site.ts';
 import { sparqlRoutes } from './sparql.ts';
 import { termRoutes } from './terms.ts';
 import { versionRoutes } from './versions.ts';
+import { voicesRoutes } from './voices.ts';
 
 /** One row a route group; the first that answers a path wins. */
 const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
@@ -31,6 +32,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   questionRoutes,
   problemRoutes,
   pathRoutes,
+  voicesRoutes,
   claimRoutes,
   listRoutes,
   recordRoutes,

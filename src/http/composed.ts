@@ -36,6 +36,7 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   record: (index, { thing }) => claimsAround(index, thing) + index.count(null, null, namedNode(thing)),
   claim: (index, { iri }) => claimsBeside(index, iri),
   path: typed,
+  voices: (index, args) => (args.kind === 'claim' ? claimsBeside(index, args.iri) : typed(index)),
   home: typed,
   void: typed,
   catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),

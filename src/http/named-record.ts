@@ -30,18 +30,26 @@ function standing(site: Site, thing: string, asked: string, hops = 0): NamedReco
   return state.state === 'merged' && hops < 8 ? standing(site, state.successor, asked, hops + 1) : unknown(asked);
 }
 
-function thingNamed({ index, config: { baseIri: base } }: Site, asked: string): string | undefined {
-  const path = asked.startsWith(base) ? asked.slice(base.length) : asked;
-  const rest = path
-    .replace(/^\/+/, '')
-    .replace(/^id\//, '')
-    .replace(/[?#].*$/s, '')
-    .replace(/\.[a-z]+$/, '');
+function thingNamed(site: Site, asked: string): string | undefined {
+  const { index, config } = site;
+  const { baseIri: base } = config;
+  const rest = pathNamed(site, asked);
   if (isSlug(rest)) return onlyOne(SEGMENTS, (segment) => thingIri(segment, rest, base), index);
   const named = parseIri(`${base}id/${rest}`, base);
   if (named?.kind === 'thing') return thingIri(named.segment, named.slug, base);
   if (named?.kind !== 'claim') return undefined;
   return onlyOne(CLAIM_SEGMENTS, (segment) => thingIri(segment, named.document, base), index);
+}
+
+/** The end of an address of ours, without what names a form, a place on the page or a query: `{segment}/{slug}`. */
+export function pathNamed({ config: { baseIri } }: Site, text: string): string {
+  const asked = text.trim();
+  const path = asked.startsWith(baseIri) ? asked.slice(baseIri.length) : asked;
+  return path
+    .replace(/[?#].*$/s, '')
+    .replace(/^\/+/, '')
+    .replace(/^id\//, '')
+    .replace(/\.[a-z]+$/, '');
 }
 
 function onlyOne(

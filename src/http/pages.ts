@@ -13,7 +13,8 @@ import { type PathModel, type PathRequest, pathModel } from '../views/path-model
 import type { RecordModel } from '../views/record-model.ts';
 import type { View } from '../views/view.ts';
 import { CATALOG, CLAIM, CLAIMS, HOME, LIST, RECORD, VOID } from '../views/views.ts';
-import { PATH } from '../views/views-relate.ts';
+import { PATH, VOICES } from '../views/views-relate.ts';
+import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import { SERVICE, type ServiceArguments, serviceModel } from './sparql-description.ts';
 
 /** What pages are made from. */
@@ -52,6 +53,7 @@ export const PAGES = {
     return { ...world, claim, quads: claimQuads(world.index, iri) };
   }),
   path: page(PATH, ({ index }, args: PathRequest): PathModel => pathModel(index, args)),
+  voices: page(VOICES, ({ index }, args: VoicesRequest, language): VoicesModel => voicesModel(index, args, language)),
   home: page(HOME, ({ index }, _: NoArguments) => ({ index })),
   void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
   catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),

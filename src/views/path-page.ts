@@ -80,7 +80,7 @@ function ways(scene: Scene, { found, isComplete }: Connections): Html {
 
 function wayHeading({ say }: Scene, { steps }: Connection, number: number): Html {
   const length = steps.length === 1 ? say('pathDirect') : say('pathSteps', { count: steps.length });
-  return html`${say('pathWay', { number })} <span class="count">${length}</span>`;
+  return html`${say('pathWay', { number })} <span class="count">· ${length}</span>`;
 }
 
 function wayView(scene: Scene, { steps }: Connection): Html {

@@ -6,6 +6,9 @@ import { pathPage } from './path-page.ts';
 import { rdfForms } from './rdf-forms.ts';
 import type { Form, View } from './view.ts';
 import { csvForm, htmlForm } from './views.ts';
+import { voicesAddress, voicesCsv, voicesQuads } from './voices-graph.ts';
+import type { VoicesModel } from './voices-model.ts';
+import { voicesPage } from './voices-page.ts';
 
 /** JSON-LD and Turtle of an answer that is a node of its own. */
 function answerForms<M>(
@@ -23,4 +26,10 @@ function answerForms<M>(
 export const PATH: View<PathModel> = {
   name: 'path',
   forms: [...answerForms<PathModel>(pathQuads, pathAddress), csvForm(pathCsv), htmlForm(pathPage)],
+};
+
+/** On whose word repeated figures rest. */
+export const VOICES: View<VoicesModel> = {
+  name: 'voices',
+  forms: [...answerForms<VoicesModel>(voicesQuads, voicesAddress), csvForm(voicesCsv), htmlForm(voicesPage)],
 };

@@ -41,12 +41,13 @@ function neighboursOf({ edges }: Graph, node: number): number[] {
   return [...new Set(all)].filter((other) => other !== node);
 }
 
-/** Every way that passes no record twice, by walking all of them. */
+/** Every way that passes no record that it could leave out, by walking all that pass none twice. */
 function everyPath(graph: Graph, { from, to, steps }: PathQuery): { nodes: number[]; cost: number }[] {
   const found: { nodes: number[]; cost: number }[] = [];
   const walk = (nodes: number[]): void => {
     const last = nodes.at(-1) as number;
     if (last === to) {
+      if (hasDetour(graph, nodes)) return;
       const tolls = nodes.slice(1, -1).reduce((sum, node) => sum + (graph.tolls[node] ?? 0), 0);
       found.push({ nodes, cost: nodes.length - 1 + tolls });
       return;
@@ -56,6 +57,15 @@ function everyPath(graph: Graph, { from, to, steps }: PathQuery): { nodes: numbe
   };
   walk([from]);
   return found.sort((a, b) => a.cost - b.cost || a.nodes.length - b.nodes.length);
+}
+
+/** Whether two records of a way that do not follow each other are neighbours; the two ends may be. */
+function hasDetour(graph: Graph, nodes: readonly number[]): boolean {
+  const last = nodes.length - 1;
+  return nodes.some((node, i) => {
+    const near = neighboursOf(graph, node);
+    return nodes.some((other, j) => j > i + 1 && (i > 0 || j < last) && near.includes(other));
+  });
 }
 
 /** The fewest steps between two records, breadth first; undefined where nothing leads there. */
