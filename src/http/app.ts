@@ -1,6 +1,7 @@
 import express, { type Express, type Router } from 'express';
 import { assetRoutes } from './assets.ts';
 import { claimRoutes } from './claims.ts';
+import { compareRoutes } from './compare.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
@@ -31,6 +32,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   termRoutes,
   questionRoutes,
   problemRoutes,
+  compareRoutes,
   pathRoutes,
   voicesRoutes,
   claimRoutes,

@@ -6,6 +6,7 @@ import type { Segment } from '../records/segments.ts';
 import { claimQuads } from '../views/claim-graph.ts';
 import type { ClaimModel } from '../views/claim-page.ts';
 import { claimsModel } from '../views/claims-page.ts';
+import { type CompareModel, type CompareRequest, compareModel } from '../views/compare-model.ts';
 import type { Language } from '../views/language.ts';
 import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { PassageFinder } from '../views/passage.ts';
@@ -13,7 +14,7 @@ import { type PathModel, type PathRequest, pathModel } from '../views/path-model
 import type { RecordModel } from '../views/record-model.ts';
 import type { View } from '../views/view.ts';
 import { CATALOG, CLAIM, CLAIMS, HOME, LIST, RECORD, VOID } from '../views/views.ts';
-import { PATH, VOICES } from '../views/views-relate.ts';
+import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
 import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import { SERVICE, type ServiceArguments, serviceModel } from './sparql-description.ts';
 
@@ -54,6 +55,7 @@ export const PAGES = {
   }),
   path: page(PATH, ({ index }, args: PathRequest): PathModel => pathModel(index, args)),
   voices: page(VOICES, ({ index }, args: VoicesRequest, language): VoicesModel => voicesModel(index, args, language)),
+  compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),
   home: page(HOME, ({ index }, _: NoArguments) => ({ index })),
   void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
   catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),

@@ -3,12 +3,13 @@ import type { ClaimView } from '../claims/claim-view.ts';
 import { formatEdtf } from '../claims/dates.ts';
 import { sentence } from '../claims/sentence.ts';
 import type { Figure } from '../claims/voices.ts';
-import { anchorOf } from './addresses.ts';
+import { anchorOf, pathOf } from './addresses.ts';
 import { claimItems } from './claim-items.ts';
 import { claimLink } from './claim-link.ts';
 import { type Html, html, join, trusted } from './html.ts';
 import { layout, section } from './layout.ts';
 import { label, link, links, type Scene, sceneOf } from './scene.ts';
+import { statement } from './statement.ts';
 import type { Reader } from './view.ts';
 import type { ClaimVoices } from './voices-model.ts';
 
@@ -57,7 +58,7 @@ function member(scene: Scene, figure: Figure, claim: ClaimView, asked: ClaimView
   const isAsked = claim.iri === asked.iri;
   return html`<li id="${anchorOf(claim.iri)}"${isAsked ? trusted(' aria-current="true"') : ''}><p class="when"><time>${date}</time></p><div><p class="what">${link(scene, claim.claimant)}${
     isAsked && html` <span class="meta">(${say('thisClaim')})</span>`
-  }</p><p>${claimLink(scene, claim.iri)}</p>${how(scene, figure, claim)}<p class="meta">${say('statedIn')} ${link(scene, claim.document)}</p></div></li>`;
+  }</p><p><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${statement(scene, claim, 'plain')}</a></p>${how(scene, figure, claim)}<p class="meta">${say('statedIn')} ${link(scene, claim.document)}</p></div></li>`;
 }
 
 /** Whether a source is named, and the chain back from the claim. */

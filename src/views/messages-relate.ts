@@ -84,7 +84,7 @@ export const RELATE_MESSAGES = {
   echoFacet: both('Repeated without a source', 'تكرر بلا ذكر مصدر'),
   voicesAspect: both('Aspect', 'الوجه'),
   voicesCounts: both('Counted', 'المعدود'),
-  voicesFigure: both('Figure', 'الرقم'),
+  voicesFigure: both('Figures', 'الأرقام'),
   echoes: both('without naming a source', 'بلا ذكر مصدر'),
   voicesUnjudged: both(
     'Figures given by too many claims to be judged here: {count}.',
@@ -115,4 +115,61 @@ export const RELATE_MESSAGES = {
   ),
   voicesLink: both('Who repeats it, credited or not', 'من يردده، مع ذكر المصدر أو بلا ذكره'),
   voicesLinkAbout: both('Voices behind its figures', 'الأصوات وراء أرقامه'),
+
+  compareTitle: both('Side by side', 'جنبًا إلى جنب'),
+  compareKicker: both('Comparison', 'مقارنة'),
+  compareLead: both(
+    'Two to five incidents, documents or organizations, and what is claimed of them or by them under the same aspect.',
+    'حادثتان أو وثيقتان أو منظمتان أو أكثر، حتى خمس، وما يُدّعى عنها أو فيها أو منها من الوجه نفسه.',
+  ),
+  compareRecords: both('Records', 'القيود'),
+  compareHint: both(
+    'Two to five addresses of records or their ends, separated by commas, as {example}.',
+    'عناوين قيود أو أواخرها، من اثنين إلى خمسة، تفصل بينها فواصل، مثل \u2066{example}\u2069.',
+  ),
+  compareDo: both('Compare', 'قارن'),
+  compareFew: both('Name at least two different records.', 'سمِّ قيدين مختلفين على الأقل.'),
+  compareMany: both(
+    'At most five records stand side by side. Leave some out.',
+    'لا يُعرض معًا أكثر من خمسة قيود. احذف بعضها.',
+  ),
+  compareMixed: both(
+    'Only records of one kind can stand side by side: incidents, documents or organizations.',
+    'لا تُعرض معًا إلا قيود من نوع واحد: حوادث أو وثائق أو منظمات.',
+  ),
+  compareKind: both(
+    'Only incidents, documents and organizations can stand side by side. For other records, see how they are connected.',
+    'لا تُعرض معًا إلا الحوادث والوثائق والمنظمات. أما سائر القيود فانظر ما الصلة بينها.',
+  ),
+  compareFacts: both('What they are', 'ما هي'),
+  compareByAspect: both('What is claimed', 'ما يُدّعى'),
+  compareByAspectNote: both(
+    'A row for each aspect. Equal statements stand once, with everyone who makes them.',
+    'صف لكل وجه. والأقوال المتطابقة تُذكر مرة واحدة مع كل من يقولها.',
+  ),
+  compareByThing: both('What they say of the same things', 'ما تقوله عن الأمور نفسها'),
+  compareByThingNote: both(
+    'A row for each thing and aspect that at least two of them speak of, those of most claims first.',
+    'صف لكل أمر ووجه يتحدث عنه اثنان منها على الأقل، والأكثر ادعاءات أولًا.',
+  ),
+  compareNothingShared: both(
+    'No two of them speak of the same thing under the same aspect.',
+    'لا يتحدث اثنان منها عن الأمر نفسه من الوجه نفسه.',
+  ),
+  compareAlone: both(
+    'Things and aspects that only one of them speaks of: {count}.',
+    'أمور وأوجه لا يتحدث عنها إلا واحد منها، وعددها: {count}.',
+  ),
+  compareCut: both(
+    'One of them has more claims than are looked at here ({count}); the others are left out.',
+    'لأحدها ادعاءات أكثر مما يُنظر فيه هنا ({count})؛ وقد تُرك ما زاد.',
+  ),
+  compareRemove: both('leave out', 'احذفه'),
+  compareSilent: both('nothing', 'لا شيء'),
+  compareMore: both('{count} more', 'وغيرها: {count}'),
+  comparedHow: both('How they stand to one another', 'ما بينها من صلة'),
+
+  relate: both('Relate', 'الصلة بغيره'),
+  relatePath: both('How is it connected to …', 'ما الصلة بينه وبين …'),
+  relateCompare: both('Compare it with …', 'قارنه بـ …'),
 } as const;

@@ -1,5 +1,8 @@
 import { recordToJsonLd } from '../rdf/jsonld.ts';
 import type { Quad } from '../rdf/quads.ts';
+import { compareCsv, compareJsonLd, compareQuads } from './compare-graph.ts';
+import type { CompareModel } from './compare-model.ts';
+import { comparePage } from './compare-page.ts';
 import { pathAddress, pathCsv, pathQuads } from './path-graph.ts';
 import type { PathModel } from './path-model.ts';
 import { pathPage } from './path-page.ts';
@@ -32,4 +35,18 @@ export const PATH: View<PathModel> = {
 export const VOICES: View<VoicesModel> = {
   name: 'voices',
   forms: [...answerForms<VoicesModel>(voicesQuads, voicesAddress), csvForm(voicesCsv), htmlForm(voicesPage)],
+};
+
+/** Records side by side. */
+export const COMPARE: View<CompareModel> = {
+  name: 'compare',
+  forms: [
+    ...rdfForms<CompareModel>({
+      basis: 'composed',
+      quads: (model, { base }) => compareQuads(model, base),
+      jsonLd: compareJsonLd,
+    }).filter(({ format }) => ['jsonld', 'turtle'].includes(format.name)),
+    csvForm(compareCsv),
+    htmlForm(comparePage),
+  ],
 };

@@ -1,4 +1,3 @@
-import { pathOf } from './addresses.ts';
 import { claimVoicesPage } from './claim-voices-page.ts';
 import { type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
@@ -7,6 +6,7 @@ import { faultNotice } from './named-record.ts';
 import { label, link, links, type Scene, sceneOf } from './scene.ts';
 import { scopeLine, statement } from './statement.ts';
 import type { Reader } from './view.ts';
+import { voicesHref } from './voices-link.ts';
 import type { VoiceFacet, VoiceFacetValue, VoiceItem, VoiceList, VoicesModel } from './voices-model.ts';
 
 /** Voices behind one claim, or behind the repeated figures of the archive. */
@@ -57,16 +57,11 @@ function itemView(scene: Scene, { figure, first }: VoiceItem): Html {
     echoes.length > 0 && html`${say('echoes')} <span class="count">${echoes.length}</span>`,
     first.scope !== undefined && html`${say('covers')}: ${scopeLine(scene, first.scope)}`,
   ];
-  return html`<li><p class="what"><a href="${voicesHref(reader, first.iri)}">${statement(scene, first, 'plain')}</a> <span class="meta">${label(scene, figure.aspect)}, ${say('aboutWhat')}</span> ${links(scene, figure.about)}</p>
+  return html`<li><p class="what"><a href="${voicesHref(reader, first.iri)}">${statement(scene, first, 'plain')}</a> <span class="meta">${label(scene, figure.aspect)}${scene.comma}${say('aboutWhat')}</span> ${links(scene, figure.about)}</p>
   <p class="voiced ${corroborated ? 'several' : 'one'}"><b>${corroborated ? say('voicesNumber', { count: voices.length }) : say('voicesOne')}</b>: ${join(
     voices.map((agents) => links(scene, agents)),
     ' · ',
   )}</p><p class="meta">${join(meta.filter(Boolean), ' · ')}</p></li>`;
-}
-
-/** Where everyone who says what a claim says is shown. */
-export function voicesHref(reader: Reader, claim: string): string {
-  return reader.href('voices', { claim: pathOf(claim, reader.base) ?? claim });
 }
 
 const FACET_NAMES: Readonly<Record<VoiceFacet, MessageKey>> = {
