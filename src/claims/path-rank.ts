@@ -39,8 +39,8 @@ export interface Ranked {
 
 /**
  * The cheapest ways over known edges, cheapest first, then the shorter. A way passes no record that it could leave out: one
- * that makes a detour between two neighbours tells nothing beside the one that does not. Only a direct link of both ends
- * hides no other way. First the least cost from each record to the end is found for each number of steps left; a beginning
+ * that makes a detour between two known neighbours tells nothing beside the one that does not. Only a direct link of both
+ * ends hides no other way. First the least cost from each record to the end is found for each number of steps left; a beginning
  * whose cost with that is the least is then followed on, so that ways come out in their order. Work: the known edges once a
  * step, and what is followed.
  */

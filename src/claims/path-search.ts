@@ -24,6 +24,8 @@ export interface Search {
 
 /** Records that one search looks around from at most. */
 export const MOST_LOOKED = 2_000;
+/** By how much what is unknown must have grown dearer for the ways to be ranked again. */
+const RANKED_AGAIN = 0.5;
 
 /**
  * The cheapest ways between two records, searched from both ends, always on from the record that is reached at the least
@@ -36,17 +38,18 @@ export function searchPaths(records: Surroundings, query: PathQuery, mostLooked:
   const there = new Side(known, { end: query.from, other: query.to, half });
   const back = new Side(known, { end: query.to, other: query.from, half });
   const rank = (): Ranked => cheapestPaths(known.edges, query, records);
-  let ranked = 0;
+  let ranked = { looked: 0, unknown: 0 };
   for (;;) {
-    const isOver = there.least === Number.POSITIVE_INFINITY && back.least === Number.POSITIVE_INFINITY;
+    const unknown = leastUnknown(there.least, back.least, half);
+    const isOver = unknown === Number.POSITIVE_INFINITY;
     const isLast = isOver || known.looked >= mostLooked;
-    // Ranking costs as much as all that was read: done after each doubling, it costs a constant factor.
-    if (isLast || known.looked >= 2 * ranked) {
+    // Ranking walks all that is known: it is done after each doubling, and before hubs, where what is unknown turns dear.
+    if (isLast || known.looked >= 2 * ranked.looked || unknown >= ranked.unknown + RANKED_AGAIN) {
       const { paths, isWhole } = rank();
-      ranked = known.looked;
+      ranked = { looked: known.looked, unknown };
       const dearest = paths.length < query.most ? Number.POSITIVE_INFINITY : (paths.at(-1)?.cost ?? 0);
-      const isFound = isOver || leastUnknown(there.least, back.least, half) > dearest;
-      if (isFound || isLast) return { paths, isComplete: isFound && isWhole && !records.isCut, looked: ranked };
+      const isFound = isOver || unknown > dearest;
+      if (isFound || isLast) return { paths, isComplete: isFound && isWhole && !records.isCut, looked: known.looked };
     }
     const side = there.least <= back.least ? there : back;
     if (!side.look()) return { paths: rank().paths, isComplete: false, looked: known.looked };
@@ -140,8 +143,8 @@ class Side {
     const neighbours = this.#known.neighbours(node);
     if (neighbours === undefined) return false;
     this.#open.delete(node);
-    const cost = (this.#costs.get(node) as number) + this.#toll(node);
-    const steps = this.#steps.get(node) as number;
+    const cost = (this.#costs.get(node) as number) + this.#toll(node) + 1;
+    const steps = (this.#steps.get(node) as number) + 1;
     for (const neighbour of neighbours) this.#reach(neighbour, cost, steps);
     return true;
   }

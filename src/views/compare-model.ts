@@ -25,7 +25,7 @@ export interface CompareModel extends CompareRequest {
   readonly pages: number;
 }
 
-export const FEWEST_COMPARED = 2;
+const FEWEST_COMPARED = 2;
 export const MOST_COMPARED = 5;
 const ROWS_PER_PAGE = 25;
 
