@@ -53,6 +53,8 @@ export class RecordEdges implements Surroundings {
   readonly #scope: TermId;
   readonly #statedIn: TermId;
   readonly #derivedFrom: TermId;
+  readonly #type: TermId;
+  readonly #withdrawn: TermId;
   readonly #owners = new Map<TermId, Owner>();
   readonly #tolls = new Map<TermId, number>();
   /** Where reading of the present record ends. */
@@ -68,11 +70,11 @@ export class RecordEdges implements Surroundings {
       for (const property of properties) this.#roles.set(id(property), role as Role);
     }
     this.#scoped = new Set(SCOPE_PROPERTIES.map(id));
-    [this.#scope, this.#statedIn, this.#derivedFrom] = [isnad.scope, isnad.statedIn, prov.wasDerivedFrom].map(id) as [
-      TermId,
-      TermId,
-      TermId,
-    ];
+    this.#scope = id(isnad.scope);
+    this.#statedIn = id(isnad.statedIn);
+    this.#derivedFrom = id(prov.wasDerivedFrom);
+    this.#type = id(rdf.type);
+    this.#withdrawn = id(isnad.Withdrawn);
   }
 
   neighbours(record: TermId): readonly TermId[] | undefined {
@@ -200,7 +202,10 @@ export class RecordEdges implements Surroundings {
     const isNode = whole !== iri;
     const owner = isNode ? dictionary.findIri(whole) : id;
     if (owner === NOTHING) return NOBODY;
-    if (named.kind === 'thing') return { thing: owner, claim: NOTHING, isNode };
+    if (named.kind === 'thing') {
+      const isGone = this.#withdrawn !== NOTHING && this.#reader.has(owner, this.#type, this.#withdrawn);
+      return isGone ? NOBODY : { thing: owner, claim: NOTHING, isNode };
+    }
     const scan = this.#reader.scan();
     if (this.#statedIn !== NOTHING) scan.open(owner, this.#statedIn, 0);
     const document = this.#statedIn !== NOTHING && scan.next() ? scan.o : NOTHING;

@@ -23,8 +23,10 @@ function standing(site: Site, thing: string, asked: string, hops = 0): NamedReco
   if (named?.kind !== 'thing') return unknown(asked);
   const { segment, slug } = named;
   const path = `${segment}/${slug}`;
-  if (isHere(site, thing)) return { state: 'known', thing, segment, path };
   const state = site.archive.stateOf(thing);
+  // A record that is withheld whole is current, and nothing is told of it.
+  if (state.state === 'current' && site.index.has(namedNode(thing), rdf.type))
+    return { state: 'known', thing, segment, path };
   if (state.state === 'withdrawn') return { state: 'withdrawn', asked: printable(asked), path };
   // A survivor may have been merged in turn.
   return state.state === 'merged' && hops < 8 ? standing(site, state.successor, asked, hops + 1) : unknown(asked);
@@ -59,10 +61,6 @@ function onlyOne(
 ): string | undefined {
   const found = segments.map(iriIn).filter((iri) => index.has(namedNode(iri), rdf.type));
   return found.length === 1 ? found[0] : undefined;
-}
-
-function isHere({ index }: Site, thing: string): boolean {
-  return index.has(namedNode(thing), rdf.type);
 }
 
 function unknown(asked: string): NamedRecord {

@@ -1,8 +1,9 @@
+import type { Segment } from '../records/segments.ts';
 import { claimVoicesPage } from './claim-voices-page.ts';
 import { type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
 import type { MessageKey } from './messages.ts';
-import { faultNotice } from './named-record.ts';
+import { faultNotice, faultOf, listLinks } from './named-record.ts';
 import { label, link, links, type Scene, sceneOf } from './scene.ts';
 import { scopeLine, statement } from './statement.ts';
 import type { Reader } from './view.ts';
@@ -19,7 +20,7 @@ export function voicesPage(model: VoicesModel, reader: Reader): string {
     {
       title: say('voicesTitle'),
       kicker: say('voicesKicker'),
-      lead: html`<p class="lead">${say('voicesLead')}</p>${list && around(scene, list)}`,
+      lead: html`<p class="lead">${say('voicesLead')}</p>${list && faultOf(list.about) === undefined && around(scene, list)}`,
       wide: true,
       body: list === undefined ? html`<p>${say('nothingFound')}</p>` : listView(scene, list),
     },
@@ -35,10 +36,13 @@ function around(scene: Scene, { about, total, one, several }: VoiceList): Html {
   return html`<p>${say('voicesOnlyAbout')} ${link(scene, about.thing)}. <a href="${reader.href('voices')}">${say('voicesEverywhere')}</a></p>${numbers}`;
 }
 
+/** Where things are found that figures are about. */
+const LISTS: readonly Segment[] = ['incident', 'place', 'organization'];
+
 function listView(scene: Scene, model: VoiceList): Html {
   const { say } = scene;
   const fault = faultNotice(scene, model.about);
-  if (fault !== undefined) return html`<div class="notice" role="note">${fault}</div>`;
+  if (fault !== undefined) return html`<div class="notice" role="note">${fault}</div>${listLinks(scene, LISTS)}`;
   const facets = model.facets.filter(({ values }) => values.length > 1 || values.some(({ isChosen }) => isChosen));
   return html`<div class="listing"><div><ul class="items figures">${model.items.map((item) => itemView(scene, item))}</ul>${
     model.items.length === 0 && html`<p>${say('nothingFound')}</p>`
