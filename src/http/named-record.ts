@@ -18,10 +18,12 @@ export function namedRecord(site: Site, text: string | undefined): NamedRecord {
   return thing === undefined ? unknown(asked) : standing(site, thing, asked);
 }
 
-function standing(site: Site, thing: string, asked: string, hops = 0): NamedRecord {
-  const named = parseIri(thing, site.config.baseIri);
-  if (named?.kind !== 'thing') return unknown(asked);
+/** What the archive says of a thing, or of its record. */
+function standing(site: Site, iri: string, asked: string, hops = 0): NamedRecord {
+  const named = parseIri(iri, site.config.baseIri);
+  if (named?.kind !== 'thing' && named?.kind !== 'record') return unknown(asked);
   const { segment, slug } = named;
+  const thing = thingIri(segment, slug, site.config.baseIri);
   const path = `${segment}/${slug}`;
   const state = site.archive.stateOf(thing);
   // A record that is withheld whole is current, and nothing is told of it.

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
+import { findRecord, merge } from '../../src/archive/writer.ts';
+import { NEUTRAL_BASE } from '../../src/rdf/base.ts';
 import { INCIDENT_RECORDS, release, turtle } from './records.ts';
 import { BROWSER, type SmallSite, smallSite } from './small-site.ts';
 
@@ -220,6 +222,19 @@ describe('bad input gets a page that says what to do', () => {
       assert.match(await answer.text(), /was withdrawn.*href="\/organization\/commission"/s);
       assert.equal((await site.get(path)).status, 410);
     }
+  });
+
+  it('a merged record stands for its survivor', async (t) => {
+    const site = await smallSite(t, { files: FILES });
+    const db = site.archive.writer;
+    const row = findRecord(db, `${NEUTRAL_BASE}organization/network`);
+    assert.ok(row);
+    const change = { time: new Date(0), agent: 'curator', door: 'http' };
+    await db.transaction(() => merge(db, row, `${NEUTRAL_BASE}organization/observers`, change));
+    site.refresh();
+    const answer = await site.get('/path.csv?from=organization/network&to=organization/commission');
+    assert.equal(answer.status, 200);
+    assert.match(await answer.text(), /organization\/observers/);
   });
 
   it('markup in a name stays text', async (t) => {
