@@ -23,7 +23,7 @@ export interface Search {
 }
 
 /** Records that one search looks around from at most. */
-export const MOST_LOOKED = 2_000;
+const MOST_LOOKED = 2_000;
 /** By how much what is unknown must have grown dearer for the ways to be ranked again. */
 const RANKED_AGAIN = 0.5;
 

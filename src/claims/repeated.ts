@@ -27,7 +27,7 @@ export interface RepeatedFigure {
 }
 
 /** A figure of more claims than this is not judged: each would be compared with every other. */
-export const MOST_JUDGED = 200;
+const MOST_JUDGED = 200;
 
 /** Every figure that is given more than once, and those of so many claims that they are not judged. */
 export interface RepeatedFigures {
