@@ -2,14 +2,10 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { Archive } from './archive/archive.ts';
 import { buildIndex } from './build-index.ts';
-import { derivedGraph, derivedQuads } from './claims/derive.ts';
 import { followArchive } from './follow-archive.ts';
 import type { IndexData } from './index/index-data.ts';
 import { IndexWriter } from './index/index-writer.ts';
-import type { MemoryIndex } from './index/memory-index.ts';
-import type { GraphChange } from './index/quad-index.ts';
 import { SharedIndex } from './index/shared-index.ts';
-import { termGraphs } from './index/term-graphs.ts';
 import { IndexSnapshots } from './index-snapshots.ts';
 
 /** How the current quads of an archive are opened. */
@@ -96,38 +92,4 @@ export class CurrentQuads {
     await this.#writer.close();
     await this.#snapshots?.close();
   }
-}
-
-/**
- * Fills an empty index with all that the archive answers from: the current records, our own terms, the catalog, and what
- * follows from them. Bound: the index itself and one record.
- */
-export async function fillIndex(index: MemoryIndex, archive: Archive): Promise<void> {
-  const { base } = archive;
-  for (const { graph, quads } of await termGraphs(base)) index.replaceGraph(graph, quads);
-  for (const record of archive.current()) index.replaceGraph(record.iri, record.quads);
-  index.apply(composedGraphs(index, archive), archive.position);
-}
-
-/**
- * Brings the index up to the archive's position and returns the graphs that changed, for whoever holds a copy. The
- * derived graph is cleared first: what is computed must never be computed from itself.
- */
-export function updateIndex(index: MemoryIndex, archive: Archive): GraphChange[] {
-  const changed = new Set<string>();
-  for (const { record } of archive.changes(index.position)) if (record !== undefined) changed.add(record);
-  if (index.position === archive.position) return [];
-  const records = [...changed].map((graph) => ({ graph, quads: [...(archive.record(graph)?.quads ?? [])] }));
-  index.apply([...records, { graph: derivedGraph(archive.base).value, quads: [] }], index.position);
-  const composed = composedGraphs(index, archive);
-  index.apply(composed, archive.position);
-  return [...records, ...composed];
-}
-
-function composedGraphs(index: MemoryIndex, archive: Archive): { graph: string; quads: GraphChange['quads'] }[] {
-  const { base } = archive;
-  return [
-    { graph: `${base}catalog`, quads: [...archive.catalog()] },
-    { graph: derivedGraph(base).value, quads: [...derivedQuads(index, base)] },
-  ];
 }

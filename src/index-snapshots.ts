@@ -7,7 +7,7 @@ import type { SnapshotOrigin } from './index/snapshot-header.ts';
 import { SnapshotSaver } from './index/snapshot-saver.ts';
 
 /** Everything beside the archive that makes an index what it is: our terms, and the code that reads, derives and packs. */
-const RULES = ['../ontology/', './archive/', './claims/', './index/', './rdf/', './records/'];
+const RULES = ['../ontology/', './archive/', './build-index.ts', './claims/', './index/', './rdf/', './records/'];
 
 /** A snapshot up to this many changes behind is brought up to date, one change at a time ... */
 const MOST_BEHIND = 500;
@@ -18,7 +18,7 @@ const MOST_BEHIND_SHARE = 0.05;
 export class IndexSnapshots {
   readonly #archive: Archive;
   readonly #path: string;
-  readonly #rules = codeHash(RULES.map((folder) => new URL(folder, import.meta.url)));
+  readonly #rules = codeHash(RULES.map((place) => new URL(place, import.meta.url)));
   readonly #saver: SnapshotSaver;
   #last: IndexData | undefined;
 
