@@ -50,17 +50,29 @@ export function connectedTo(joiners: readonly Joiner[], { possible }: RowFacts):
   });
 }
 
+/** An order of joins. */
+export interface JoinOrder {
+  /** Where a step has several members, they are joined among themselves and the result is joined as a table. */
+  readonly steps: readonly (readonly Joiner[])[];
+  /** Which share of the first step's rows will be read before there are as many rows as are wanted. */
+  readonly share: number;
+}
+
 /**
  * The order in which members of a group are joined: from each of the cheapest beginnings on, always what is cheapest
- * next among what is connected, and of those orders the cheapest. Where a step has several members, they are joined among
- * themselves and the result is joined as a table. Members that are connected with nothing are left out.
+ * next among what is connected, and of those orders the cheapest. Members that are connected with nothing are left out.
  */
 export function bestOrder(
   joiners: readonly Joiner[],
   conditions: readonly Item[],
   input: RowFacts,
-): readonly (readonly Joiner[])[] {
-  return new OrderSearch(joiners, conditions, input, true).best().order.map((member) => member.joiners);
+  wanted: number | undefined,
+): JoinOrder {
+  const search = new OrderSearch(joiners, conditions, input, true);
+  const whole = search.best(1);
+  const share = wanted === undefined || whole.rows <= wanted ? 1 : wanted / whole.rows;
+  const { order } = share < 1 ? search.best(share) : whole;
+  return { steps: order.map((member) => member.joiners), share };
 }
 
 class OrderSearch {
@@ -71,6 +83,7 @@ class OrderSearch {
   readonly #rows: number;
   // The state of the trial: rows, and for each column how many different terms; 0 is unbound.
   #left = 0;
+  #share = 1;
   readonly #bound: Float64Array;
 
   constructor(joiners: readonly Joiner[], conditions: readonly Item[], input: RowFacts, inStars: boolean) {
@@ -95,7 +108,9 @@ class OrderSearch {
     this.#rows = input.rows;
   }
 
-  best(): Trial {
+  /** The cheapest order, where that share of the rows of the first step is read. */
+  best(share: number): Trial {
+    this.#share = share;
     this.#begin();
     const single = this.#members.filter(({ joiners }) => joiners.length === 1);
     const connected = this.#members.filter((member) => this.#isConnected(member));
@@ -134,8 +149,9 @@ class OrderSearch {
       open = open.filter((member) => !member.joiners.some((joiner) => joiners.includes(joiner)));
       order.push(next);
       const rows = this.#joined(next);
-      cost += this.#cost(next, rows);
-      this.#take(next, rows);
+      const share = next === first ? this.#share : 1;
+      cost += this.#cost(next, rows) * share;
+      this.#take(next, rows * share);
     }
     return { order, cost, rows: this.#left, bound: this.#bound.slice() };
   }
@@ -219,7 +235,7 @@ function starsOf(joiners: readonly Joiner[]): readonly (readonly Joiner[])[] {
 /** A star that is joined among its own first, and then with the rows there are, as a table. */
 function starMember(star: readonly Joiner[], conditions: readonly Item[], columnOf: (place: Place) => number): Member {
   const search = new OrderSearch(star, conditions, UNIT_ROW, false);
-  const trial = search.best();
+  const trial = search.best(1);
   const places = new Set(star.flatMap(({ size }) => [...size.distinct.keys()]));
   return {
     joiners: star,

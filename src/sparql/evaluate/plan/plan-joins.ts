@@ -11,6 +11,7 @@ import { planOptional } from './plan-optional.ts';
 import { planPattern } from './plan-pattern.ts';
 import type { Planning } from './planning.ts';
 import { roughSize } from './rough-size.ts';
+import { thinned } from './selectivity.ts';
 import { nothing, sequence } from './sequence.ts';
 
 /** A group of patterns: joins, filters, optional parts and what is taken away, in the order that costs least. */
@@ -34,6 +35,8 @@ class GroupPlan {
   readonly #joiners: Joiner[];
   /** What is joined next, as long as nothing else binds anything. */
   #order: readonly (readonly Joiner[])[] = [];
+  /** Which share of the rows of the next step will be read, because enough have come out at the end. */
+  #share = 1;
 
   constructor(items: readonly Item[], planning: Planning) {
     this.#begin = planning;
@@ -68,7 +71,11 @@ class GroupPlan {
         if (this.#hasReadyOptional()) return false;
         if (input.rows > 1) return this.#joinComponent();
       }
-      this.#order = bestOrder(joiners, [...this.#open], input);
+      // Only where rows begin to flow can they stop to.
+      const wanted = this.#now.begins ? this.#begin.wanted : undefined;
+      const { steps, share } = bestOrder(joiners, [...this.#open], input, wanted);
+      this.#order = steps;
+      this.#share = share;
     }
     const [next = [], ...later] = this.#order;
     this.#order = later;
@@ -165,5 +172,8 @@ class GroupPlan {
     if (node.operator === 'bind') this.#order = [];
     this.steps.push(node);
     this.#now = this.#now.after(node);
+    if (this.#share === 1) return;
+    this.#now = this.#now.with({ input: thinned(node.output, this.#share) });
+    this.#share = 1;
   }
 }

@@ -52,5 +52,5 @@ export interface PlanNode {
    */
   build(input: Operator): Operator;
   /** Exactly how many rows come out, where that is known without reading them. */
-  exactCount?(): number | undefined;
+  exactCount?: (() => number | undefined) | undefined;
 }

@@ -51,7 +51,7 @@ export function planPattern(item: ItemOf<'pattern'>, size: PatternSize, planning
   return planning.step({
     operator: planning.begins ? 'scan' : 'lookup',
     words: planning.begins ? WORDS.scan : WORDS.lookup,
-    detail: showTriple(item.triple),
+    detail: () => showTriple(item.triple),
     output: joinedFacts(input, size, rows, sorted),
     build: (input) => new PatternScan(input, scanOptions(item.pattern, planning)),
     exactCount: () => exactCount(item.pattern, planning),
@@ -75,7 +75,7 @@ function planHash(item: ItemOf<'pattern'>, size: PatternSize, rows: number, plan
   return planning.step({
     operator: 'hash-join',
     words: WORDS.hashJoin,
-    detail: showTriple(item.triple),
+    detail: () => showTriple(item.triple),
     output: joinedFacts(input, size, rows, input.sorted),
     build: (input) =>
       new HashJoin(input, {
@@ -91,7 +91,7 @@ function planMerge(item: ItemOf<'pattern'>, size: PatternSize, rows: number, pla
   return planning.step({
     operator: 'merge-join',
     words: WORDS.mergeJoin,
-    detail: showTriple(item.triple),
+    detail: () => showTriple(item.triple),
     output: joinedFacts(input, size, rows, input.sorted),
     build: (input) => new MergeJoin(input, place, scanOptions(item.pattern, planning)),
   });
