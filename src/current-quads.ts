@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { Archive } from './archive/archive.ts';
 import { buildIndex } from './build-index.ts';
-import { followArchive } from './follow-archive.ts';
+import { followArchive, isFarBehind } from './follow-archive.ts';
 import type { IndexData } from './index/index-data.ts';
 import { IndexWriter } from './index/index-writer.ts';
 import { SharedIndex } from './index/shared-index.ts';
@@ -21,13 +21,13 @@ export interface CurrentOptions {
  * Opens what an archive answers from: its snapshot and the changes since or, where there is none that serves, the archive
  * itself. A snapshot that does not serve is told in one line and never an error.
  */
-export async function openCurrentQuads(archive: Archive, options: CurrentOptions = {}): Promise<CurrentQuads> {
+export function openCurrentQuads(archive: Archive, options: CurrentOptions = {}): CurrentQuads {
   const { stateDir, save = true, log } = options;
   const start = performance.now();
   const onFailure = (err: Error) => log?.warn({ err }, 'could not save the index; the next start builds it anew');
   const snapshots = stateDir === undefined ? undefined : new IndexSnapshots(archive, stateDir, onFailure);
   const read = snapshots?.read();
-  const data = read?.state === 'read' ? read.data : await buildIndex(archive);
+  const data = read?.state === 'read' ? read.data : buildIndex(archive);
   const current = new CurrentQuads(archive, data, { snapshots: save ? snapshots : undefined, log });
   current.update();
   current.save();
@@ -76,9 +76,14 @@ export class CurrentQuads {
 
   /** Brings the quads up to the archive's position, in this turn. */
   update(): void {
-    if (this.index.position === this.#archive.position) return;
-    followArchive(this.#writer, this.index, this.#archive);
+    const archive = this.#archive;
+    const { position } = this.index;
+    if (position === archive.position) return;
+    const anew = isFarBehind(archive, position);
+    if (anew) this.#writer.reset(buildIndex(archive));
+    else followArchive(this.#writer, this.index, archive);
     this.#onVersion(this.data);
+    if (anew) this.save();
   }
 
   /** Saves a snapshot in the background, if there is something new to save. */

@@ -15,7 +15,7 @@ import { LineFile } from './line-file.ts';
 const [records = '', stateDir = '', quadsFile = '', unionFile = '', counted = ''] = process.argv.slice(2);
 const archive = openArchive({ stateDir, base: BASE });
 await archiveRecords(archive);
-const { index } = await openCurrentQuads(archive);
+const { index } = openCurrentQuads(archive);
 archive.close();
 writeFileSync(counted, JSON.stringify(writeQuads()));
 

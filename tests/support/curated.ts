@@ -12,7 +12,7 @@ export const BASE = 'https://archive.test/';
 
 /** The curated data and our terms, straight from `data/`: accepted or not is others' test. */
 async function curatedGraphs(): Promise<GraphChange[]> {
-  const graphs = await termGraphs(BASE);
+  const graphs = termGraphs(BASE);
   for await (const outcome of readFolder('data', { maxFileBytes: 16_000_000 })) {
     if (!outcome.ok) throw new Error(`${outcome.file}: ${JSON.stringify(outcome.fault)}`);
     const { iri, quads } = outcome.record;
