@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readerOfTriples, solutions, stepsOf } from './small-index.ts';
+import { compareForOrder } from '../../../src/sparql/evaluate/compare-terms.ts';
+import { evaluate } from '../../../src/sparql/evaluate/evaluate.ts';
+import { groundOf, parsed, readerOfTriples, solutions, stepsOf } from './small-index.ts';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const range = (length: number): number[] => Array.from({ length }, (_, i) => i);
@@ -23,6 +25,73 @@ const MANY = readerOfTriples(
   ...range(4_000).map((i) => `:s${i} :n "${(i * 7_919) % 500}"^^<${XSD}integer>`),
   ...range(4_000).map((i) => `:s${i} :t "${String((i * 104_729) % 4_000).padStart(4, '0')}"`),
 );
+
+const typed = (type: string, ...texts: string[]): string[] => texts.map((text) => `"${text}"^^<${XSD}${type}>`);
+const STRINGS = [
+  '',
+  'a',
+  'ab',
+  'abcdef',
+  'abcdefg',
+  'abcdefgh',
+  'abcdefghijklmno',
+  'abcdefghijklmnp',
+  'b',
+  'ب',
+  'بب',
+  'z😀',
+  'z\\u0001',
+];
+const NUMBERS = [
+  ...typed('integer', '7', '007', '-3', '9007199254740993', '9007199254740992'),
+  ...typed('decimal', '7.0', '7.25', '-3.5'),
+  ...typed('double', '1e300', 'INF', '-INF', '7'),
+];
+const MOMENTS = typed(
+  'dateTime',
+  '2020-01-01T00:00:00Z',
+  '2020-01-01T01:00:00+02:00',
+  '1999-12-31T23:59:59Z',
+  '2020-01-01T00:00:00',
+);
+const DATES = typed(
+  'date',
+  '2020-01-01',
+  '1999-12-31',
+  '2020-01-02',
+  '2020-01-01Z',
+  '0001-01-01',
+  '2021-05-05',
+  '2022-05-05',
+);
+/** What a column may hold; each is sorted in a way of its own. */
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  strings: STRINGS.map((text) => `"${text}"`),
+  'strings in languages': STRINGS.flatMap((text) => [`"${text}"@ar`, `"${text}"@en`]),
+  IRIs: STRINGS.filter((text) => /^\w*$/.test(text)).map((text) => `:long-beginning/${text}`),
+  numbers: NUMBERS,
+  'numbers, floats and NaN': [
+    ...NUMBERS,
+    ...typed('float', '7.1', '7.25'),
+    ...typed('double', 'NaN'),
+    ...typed('decimal', '7.1'),
+  ],
+  'dates and times': [
+    ...MOMENTS,
+    ...typed('dateTime', '2020-01-01T00:00:01Z', '1000-01-01T00:00:00Z', '3000-01-01T00:00:00Z'),
+  ],
+  dates: DATES,
+  everything: [
+    ...STRINGS.map((text) => `"${text}"`),
+    ...NUMBERS,
+    ...DATES,
+    ...MOMENTS,
+    ':iri',
+    '_:b',
+    '"x"@en',
+    ...typed('boolean', 'true', 'false'),
+  ],
+};
 
 describe('ORDER BY', () => {
   it('puts numbers by value, IRIs before literals, and turns it all around for DESC', () => {
@@ -83,6 +152,26 @@ describe('ORDER BY', () => {
     assert.deepEqual(wrong, []);
     assert.deepEqual(values('SELECT ?s { ?s :n ?n } ORDER BY ?n LIMIT 100', 's', MANY), all.slice(0, 100));
   });
+
+  for (const [title, terms] of Object.entries(COLUMNS)) {
+    it(`is the order in which terms are compared, for ${title}`, () => {
+      const reader = readerOfTriples(...terms.map((term, i) => `:s${(i * 7) % terms.length} :n ${term}`));
+      for (const modifier of ['ORDER BY ?o', 'ORDER BY DESC(?o)', 'ORDER BY ?o LIMIT 7', 'ORDER BY DESC(?o) LIMIT 7']) {
+        const answer = evaluate(parsed(`SELECT ?o { ?s :n ?o } ${modifier}`), groundOf(reader));
+        assert.ok(answer.kind === 'bindings');
+        const ids: number[] = [];
+        for (let batch = answer.rows.next(); batch !== undefined; batch = answer.rows.next())
+          for (let i = 0; i < batch.length; i++)
+            ids.push(batch.rows[i * batch.width + (answer.places[0] as number)] as number);
+        const all = solutions('SELECT ?o { ?s :n ?o }', reader).length;
+        assert.equal(ids.length, modifier.includes('LIMIT') ? 7 : all);
+        const sign = modifier.includes('DESC') ? -1 : 1;
+        const sorted = ids.toSorted((a, b) => compareForOrder(answer.terms, a, b) * sign);
+        const shown = (some: number[]) => some.map((id) => answer.terms.text(id));
+        assert.deepEqual(shown(ids), shown(sorted), modifier);
+      }
+    });
+  }
 
   it('keeps no more rows than are asked for', () => {
     const steps = (query: string) => stepsOf(query, MANY).map(({ operator }) => operator);
