@@ -112,7 +112,9 @@ class GroupPlan {
         grown = true;
       }
     }
-    if (component.size === 1 && (first.node !== undefined || input.rows < 2)) this.#join(first);
+    // Where few rows are wanted, few of the pattern's are read; a table would want them all.
+    const fewRead = input.rows < 2 || this.#begin.wanted !== undefined;
+    if (component.size === 1 && (first.node !== undefined || fewRead)) this.#join(first);
     else this.#joinApart([...component]);
     return true;
   }
