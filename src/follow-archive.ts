@@ -14,7 +14,9 @@ const MOST_FOLLOWED_SHARE = 0.05;
 
 /** Whether an index is so far behind its archive that it is better built anew. */
 export function isFarBehind(archive: Archive, position: number): boolean {
-  return archive.position - position > Math.max(MOST_FOLLOWED, archive.size * MOST_FOLLOWED_SHARE);
+  const behind = archive.position - position;
+  // Counting the records takes longer than following a change.
+  return behind > MOST_FOLLOWED && behind > archive.size * MOST_FOLLOWED_SHARE;
 }
 
 /**
