@@ -18,7 +18,7 @@ export async function* writeGraph(
     sink.text(text);
     if (sink.endRow()) yield* sink.take();
   }
-  yield* sink.finish();
+  yield* sink.end();
 }
 
 async function* texts(batches: Batches, format: GraphFormatName): AsyncGenerator<string> {

@@ -134,7 +134,7 @@ for (const query of [
   });
 
 test('variables that the translation makes are new, in sub-selects and after them', () => {
-  const query = `SELECT * { ?a <p>*/<q> ?v0 . { SELECT ?c { ?c <r>*/<s> ?v1 } } ?v_v2 <x>+/<y> ?c }`;
+  const query = `SELECT * { ?a <p>*/<q> ?v_0 . { SELECT ?c { ?c <r>*/<s> ?v__1 } } ?v_2 <x>+/<y> ?c }`;
   for (const algebra of [parseQuery(query, BASE).algebra, parseQuery(query, BASE).quadAlgebra()]) {
     const names = [...JSON.stringify(algebra).matchAll(/"termType":"Variable","value":"([^"]+)"/g)].map(
       ([, name]) => name,
