@@ -84,17 +84,27 @@ describe('GRAPH', () => {
   });
 
   it('asks the graphs of the dataset only, the empty ones among them', () => {
-    const { terms } = READER.dictionary.has(1) ? { terms: READER.dictionary } : { terms: READER.dictionary };
-    const [a, b] = ['urn:a', 'urn:b'].map((iri) => terms.findIri(iri)) as [number, number];
+    const [a, b, y] = ['urn:a', 'urn:b', 'urn:y'].map((iri) => READER.dictionary.findIri(iri)) as [
+      number,
+      number,
+      number,
+    ];
     const dataset = { default: [b], named: [a] };
     assert.equal(lines('SELECT * { GRAPH ?g { ?s ?p ?o } }', dataset).length, 4);
     assert.equal(lines('SELECT * { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } } }', dataset).length, 1);
     assert.equal(lines('SELECT * { ?s :r+ ?o }', dataset).length, 1);
-    const empty = { default: [], named: [terms.findIri('urn:y')] };
+    const empty = { default: [], named: [y] };
     assert.deepEqual(lines('SELECT * { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } } }', empty), [
       '[["g","<urn:y>"],["n","\\"0\\""]]',
     ]);
     assert.deepEqual(lines('SELECT * { ?s ?p ?o }', empty), []);
+  });
+
+  it('keeps of one graph no more than while it is looked at', () => {
+    const triples = Array.from({ length: 2_000 }, (_, i) => `:s${i} :p :o${i % 3} :g${i}`);
+    const ground = groundOf(readerOfTriples(...triples), undefined, 300_000);
+    const query = 'SELECT * { GRAPH ?g { ?s :p ?o MINUS { ?s :q ?t } } }';
+    assert.equal(read(evaluate(parsed(query), ground)).length, 2_000);
   });
 
   it('stands for the values of a row inside EXISTS', () => {

@@ -1,8 +1,9 @@
 import { NOTHING, type TermId } from '../../../index/term-id.ts';
-import type { Batch, Budget, Operator } from '../operator.ts';
+import type { Batch, Operator } from '../operator.ts';
 import type { Place } from '../plan/plan-node.ts';
 import { RowBatch } from '../row-batch.ts';
 import { Feed } from './feed.ts';
+import type { RoundBudget } from './round-budget.ts';
 
 /** What a loop over graphs needs. */
 export interface GraphLoopTask {
@@ -17,7 +18,8 @@ export interface GraphLoopTask {
   /** Where the content itself may bind the variable that names the graph; -1 where it does not. */
   readonly inner: Place;
   readonly width: number;
-  readonly budget: Budget;
+  /** Also that of the content. */
+  readonly budget: RoundBudget;
 }
 
 /**
@@ -58,6 +60,7 @@ export class GraphLoop implements Operator {
       if (!this.#nextRow()) return false;
       this.#graph = 0;
     }
+    budget.begin();
     budget.tick();
     active.id = graphs[this.#graph++] as TermId;
     const { rows, width } = this.#batch as Batch;

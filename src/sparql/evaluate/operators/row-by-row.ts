@@ -1,7 +1,8 @@
 import { NOTHING, type TermId } from '../../../index/term-id.ts';
-import type { Batch, Budget, Operator } from '../operator.ts';
+import type { Batch, Operator } from '../operator.ts';
 import { RowBatch } from '../row-batch.ts';
 import { Feed } from './feed.ts';
+import type { RoundBudget } from './round-budget.ts';
 
 /** What is asked of every row. */
 export interface RowTask {
@@ -12,7 +13,8 @@ export interface RowTask {
   /** Places that the content may bind. */
   readonly binds: Int32Array;
   readonly width: number;
-  readonly budget: Budget;
+  /** Also that of the content. */
+  readonly budget: RoundBudget;
 }
 
 /** Evaluates something anew for each row, with some of the row's terms for its variables, and joins the row with the solutions. */
@@ -51,6 +53,7 @@ export class RowByRow implements Operator {
     }
     const { seeds, content, budget } = this.#task;
     const { rows, width } = this.#batch;
+    budget.begin();
     budget.tick();
     const seed = this.#seed;
     seed.beginFor(1);

@@ -1,6 +1,7 @@
 import { NOTHING } from '../../../index/term-id.ts';
 import type { OperationOf } from '../algebra.ts';
 import { GraphLoop } from '../operators/graph-loop.ts';
+import { RoundBudget } from '../operators/round-budget.ts';
 import { hasGraph } from './graph-cursor.ts';
 import { graphIsPushed } from './graph-push.ts';
 import { namedGraphIds } from './named-graph-ids.ts';
@@ -35,7 +36,8 @@ function planLoop({ input, name }: OperationOf<'graph'>, planning: Planning): Pl
   const { possible } = variableFacts(input);
   // Inside, the name of the graph is a variable like any other, bound by nothing but what is written there.
   const inner = scope.inner(possible.union(substituted).difference(new Set([name.value])));
-  const node = planning.with({ scope: inner, graph: active }).plan(input);
+  const budget = new RoundBudget(context.budget);
+  const node = planning.with({ scope: inner, graph: active, context: { ...context, budget } }).plan(input);
   const place = scope.place(name.value);
   const graphs = namedGraphIds(context);
   return planning.step({
@@ -52,7 +54,7 @@ function planLoop({ input, name }: OperationOf<'graph'>, planning: Planning): Pl
         place,
         inner: possible.has(name.value) ? inner.place(name.value) : -1,
         width: scope.width,
-        budget: context.budget,
+        budget,
       }),
   });
 }

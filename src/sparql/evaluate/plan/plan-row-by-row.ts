@@ -1,3 +1,4 @@
+import { RoundBudget } from '../operators/round-budget.ts';
 import { RowByRow } from '../operators/row-by-row.ts';
 import { joinTable } from './plan-alone.ts';
 import type { PlanNode, RowFacts } from './plan-node.ts';
@@ -17,7 +18,8 @@ export function planRowByRow(planning: Planning, planInside: (inside: Planning) 
     rows: 1,
     distinct: new Map([...seeds].map((place) => [place, 1])),
   };
-  const node = planInside(planning.with({ input: seeded, marks: undefined }));
+  const budget = new RoundBudget(context.budget);
+  const node = planInside(planning.with({ input: seeded, marks: undefined, context: { ...context, budget } }));
   const binds = node.output.possible;
   return planning.step({
     operator: 'row-by-row',
@@ -35,7 +37,7 @@ export function planRowByRow(planning: Planning, planInside: (inside: Planning) 
         seeds: Int32Array.from(seeds),
         binds: Int32Array.from(binds),
         width: scope.width,
-        budget: context.budget,
+        budget,
       }),
   });
 }
