@@ -1,6 +1,5 @@
 import type { GraphFormatName } from '../rdf/media-types.ts';
 import type { Quad } from '../rdf/quads.ts';
-import { serializeRdf, serializeStream } from '../rdf/serialize.ts';
 import type { ByteSink } from './results/byte-sink.ts';
 
 /** A graph up to this size is put in reading order, with only the prefixes it uses; a larger one is written as it comes. */
@@ -22,6 +21,8 @@ export async function* writeGraph(
 }
 
 async function* texts(batches: Batches, format: GraphFormatName): AsyncGenerator<string> {
+  // Few answers are graphs: the serializers are not for every thread to load.
+  const { serializeRdf, serializeStream } = await import('../rdf/serialize.ts');
   const start: Quad[] = [];
   while (start.length <= READABLE) {
     const next = await batches.next();
