@@ -1,7 +1,7 @@
 import type { Operation } from '../algebra.ts';
 import { patternSize } from './cardinality.ts';
 import { isWaitingFor } from './followers.ts';
-import { GroupItems, type Item } from './group-items.ts';
+import { GroupItems, type Item, type ItemOf } from './group-items.ts';
 import { bestOrder, connectedTo, type Joiner } from './join-order.ts';
 import { joinTable, sizeOf } from './plan-alone.ts';
 import { planBind, planCondition } from './plan-condition.ts';
@@ -20,7 +20,7 @@ export function planJoins(operation: Operation, planning: Planning): PlanNode {
 }
 
 /** The members of a group, over the rows that come in. */
-export function planItems(items: readonly Item[], planning: Planning): PlanNode {
+function planItems(items: readonly Item[], planning: Planning): PlanNode {
   return sequence(new GroupPlan(items, planning).steps, planning);
 }
 
@@ -91,10 +91,16 @@ class GroupPlan {
 
   #planJoiner({ item, node, size }: Joiner): PlanNode {
     const planning = this.#now.with({ graph: item.graph });
-    if (item.kind === 'pattern') return planPattern(item, size, planning);
+    if (item.kind === 'pattern') return planPattern(item, size, planning, this.#sameSubject(item));
     if (item.kind === 'nothing') return nothing(planning, planning.input);
     if (node === undefined) return planning.plan(item.operation);
     return planning.begins ? node : joinTable(node, planning);
+  }
+
+  #sameSubject({ pattern }: ItemOf<'pattern'>): number {
+    const { place } = pattern.s;
+    const same = this.#joiners.filter(({ item }) => item.kind === 'pattern' && item.pattern.s.place === place);
+    return place < 0 ? 0 : same.length;
   }
 
   /** Members that have nothing in common with the rows are joined among themselves first, then combined with the rows. */
