@@ -5,6 +5,7 @@ import type { Term } from '../rdf/quads.ts';
 import { scopeGraphs } from './graph-scope.ts';
 import { checkNesting } from './query-text.ts';
 import { checkScope } from './scope-check.ts';
+import { allowReuseInSelect } from './select-reuse.ts';
 import { explainSyntax, type GrammarFault, QUERY_STARTS } from './syntax-fault.ts';
 import type { Node } from './syntax-tree.ts';
 
@@ -35,6 +36,7 @@ export interface ParsedQuery {
 
 const KINDS = { select: 'bindings', ask: 'boolean', construct: 'quads', describe: 'quads' } as const;
 
+allowReuseInSelect();
 let failed: GrammarFault[] = [];
 // Built once: chevrotain works its tables out again for every parser. Its types hide the handler, the builder takes it.
 const parser = new Parser({

@@ -121,6 +121,8 @@ for (const query of [
   'SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s HAVING (COUNT(*) > 1) ORDER BY ?n',
   'SELECT (COUNT(*) AS ?n) (MAX(?o) AS ?most) { ?s ?p ?o } ORDER BY ?n',
   'SELECT ?k { ?s ?p ?o } GROUP BY (STR(?o) AS ?k)',
+  'SELECT (COUNT(?o) AS ?n) (?n + 1 AS ?more) { ?s ?p ?o }',
+  'SELECT ?s (SUM(?o) AS ?n) (?n / COUNT(*) AS ?mean) (?mean > 2 AS ?many) { ?s ?p ?o } GROUP BY ?s',
   'SELECT ?nowhere (1 AS ?one) { ?s ?p ?o }',
   'SELECT * { { BIND(1 AS ?x) } UNION { BIND(2 AS ?x) } }',
   'SELECT * { { BIND(1 AS ?x) } { BIND(2 AS ?x) } }',
