@@ -23,6 +23,8 @@ export interface ThreadEvents {
 
 /** Ten thousand nested brackets parse in this; the default of 4 MB overflows at two hundred. */
 const STACK_MB = 64;
+/** What the engines themselves take of the heap. */
+const CODE_MB = 64;
 /** Rows are no objects, so a query makes few; the default would cost each thread ten megabytes more. */
 const YOUNG_MB = 4;
 
@@ -44,7 +46,7 @@ export class QueryThread {
     this.#worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
       workerData: { ...seed, ...limits, cancelled: this.#cancelled.buffer } satisfies WorkerSeed & ThreadLimits,
       resourceLimits: {
-        maxOldGenerationSizeMb: limits.memoryMb,
+        maxOldGenerationSizeMb: limits.memoryMb + CODE_MB,
         maxYoungGenerationSizeMb: YOUNG_MB,
         stackSizeMb: STACK_MB,
       },
