@@ -80,7 +80,7 @@ class GroupPlan {
         if (input.rows > 1) return this.#joinComponent();
       }
       // Only where rows begin to flow can they stop to.
-      const wanted = this.#now.begins ? this.#begin.wanted : undefined;
+      const wanted = this.#begin.begins && input.rows <= 1 ? this.#begin.wanted : undefined;
       const { steps, share } = bestOrder(joiners, [...this.#open], input, wanted);
       this.#order = steps;
       this.#share = share;
@@ -154,11 +154,16 @@ class GroupPlan {
 
   #isWaiting(item: Item): boolean {
     // What waited for places of which none has been bound since still waits: queries may have a thousand conditions.
-    if (this.#waiting.has(item) && this.#fresh.isDisjointFrom(item.needs)) return true;
+    if (this.#waiting.has(item) && !this.#isTouched(item)) return true;
     this.#begin.context.budget.tick(this.#open.size);
     const waits = isWaitingFor(item, this.#now.input, this.#open);
     if (waits && item.kind === 'condition' && item.after.length === 0) this.#waiting.add(item);
     return waits;
+  }
+
+  #isTouched({ needs }: Item): boolean {
+    for (const place of needs) if (this.#fresh.has(place)) return true;
+    return false;
   }
 
   /** Puts what is ready. */
@@ -190,7 +195,7 @@ class GroupPlan {
   #push(items: readonly Item[], node: PlanNode): void {
     for (const item of items) {
       this.#open.delete(item);
-      for (const place of item.binds) this.#fresh.add(place);
+      for (const place of item.binds) if (!this.#now.input.certain.has(place)) this.#fresh.add(place);
     }
     // A value that was computed may connect what was not connected.
     if (node.operator === 'bind') this.#order = [];
