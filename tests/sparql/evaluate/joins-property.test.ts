@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { group, quads } from './arbitrary-group.ts';
 import { type NaiveQuad, naively, type Solution, solutionText } from './naive-algebra.ts';
-import { parsed, readerOf, solutions, stepsOf } from './small-index.ts';
+import { parsed, readerOf, readerOfChanged, solutions, stepsOf } from './small-index.ts';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
 
@@ -24,6 +24,17 @@ describe('a planned query', () => {
     // Otherwise it has compared less than it says.
     for (const method of ['scan', 'lookup', 'hash-join', 'optional', 'exists', 'minus', 'union', 'values', 'bind'])
       assert.ok(methods.has(method), `${method} has never been used`);
+  });
+
+  it('has them over an index that has changed since it was made', () => {
+    fc.assert(
+      fc.property(quads, quads, group, (before, data, pattern) => {
+        const query = `SELECT * { ${pattern} }`;
+        const found = solutions(query, readerOfChanged(before, data));
+        assert.deepEqual(bag(found), bag(naively(parsed(query).algebra, data)));
+      }),
+      { numRuns: RUNS / 3 },
+    );
   });
 
   it('has them for joins of many patterns over many rows, whichever way each pattern is joined', () => {
