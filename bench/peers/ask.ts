@@ -23,7 +23,21 @@ export class Asker {
   readonly #agents = { kept: new Agent({ keepAlive: true }), once: new Agent({ keepAlive: false }) };
 
   /** Throws TimeOut; the connection is then cut, which tells the peer that nobody listens any more. */
-  ask(url: string, query: string, limitMs: number, connection: Connection = 'kept'): Promise<Answer> {
+  async ask(url: string, query: string, limitMs: number, connection: Connection = 'kept'): Promise<Answer> {
+    try {
+      return await this.#send(url, query, limitMs, connection);
+    } catch (error) {
+      // A kept connection may be closed for idleness in the moment that it is used again.
+      if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET' || connection === 'once') throw error;
+      return this.#send(url, query, limitMs, 'once');
+    }
+  }
+
+  close(): void {
+    for (const agent of Object.values(this.#agents)) agent.destroy();
+  }
+
+  #send(url: string, query: string, limitMs: number, connection: Connection): Promise<Answer> {
     const form = new URLSearchParams({ query }).toString();
     const headers = {
       accept: /\bCONSTRUCT\b/.test(query) ? ACCEPT_GRAPH : ACCEPT,
@@ -32,10 +46,14 @@ export class Asker {
     };
     const began = performance.now();
     return new Promise((resolve, reject) => {
+      const fail = (cause: Error): void => {
+        clearTimeout(limit);
+        reject(cause);
+      };
       const sent = request(url, { method: 'POST', agent: this.#agents[connection], headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
+        response.on('error', fail);
         response.on('end', () => {
           clearTimeout(limit);
           const { statusCode: status = 0, headers: answered } = response;
@@ -44,15 +62,8 @@ export class Asker {
         });
       });
       const limit = setTimeout(() => sent.destroy(new TimeOut(`no answer within ${limitMs} ms`)), limitMs);
-      sent.on('error', (cause) => {
-        clearTimeout(limit);
-        reject(cause);
-      });
+      sent.on('error', fail);
       sent.end(form);
     });
-  }
-
-  close(): void {
-    for (const agent of Object.values(this.#agents)) agent.destroy();
   }
 }

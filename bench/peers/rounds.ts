@@ -109,12 +109,12 @@ export class Rounds {
       const late = answer.ms >= this.#pace.limitMs * 0.95;
       Object.assign(cell, { trouble: late ? 'time limit' : 'error', detail });
     } catch (error) {
-      if (!(error instanceof TimeOut)) throw new Error(`${contestant.name}: ${query.name}`, { cause: error });
-      this.#say(`${query.name}: ${contestant.name}: ${error.message}; waiting until it answers again`);
+      const why = error instanceof Error ? error.message : String(error);
+      this.#say(`${query.name}: ${contestant.name}: ${why}; waiting until it answers again`);
       const began = performance.now();
       await peer.recover();
-      const detail = `${error.message}; it answered again ${duration(performance.now() - began)} after that`;
-      Object.assign(cell, { trouble: 'time limit', detail });
+      const detail = `${why}; it answered again ${duration(performance.now() - began)} after that`;
+      Object.assign(cell, { trouble: error instanceof TimeOut ? 'time limit' : 'error', detail });
     }
     return undefined;
   }

@@ -44,7 +44,7 @@ export interface Connections {
 
 /** How many steps a way has at most (question 20), and how many ways are told. */
 export const MOST_STEPS = 6;
-export const MOST_PATHS = 5;
+const MOST_PATHS = 5;
 /** Claims told of one relation of a step. */
 const MOST_CLAIMS = 20;
 

@@ -23,6 +23,10 @@ export interface ThreadEvents {
 
 /** Ten thousand nested brackets parse in this; the default of 4 MB overflows at two hundred. */
 const STACK_MB = 64;
+/** What the engines themselves take of the heap. */
+const CODE_MB = 64;
+/** Rows are no objects, so a query makes few; the default would cost each thread ten megabytes more. */
+const YOUNG_MB = 4;
 
 /** A worker thread and the task it has. Holds the task to its limits and, where it will not stop, kills the thread. */
 export class QueryThread {
@@ -35,13 +39,18 @@ export class QueryThread {
   #grace: NodeJS.Timeout | undefined;
   #error: Error | undefined;
   #ready = false;
+  #killed = false;
 
   constructor(seed: ThreadSeed, limits: ThreadLimits, events: ThreadEvents) {
     this.#limits = limits;
     this.#events = events;
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
       workerData: { ...seed, ...limits, cancelled: this.#cancelled.buffer } satisfies WorkerSeed & ThreadLimits,
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, stackSizeMb: STACK_MB },
+      resourceLimits: {
+        maxOldGenerationSizeMb: limits.memoryMb + CODE_MB,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+        stackSizeMb: STACK_MB,
+      },
       name: 'sparql',
     });
     this.#worker.on('message', (message: FromWorker) => this.#hear(message));
@@ -57,7 +66,7 @@ export class QueryThread {
   }
 
   get idle(): boolean {
-    return this.#ready && this.#task === undefined;
+    return this.#ready && !this.#killed && this.#task === undefined;
   }
 
   get buffered(): number {
@@ -79,6 +88,8 @@ export class QueryThread {
   }
 
   async kill(): Promise<void> {
+    // It may still say that it is free before it is gone; a task given to it then would be lost with it.
+    this.#killed = true;
     await this.#worker.terminate();
   }
 
@@ -92,7 +103,7 @@ export class QueryThread {
     if (message.type !== 'free') this.#task.hear(message);
     if (message.type !== 'free' && message.type !== 'whole') return;
     this.#release();
-    this.#events.free(this);
+    if (!this.#killed) this.#events.free(this);
   }
 
   /** A task that has failed by itself cannot be stopped again: if its thread still works on what it left, it is lost. */
