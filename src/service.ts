@@ -13,6 +13,7 @@ import { MemoryIndex } from './index/memory-index.ts';
 import { ResultCache } from './sparql/result-cache.ts';
 import { WorkerPool } from './sparql/worker-pool.ts';
 import { IdleValidator } from './validate/idle-validator.ts';
+import { openSearch } from './views/search-source.ts';
 
 export type Log = Pick<Logger, 'error' | 'warn' | 'info' | 'debug'>;
 
@@ -55,6 +56,9 @@ export async function startService(
     const index = new MemoryIndex();
     await fillIndex(index, archive);
 
+    const search = openSearch(archive, config.stateDir, index);
+    closers.push(() => search.close());
+
     const pool = new WorkerPool({ ...engineLimits(config), index, log });
     closers.push(() => pool.close());
     const maxBytes = config.resultCacheMb * 1024 * 1024;
@@ -62,7 +66,7 @@ export async function startService(
 
     const server = createServer(
       { maxHeaderSize: MAX_HEADER_BYTES },
-      createApp({ config, log, archive, index, engine }),
+      createApp({ config, log, archive, index, search, engine }),
     );
     answerUnreadable(server, config.baseIri);
     closers.push(() => stop(server));
@@ -71,7 +75,10 @@ export async function startService(
     // Ends first: an archive is never closed under a load. What was not committed is as if it had never begun.
     const loads = new Loads();
     closers.push(() => loads.close());
-    const show = () => engine.replaceGraphs(updateIndex(index, archive), index.position);
+    const show = () => {
+      engine.replaceGraphs(updateIndex(index, archive), index.position);
+      search.update();
+    };
     const reload = () => loads.run((judge) => load(archive, config, judge, undefined, show));
     return { url, report, reload, close };
   } catch (error) {

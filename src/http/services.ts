@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Archive } from '../archive/archive.ts';
+import type { SearchIndex } from '../archive/search/search-index.ts';
 import type { Config } from '../config.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import type { SparqlEngine } from '../sparql/engine.ts';
@@ -11,5 +12,7 @@ export interface Services {
   readonly archive: Archive;
   /** The current quads; the same object for the life of the process. */
   readonly index: QuadIndex;
+  /** What records are found by; follows the archive together with the quads. */
+  readonly search: SearchIndex;
   readonly engine: SparqlEngine;
 }

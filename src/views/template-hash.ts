@@ -14,8 +14,13 @@ const FOLDERS = [
 
 /** A hash over everything that writes composed answers, so that a new release is a new entity tag. */
 export function templateHash(): string {
+  return codeHash(FOLDERS);
+}
+
+/** A hash over the files of some folders, named from this one. */
+export function codeHash(folders: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const folder of FOLDERS) {
+  for (const folder of folders) {
     const url = new URL(folder, import.meta.url);
     const files = readdirSync(url, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     for (const path of files.map((entry) => `${entry.parentPath}/${entry.name}`).sort())

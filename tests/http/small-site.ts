@@ -5,6 +5,7 @@ import { type Config, loadConfig } from '../../src/config.ts';
 import { fillIndex, updateIndex } from '../../src/current-quads.ts';
 import { createApp } from '../../src/http/app.ts';
 import { MemoryIndex } from '../../src/index/memory-index.ts';
+import { openSearch } from '../../src/views/search-source.ts';
 import { BASE, type Small, smallArchive } from '../archive/small-archive.ts';
 import { INCIDENT_RECORDS } from './records.ts';
 
@@ -42,12 +43,14 @@ export async function smallSite(
   await small.load();
   const index = new MemoryIndex();
   await fillIndex(index, small.archive);
+  const search = openSearch(small.archive, small.stateDir, index);
+  t.after(() => search.close());
   const logged: unknown[][] = [];
   const note = (...parts: unknown[]) => void logged.push(parts);
   const log = { error: note, warn: note, info() {}, debug() {} };
   const settings = { ...loadConfig({ BASE_IRI: BASE, RATE_LIMIT: '0' }), ...config };
   const given = { newId: () => 'id-1', templates };
-  const app = createApp({ config: settings, archive: small.archive, index, engine, log } as never, given);
+  const app = createApp({ config: settings, archive: small.archive, index, search, engine, log } as never, given);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => {
@@ -55,7 +58,10 @@ export async function smallSite(
     server.close();
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const refresh = () => void updateIndex(index, small.archive);
+  const refresh = () => {
+    updateIndex(index, small.archive);
+    search.update();
+  };
   return {
     ...small,
     index,

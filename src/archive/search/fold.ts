@@ -7,7 +7,7 @@ export interface Folded {
 
 /** Letters that Unicode's decomposition leaves apart and readers write for one another. */
 const LETTERS: Readonly<Record<string, string>> = {
-  ...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ة: 'ه', ۀ: 'ه', ہ: 'ه', ک: 'ك', ڪ: 'ك', ﷲ: 'الله' },
+  ...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ة: 'ه', ۀ: 'ه', ہ: 'ه', ک: 'ك', ڪ: 'ك' },
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', þ: 'th' },
 };
 
@@ -26,16 +26,28 @@ export function fold(original: string): Folded {
   const places: number[] = [];
   let at = 0;
   for (const character of original) {
-    for (const part of character.normalize('NFKC').normalize('NFD')) {
-      if (LEFT_OUT.test(part)) continue;
-      const folded = foldLetter(part.toLowerCase());
-      for (let i = 0; i < folded.length; i++) places.push(at);
-      text += folded;
-    }
+    const folded = foldedCharacter(character);
+    for (let i = 0; i < folded.length; i++) places.push(at);
+    text += folded;
     at += character.length;
   }
   places.push(original.length);
   return { text, places };
+}
+
+/** Few characters make up all names, and normalizing is dear; what is rare is not kept. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 5_000;
+
+function foldedCharacter(character: string): string {
+  const before = known.get(character);
+  if (before !== undefined) return before;
+  let folded = '';
+  for (const part of character.normalize('NFKC').normalize('NFD')) {
+    if (!LEFT_OUT.test(part)) folded += foldLetter(part.toLowerCase());
+  }
+  if (known.size < MOST_KNOWN) known.set(character, folded);
+  return folded;
 }
 
 function foldLetter(letter: string): string {

@@ -1,0 +1,89 @@
+import { kindOf, lengthOf, thingOf } from './name-id.ts';
+import type { NameKind } from './names.ts';
+
+/** The things that match, by ascending number, each with its score. */
+export interface Matches {
+  readonly things: readonly number[];
+  readonly scores: readonly number[];
+}
+
+/** A label says more of a thing than a form that one source used; a slug is for machines. */
+const WEIGHT: Readonly<Record<NameKind, number>> = { label: 1.2, identifier: 1.15, title: 1, form: 0.9, slug: 0.3 };
+/** All words in one name, and nothing else in it. */
+const TOGETHER = 1.3;
+const NOTHING_ELSE = 2;
+
+/**
+ * The things of which every word stands in some name. A word counts by how rare it is, by the kind of the best name that
+ * holds it and by how short that name is; more where one name holds all words. Lists are sorted, so one walk through them
+ * finds all: the work is their length together.
+ */
+export function score(lists: readonly (readonly number[])[], names: number): Matches {
+  const things: number[] = [];
+  const scores: number[] = [];
+  const [first, ...others] = [...lists].sort((a, b) => a.length - b.length);
+  if (first === undefined) return { things, scores };
+  const sorted = [first, ...others];
+  const rarity = sorted.map(({ length }) => Math.log(1 + names / (length + 1)));
+  const at = sorted.map(() => 0);
+  const ends = sorted.map(() => 0);
+  while ((at[0] as number) < first.length) {
+    const thing = thingOf(first[at[0] as number] as number);
+    if (advance(sorted, at, ends, thing)) {
+      things.push(thing);
+      scores.push(scoreOf(sorted, at, ends, rarity));
+    }
+    at[0] = ends[0] as number;
+  }
+  return { things, scores };
+}
+
+/** Moves each list to the names of a thing and marks where they end; whether every list has some. */
+function advance(lists: readonly (readonly number[])[], at: number[], ends: number[], thing: number): boolean {
+  let inAll = true;
+  for (let i = 0; i < lists.length; i++) {
+    const list = lists[i] as readonly number[];
+    let from = at[i] as number;
+    while (from < list.length && thingOf(list[from] as number) < thing) from++;
+    let to = from;
+    while (to < list.length && thingOf(list[to] as number) === thing) to++;
+    at[i] = from;
+    ends[i] = to;
+    if (from === to) inAll = false;
+    // The other lists need not be read any further for this thing, only the first must be passed by.
+    if (!inAll && i > 0) return false;
+  }
+  return inAll;
+}
+
+function scoreOf(
+  lists: readonly (readonly number[])[],
+  at: readonly number[],
+  ends: readonly number[],
+  rarity: readonly number[],
+): number {
+  let sum = 0;
+  const holding = new Map<number, number>();
+  for (let i = 0; i < lists.length; i++) {
+    const list = lists[i] as readonly number[];
+    let best = 0;
+    for (let k = at[i] as number; k < (ends[i] as number); k++) {
+      const id = list[k] as number;
+      best = Math.max(best, worth(id));
+      if (lists.length > 1) holding.set(id, (holding.get(id) ?? 0) + 1);
+      else if (lengthOf(id) === 1) best = Math.max(best, worth(id) * NOTHING_ELSE);
+    }
+    sum += best * (rarity[i] as number);
+  }
+  let bonus = 1;
+  for (const [id, words] of holding) {
+    if (words < lists.length) continue;
+    const factor = lengthOf(id) === words ? NOTHING_ELSE : TOGETHER;
+    bonus = Math.max(bonus, 1 + (factor - 1) * WEIGHT[kindOf(id)]);
+  }
+  return sum * bonus;
+}
+
+function worth(id: number): number {
+  return WEIGHT[kindOf(id)] * (0.4 + 0.6 / Math.sqrt(lengthOf(id)));
+}

@@ -1,0 +1,126 @@
+import type { Archive } from '../archive.ts';
+import type { Entry, EntrySource } from './entry.ts';
+import { FacetColumns, type Narrowed, type Narrowing } from './facet-columns.ts';
+import { fold, wordsOf } from './fold.ts';
+import { type NameMatch, namesThatMatch } from './name-match.ts';
+import { bestFirst } from './rank.ts';
+import type { Matches } from './score.ts';
+import { type Found, SearchReader } from './search-reader.ts';
+import { SearchStore } from './search-store.ts';
+import type { SearchText, Spelling } from './search-words.ts';
+import { SortedThings } from './sorted-things.ts';
+
+/** In which order things are given: `name` and `relevance` go with a language and with scores. */
+export const SORTS = ['relevance', 'date', 'newest', 'name', 'claims'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** How an index is set up. */
+export interface SearchIndexOptions {
+  readonly archive: Archive;
+  readonly stateDir: string;
+  readonly source: EntrySource;
+  readonly facets: readonly string[];
+  readonly languages: readonly string[];
+}
+
+/** What things are found, narrowed and sorted by: the search file, and in memory what has to be counted. */
+export class SearchIndex {
+  readonly #store: SearchStore;
+  readonly #reader: SearchReader;
+  readonly #columns: FacetColumns;
+  readonly #orders = new Map<string, SortedThings<string>>();
+  readonly #languages: readonly string[];
+
+  constructor({ archive, stateDir, source, facets, languages }: SearchIndexOptions) {
+    this.#store = new SearchStore(archive, stateDir, source);
+    this.#reader = new SearchReader(this.#store.db);
+    this.#columns = new FacetColumns(facets);
+    this.#languages = languages;
+    for (const order of ['date', 'newest', 'claims', ...languages.map((language) => `name-${language}`)])
+      this.#orders.set(order, new SortedThings(compareText));
+    this.#store.update();
+    for (const [thing, entry] of this.#store.entries()) this.#set(thing, entry);
+  }
+
+  /** Follows the archive; call it in the turn of the commit and once the index has followed. */
+  update(): void {
+    const changes = this.#store.update();
+    for (const thing of changes === undefined ? this.#columns.all() : []) this.#set(thing, undefined);
+    for (const [thing, entry] of changes ?? this.#store.entries()) this.#set(thing, entry);
+  }
+
+  find(text: SearchText): Found {
+    return this.#reader.find(text);
+  }
+
+  /** All things, for a search without words. */
+  all(): number[] {
+    return this.#columns.all();
+  }
+
+  narrow(things: readonly number[], narrowing: Narrowing): Narrowed {
+    return this.#columns.narrow(things, narrowing);
+  }
+
+  /** Puts things in order; by relevance the `most` best come first, and the others are not in order. */
+  sort(things: readonly number[], sort: Sort, { language, scores, most }: SortOptions): number[] {
+    if (sort === 'relevance' && scores !== undefined) return bestFirst(things, scores, most);
+    const order = sort === 'name' ? `name-${language}` : sort === 'relevance' ? 'claims' : sort;
+    return this.#orders.get(order)?.sort(things) ?? [...things];
+  }
+
+  /** A thing by its IRI on the archive's base, with its entry. */
+  row(thing: number): { readonly iri: string; readonly entry: Entry } | undefined {
+    return this.#store.row(thing);
+  }
+
+  /** The names of a thing in which the words stand, the best first. */
+  matchesIn(thing: number, spellings: readonly Spelling[]): NameMatch[] {
+    return namesThatMatch(this.#store.namesOf(thing), spellings);
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  #set(thing: number, entry: Entry | undefined): void {
+    if (entry === undefined) {
+      this.#columns.delete(thing);
+      for (const order of this.#orders.values()) order.delete(thing);
+      return;
+    }
+    this.#columns.set(thing, entry);
+    const [name = ''] = this.#languages.map((language) => sortKey(entry.names[language] ?? '', language));
+    const { earliest, latest = earliest } = entry;
+    this.#orders.get('date')?.set(thing, `${earliest ?? latest ?? LAST} ${name}`);
+    this.#orders.get('newest')?.set(thing, `${latest === undefined ? LAST : backwards(latest)} ${name}`);
+    this.#orders.get('claims')?.set(thing, `${backwards(String(entry.claims).padStart(9, '0'))} ${name}`);
+    for (const language of this.#languages)
+      this.#orders.get(`name-${language}`)?.set(thing, sortKey(entry.names[language] ?? '', language));
+  }
+}
+
+interface SortOptions {
+  readonly language: string;
+  readonly scores?: Matches | undefined;
+  readonly most: number;
+}
+
+/** After every day, whichever way they are ordered. */
+const LAST = '~';
+
+/** A name as it is sorted: folded, numbers by their value; the reader's own script comes first. */
+function sortKey(name: string, language: string): string {
+  const words = wordsOf(fold(name).text).join(' ');
+  const isArabic = /^\P{L}*\p{Script=Arabic}/u.test(words);
+  return (isArabic === (language === 'ar') ? '0' : '1') + words.replace(/\d+/g, (digits) => digits.padStart(6, '0'));
+}
+
+/** Digits so that more comes first. */
+function backwards(digits: string): string {
+  return digits.replace(/\d/g, (digit) => String(9 - Number(digit)));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
