@@ -20,6 +20,10 @@ export const SEARCH_MESSAGES = {
     'No name holds {typed}; showing results for {shown}.',
     'لا يرد {typed} في أي اسم؛ هذه نتائج {shown}.',
   ),
+  someWords: both(
+    'No record bears all of these words; these bear some of them.',
+    'لا قيد يحمل هذه الكلمات كلها؛ وهذه قيود تحمل بعضها.',
+  ),
   wordless: both('There is no letter and no digit to look for.', 'ليس في النص حرف ولا رقم يُبحث عنه.'),
   wordsLeftOut: both('Only the first {count} words were looked for.', 'بُحث عن أول {count} كلمة فقط.'),
   noSuchPage: both(

@@ -38,6 +38,8 @@ export interface SearchModel {
   readonly corrected: ReadonlyMap<string, string>;
   /** The text has no letter and no digit. */
   readonly isWordless: boolean;
+  /** Nothing bears all words: these bear some of them. */
+  readonly isPartly: boolean;
   /** Words that were not looked for, as there are too many. */
   readonly leftOut: number;
 }
@@ -91,6 +93,7 @@ export function searchModel(scene: SearchScene, request: SearchRequest): SearchM
     })),
     corrected: shownCorrections(found?.corrected ?? new Map(), items),
     isWordless: text !== '' && spellings.length === 0,
+    isPartly: found?.isPartly ?? false,
     leftOut: found?.leftOut ?? 0,
   };
 }

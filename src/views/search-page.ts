@@ -44,7 +44,7 @@ function shortened(text: string): string {
 }
 
 /** How many there are, and how that was understood. */
-function summary({ say }: Scene, { request, total, corrected, leftOut }: SearchModel): Html {
+function summary({ say }: Scene, { request, total, corrected, isPartly, leftOut }: SearchModel): Html {
   const instead = [...corrected].map(
     ([typed, shown]) =>
       html`<p class="instead">${join(
@@ -55,7 +55,7 @@ function summary({ say }: Scene, { request, total, corrected, leftOut }: SearchM
       )}</p>`,
   );
   const found = request.text === '' && Object.keys(request.chosen).length === 0 ? 'searchEverything' : 'recordsFound';
-  return html`<div class="found" role="status"><p>${say(found)}: <b class="number">${total}</b> ${total > 1 && html`<a class="to-facets" href="#narrow">${say('narrow')}</a>`}</p>${instead}${
+  return html`<div class="found" role="status"><p>${say(found)}: <b class="number">${total}</b> ${total > 1 && html`<a class="to-facets" href="#narrow">${say('narrow')}</a>`}</p>${instead}${isPartly && html`<p class="instead">${say('someWords')}</p>`}${
     leftOut > 0 && html`<p class="instead">${say('wordsLeftOut', { count: MOST_WORDS })}</p>`
   }</div>`;
 }

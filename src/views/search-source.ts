@@ -4,13 +4,19 @@ import { SearchIndex } from '../archive/search/search-index.ts';
 import { LANGUAGES } from '../claims/labels.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { type NamedNode, namedNode } from '../rdf/quads.ts';
-import { isnad, org, skos } from '../rdf/vocabulary.ts';
+import { isnad, org, rdf, skos } from '../rdf/vocabulary.ts';
 import { entryOf } from './search-entry.ts';
 import { SEARCH_FACETS } from './search-facets.ts';
 import { codeHash } from './template-hash.ts';
 
 /** What lies above a thing: where it is, or the whole it is a part of. Entries and comparisons look up along these. */
 const UPWARDS: readonly NamedNode[] = [isnad.place, isnad.within, org.subOrganizationOf, skos.broader];
+
+/** The code and the terms that decide what an entry says. */
+const DESCRIBING = [
+  ...['./search-entry.ts', './search-facets.ts', './search-source.ts', './names.ts', '../claims/', '../../ontology/'],
+  ...['../archive/search/names.ts', '../archive/search/fold.ts', '../archive/search/name-id.ts'],
+];
 
 /** Opens what records are found by: the file in the state folder, up to date with the archive and the quads. */
 export function openSearch(archive: Archive, stateDir: string, index: QuadIndex): SearchIndex {
@@ -19,9 +25,9 @@ export function openSearch(archive: Archive, stateDir: string, index: QuadIndex)
 }
 
 /** Entries from the current quads, and what a change of the archive does to them. */
-function entrySource(index: QuadIndex): EntrySource {
+export function entrySource(index: QuadIndex): EntrySource {
   return {
-    version: codeHash(['./', '../claims/', '../archive/search/', '../../ontology/']),
+    version: codeHash(DESCRIBING),
     describe: (thing) => entryOf(index, thing),
     linksOf: (thing) => linksOf(index, thing),
     touched: (changed) => touched(index, changed),
@@ -35,7 +41,7 @@ function linksOf(index: QuadIndex, thing: string): Links {
     ...index.objects(claim, isnad.about),
     ...index.objects(claim, isnad.claimant),
   ]);
-  const above = UPWARDS.flatMap((property) => index.objects(node, property));
+  const above = [rdf.type, ...UPWARDS].flatMap((property) => index.objects(node, property));
   return { claims: values(claims), things: values(things), above: values(above) };
 }
 

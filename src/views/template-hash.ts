@@ -17,11 +17,15 @@ export function templateHash(): string {
   return codeHash(FOLDERS);
 }
 
-/** A hash over the files of some folders, named from this one. */
-export function codeHash(folders: readonly string[]): string {
+/** A hash over some files and all files of some folders, which end in `/`; named from this one. */
+export function codeHash(names: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const folder of folders) {
-    const url = new URL(folder, import.meta.url);
+  for (const name of names) {
+    const url = new URL(name, import.meta.url);
+    if (!name.endsWith('/')) {
+      hash.update(readFileSync(url));
+      continue;
+    }
     const files = readdirSync(url, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     for (const path of files.map((entry) => `${entry.parentPath}/${entry.name}`).sort())
       hash.update(readFileSync(path));

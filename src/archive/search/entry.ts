@@ -19,7 +19,7 @@ export interface Links {
   readonly claims: readonly string[];
   /** The things that those speak of, and the bodies that make them. */
   readonly things: readonly string[];
-  /** What lies directly above it: places, bodies, broader concepts. */
+  /** What lies directly above it: places, bodies, broader concepts, and its classes. */
   readonly above: readonly string[];
 }
 

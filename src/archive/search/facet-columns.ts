@@ -22,8 +22,9 @@ export interface Narrowed {
  */
 export class FacetColumns {
   readonly #facets: readonly string[];
-  /** Each pair of facet and value has a number; here it stands for both. */
-  readonly #pairs: { readonly facet: number; readonly value: string }[] = [];
+  /** Each pair of facet and value has a number: the value, and the place of the facet. */
+  readonly #pairs: string[] = [];
+  readonly #facetOf: number[] = [];
   readonly #numbers: ReadonlyMap<string, number>[];
   readonly #values: (readonly number[] | undefined)[] = [];
   readonly #days: (readonly [first: string, last: string] | undefined)[] = [];
@@ -58,38 +59,37 @@ export class FacetColumns {
   narrow(things: readonly number[], { chosen, from, to }: Narrowing): Narrowed {
     const wanted = this.#facets.flatMap((facet, at) => {
       const value = chosen[facet];
-      return value === undefined ? [] : [{ facet: at, pair: this.#numbers[at]?.get(value) ?? -1 }];
+      return value === undefined ? [] : [{ facet: at, pair: this.#numbers[at]?.get(value) ?? NO_PAIR }];
     });
+    const isDated = from !== undefined || to !== undefined;
     const counts = new Uint32Array(this.#pairs.length);
     const left: number[] = [];
     for (const thing of things) {
       const values = this.#values[thing];
-      if (values === undefined || !this.#isWithin(thing, from, to)) continue;
-      const failed = wanted.filter(({ pair }) => !values.includes(pair));
-      if (failed.length > 1) continue;
-      const only = failed[0]?.facet;
-      if (only === undefined) left.push(thing);
+      if (values === undefined || (isDated && !this.#isWithin(thing, from, to))) continue;
+      const failed = failedFacet(values, wanted);
+      if (failed === SEVERAL) continue;
+      if (failed === NONE) left.push(thing);
       for (const pair of values) {
-        if (only === undefined || this.#pairs[pair]?.facet === only) counts[pair] = (counts[pair] as number) + 1;
+        if (failed === NONE || this.#facetOf[pair] === failed) counts[pair] = (counts[pair] as number) + 1;
       }
     }
     return { things: left, counts: this.#byFacet(counts) };
   }
 
   #isWithin(thing: number, from: string | undefined, to: string | undefined): boolean {
-    if (from === undefined && to === undefined) return true;
     const days = this.#days[thing];
     if (days === undefined) return false;
     return (from === undefined || days[1] >= from) && (to === undefined || days[0] <= to);
   }
 
   #byFacet(counts: Uint32Array): Map<string, Map<string, number>> {
-    const found = new Map(this.#facets.map((facet) => [facet, new Map<string, number>()]));
-    counts.forEach((count, at) => {
-      const { facet, value } = this.#pairs[at] as { facet: number; value: string };
-      if (count > 0) found.get(this.#facets[facet] as string)?.set(value, count);
-    });
-    return found;
+    const found = this.#facets.map(() => new Map<string, number>());
+    for (let pair = 0; pair < counts.length; pair++) {
+      const count = counts[pair] as number;
+      if (count > 0) found[this.#facetOf[pair] as number]?.set(this.#pairs[pair] as string, count);
+    }
+    return new Map(this.#facets.map((facet, at) => [facet, found[at] as Map<string, number>]));
   }
 
   #numberOf(facet: number, value: string): number {
@@ -97,6 +97,25 @@ export class FacetColumns {
     const known = numbers.get(value);
     if (known !== undefined) return known;
     numbers.set(value, this.#pairs.length);
-    return this.#pairs.push({ facet, value }) - 1;
+    this.#facetOf.push(facet);
+    return this.#pairs.push(value) - 1;
   }
+}
+
+const NO_PAIR = -1;
+const NONE = -1;
+const SEVERAL = -2;
+
+/** The one facet of which a thing lacks the value that is wanted, or that there is none, or more than one. */
+function failedFacet(
+  values: readonly number[],
+  wanted: readonly { readonly facet: number; readonly pair: number }[],
+): number {
+  let failed = NONE;
+  for (const { facet, pair } of wanted) {
+    if (values.includes(pair)) continue;
+    if (failed !== NONE) return SEVERAL;
+    failed = facet;
+  }
+  return failed;
 }

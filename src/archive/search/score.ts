@@ -38,22 +38,48 @@ export function score(lists: readonly (readonly number[])[], names: number): Mat
   return { things, scores };
 }
 
+/** Of things that bear only some of the words, one more word is worth more than all else. */
+const ANOTHER_WORD = 8;
+
+/** The things of which some word stands in a name, for when none bears them all. */
+export function scorePartly(lists: readonly (readonly number[])[], names: number): Matches {
+  const things: number[] = [];
+  const scores: number[] = [];
+  const rarity = lists.map(({ length }) => Math.log(1 + names / (length + 1)));
+  const at = lists.map(() => 0);
+  const ends = lists.map(() => 0);
+  for (let thing = lowest(lists, at); thing < Number.POSITIVE_INFINITY; thing = lowest(lists, at)) {
+    const words = lists.filter((list, i) => moveTo(list, i, at, ends, thing)).length;
+    things.push(thing);
+    scores.push(scoreOf(lists, at, ends, rarity) * ANOTHER_WORD ** words);
+    for (const [i, end] of ends.entries()) at[i] = end;
+  }
+  return { things, scores };
+}
+
+function lowest(lists: readonly (readonly number[])[], at: readonly number[]): number {
+  let thing = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < lists.length; i++) {
+    const id = lists[i]?.[at[i] as number];
+    if (id !== undefined) thing = Math.min(thing, thingOf(id));
+  }
+  return thing;
+}
+
 /** Moves each list to the names of a thing and marks where they end; whether every list has some. */
 function advance(lists: readonly (readonly number[])[], at: number[], ends: number[], thing: number): boolean {
-  let inAll = true;
-  for (let i = 0; i < lists.length; i++) {
-    const list = lists[i] as readonly number[];
-    let from = at[i] as number;
-    while (from < list.length && thingOf(list[from] as number) < thing) from++;
-    let to = from;
-    while (to < list.length && thingOf(list[to] as number) === thing) to++;
-    at[i] = from;
-    ends[i] = to;
-    if (from === to) inAll = false;
-    // The other lists need not be read any further for this thing, only the first must be passed by.
-    if (!inAll && i > 0) return false;
-  }
-  return inAll;
+  // From the first list without the thing on, none need be read any further; the first list of all always has it.
+  return lists.every((list, i) => moveTo(list, i, at, ends, thing));
+}
+
+function moveTo(list: readonly number[], i: number, at: number[], ends: number[], thing: number): boolean {
+  let from = at[i] as number;
+  while (from < list.length && thingOf(list[from] as number) < thing) from++;
+  let to = from;
+  while (to < list.length && thingOf(list[to] as number) === thing) to++;
+  at[i] = from;
+  ends[i] = to;
+  return from < to;
 }
 
 function scoreOf(

@@ -62,11 +62,11 @@ export class SearchIndex {
     return this.#columns.narrow(things, narrowing);
   }
 
-  /** Puts things in order; by relevance the `most` best come first, and the others are not in order. */
+  /** The first `most` things in order. */
   sort(things: readonly number[], sort: Sort, { language, scores, most }: SortOptions): number[] {
     if (sort === 'relevance' && scores !== undefined) return bestFirst(things, scores, most);
     const order = sort === 'name' ? `name-${language}` : sort === 'relevance' ? 'claims' : sort;
-    return this.#orders.get(order)?.sort(things) ?? [...things];
+    return this.#orders.get(order)?.sort(things, most) ?? [];
   }
 
   /** A thing by its IRI on the archive's base, with its entry. */

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import { forgive } from './forgive.ts';
 import { NameLists } from './name-lists.ts';
-import { type Matches, score } from './score.ts';
+import { type Matches, score, scorePartly } from './score.ts';
 import { type SearchText, type Spelling, spellingsOf } from './search-words.ts';
 
 /** What a search found. */
@@ -10,6 +10,8 @@ export interface Found extends Matches {
   readonly spellings: readonly Spelling[];
   /** Words that were forgiven a slip, by what they were taken for. */
   readonly corrected: ReadonlyMap<string, readonly string[]>;
+  /** Nothing bears all words: these bear some of them. */
+  readonly isPartly: boolean;
   /** Words beyond those that are looked for. */
   readonly leftOut: number;
 }
@@ -28,7 +30,8 @@ export class SearchReader {
   /** The things that bear all words of a text among their names; where there is none, with words one slip away. */
   find(search: SearchText): Found {
     const { spellings, leftOut } = spellingsOf(search);
-    if (spellings.length === 0) return { things: [], scores: [], spellings, corrected: new Map(), leftOut };
+    if (spellings.length === 0)
+      return { things: [], scores: [], spellings, corrected: new Map(), isPartly: false, leftOut };
     // A query thread must see one moment, whatever is committed meanwhile.
     this.#db.exec('BEGIN');
     try {
@@ -41,7 +44,7 @@ export class SearchReader {
   #findNow(spellings: readonly Spelling[]): Omit<Found, 'leftOut'> {
     this.#refresh();
     const exact = this.#match(spellings);
-    if (exact.things.length > 0) return { ...exact, spellings, corrected: new Map() };
+    if (exact.things.length > 0) return { ...exact, spellings, corrected: new Map(), isPartly: false };
     for (const isDoubted of [this.#isUnknown, () => true]) {
       const corrected = forgive(this.#db, spellings.filter(isDoubted));
       if (corrected.size === 0) continue;
@@ -50,20 +53,16 @@ export class SearchReader {
         return { ...spelling, forms: [...spelling.forms, ...forms] };
       });
       const found = this.#match(forgiven);
-      if (found.things.length > 0) return { ...found, spellings: forgiven, corrected };
+      if (found.things.length > 0) return { ...found, spellings: forgiven, corrected, isPartly: false };
     }
-    return { ...exact, spellings, corrected: new Map() };
+    const partly = spellings.length > 1 ? this.#match(spellings, scorePartly) : exact;
+    return { ...partly, spellings, corrected: new Map(), isPartly: partly.things.length > 0 };
   }
 
-  #match(spellings: readonly Spelling[]): Matches {
+  #match(spellings: readonly Spelling[], by = score): Matches {
     const { position, names, priors } = this.#known;
-    const lists: (readonly number[])[] = [];
-    for (const { forms, prefix } of spellings) {
-      const list = this.#lists.of(forms, prefix, position);
-      if (list.length === 0) return { things: [], scores: [] };
-      lists.push(list);
-    }
-    const { things, scores } = score(lists, names);
+    const lists = spellings.map(({ forms, prefix }) => this.#lists.of(forms, prefix, position));
+    const { things, scores } = by(lists, names);
     return { things, scores: scores.map((value, at) => value * (priors[things[at] as number] ?? 1)) };
   }
 

@@ -1,6 +1,11 @@
 /** Goes up when the tables, the folding or the names change: a file of another number is made anew. */
 export const SEARCH_VERSION = 2;
 
+const NAME_REMOVED = `
+CREATE TRIGGER name_removed AFTER DELETE ON name BEGIN
+  INSERT INTO name_words (name_words, rowid, words) VALUES ('delete', old.id, old.words);
+END;`;
+
 /**
  * The tables of search.db: what records are found and sorted by. Everything here follows from the archive and the index, so
  * the file may be thrown away at any time. Things stand on the neutral base. What is deleted is overwritten: a name that
@@ -33,7 +38,14 @@ CREATE VIRTUAL TABLE word USING fts5vocab (name_words, 'row');
 CREATE TRIGGER name_added AFTER INSERT ON name BEGIN
   INSERT INTO name_words (rowid, words) VALUES (new.id, new.words);
 END;
-CREATE TRIGGER name_removed AFTER DELETE ON name BEGIN
-  INSERT INTO name_words (name_words, rowid, words) VALUES ('delete', old.id, old.words);
-END;
+${NAME_REMOVED}
+`;
+
+/** Empties the tables. Name by name, the words of half a million would be taken out for minutes. */
+export const EMPTY_SEARCH = `
+DROP TRIGGER name_removed;
+INSERT INTO name_words (name_words) VALUES ('delete-all');
+DELETE FROM name;
+DELETE FROM thing;
+${NAME_REMOVED}
 `;

@@ -7,6 +7,7 @@ import { fold, wordsOf } from './fold.ts';
 import { idsOf, MOST_ALIKE, nameId } from './name-id.ts';
 import { type Name, namesOf } from './names.ts';
 import { openSearchFile, searchFile } from './search-file.ts';
+import { EMPTY_SEARCH } from './search-schema.ts';
 
 /** Changed records that are brought in one by one; beyond, everything is read again, which costs less. */
 const MOST_CAUGHT_UP = 5_000;
@@ -77,7 +78,7 @@ export class SearchStore {
   }
 
   #fill(): void {
-    for (const table of ['name', 'thing']) this.db.exec(`DELETE FROM ${table}`);
+    this.db.exec(EMPTY_SEARCH);
     for (const record of this.#archive.current()) {
       const number = this.#addThing(record.thing);
       this.#addNames(number, record);

@@ -24,11 +24,13 @@ export class SortedThings<Key> {
     this.#isCurrent = false;
   }
 
-  /** Things that are known here, in order. */
-  sort(things: readonly number[]): number[] {
+  /** The first `most` of some things that are known here, in order. */
+  sort(things: readonly number[], most: number): number[] {
     if (!this.#isCurrent) this.#mend();
-    const ranks = Uint32Array.from(things, (thing) => this.#ranks[thing] as number).sort();
-    return Array.from(ranks, (rank) => this.#order[rank] as number);
+    // Ranks alone are sorted natively, many times faster than things with a function that compares.
+    const ranks = new Uint32Array(things.length);
+    for (let at = 0; at < things.length; at++) ranks[at] = this.#ranks[things[at] as number] as number;
+    return Array.from(ranks.sort().subarray(0, most), (rank) => this.#order[rank] as number);
   }
 
   #mend(): void {
