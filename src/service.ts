@@ -1,15 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { loadFolder } from './archive/load.ts';
 import { isClean, type LoadReport, type Progress } from './archive/load-report.ts';
 import type { Config } from './config.ts';
-import { fillIndex, updateIndex } from './current-quads.ts';
+import { openCurrentQuads } from './current-quads.ts';
 import { IsnadError } from './errors.ts';
 import { createApp } from './http/app.ts';
+import { PageMaker } from './http/page-maker.ts';
 import { answerUnreadable } from './http/unreadable.ts';
-import { MemoryIndex } from './index/memory-index.ts';
 import { ResultCache } from './sparql/result-cache.ts';
 import { WorkerPool } from './sparql/worker-pool.ts';
 import { IdleValidator } from './validate/idle-validator.ts';
@@ -53,20 +54,33 @@ export async function startService(
     onReport(report);
     if (config.strict && !isClean(report)) throw new IsnadError('invalid', 'STRICT=1: not every record was accepted.');
 
-    const index = new MemoryIndex();
-    await fillIndex(index, archive);
+    const current = openCurrentQuads(archive, { stateDir: config.stateDir, log });
+    closers.push(() => current.close());
+    const { index } = current;
 
     const search = openSearch(archive, config.stateDir, index);
     closers.push(() => search.close());
 
-    const pool = new WorkerPool({ ...engineLimits(config), index, log });
+    const pool = new WorkerPool({ ...engineLimits(config), data: () => current.data, log });
     closers.push(() => pool.close());
     const maxBytes = config.resultCacheMb * 1024 * 1024;
     const engine = maxBytes === 0 ? pool : new ResultCache(pool, { maxBytes });
+    current.tell((data) => {
+      // First what is found: an answer of the new version must not be made, and kept, from the old names.
+      try {
+        search.update();
+      } finally {
+        engine.show(data);
+      }
+    });
+
+    const { sourcesDir, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
+    const pages = new PageMaker({ data: () => current.data, sourcesDir, timeoutMs, memoryMb });
+    closers.push(() => pages.close());
 
     const server = createServer(
       { maxHeaderSize: MAX_HEADER_BYTES },
-      createApp({ config, log, archive, index, search, engine }),
+      createApp({ config, log, archive, index, search, engine, pages }),
     );
     answerUnreadable(server, config.baseIri);
     closers.push(() => stop(server));
@@ -75,11 +89,7 @@ export async function startService(
     // Ends first: an archive is never closed under a load. What was not committed is as if it had never begun.
     const loads = new Loads();
     closers.push(() => loads.close());
-    const show = () => {
-      engine.replaceGraphs(updateIndex(index, archive), index.position);
-      search.update();
-    };
-    const reload = () => loads.run((judge) => load(archive, config, judge, undefined, show));
+    const reload = () => loads.run((judge) => load(archive, config, judge, undefined, () => current.update()));
     return { url, report, reload, close };
   } catch (error) {
     await close();
@@ -129,7 +139,8 @@ class Loads {
 
 function engineLimits(config: Config) {
   const { baseIri, workers, serviceHosts, maxRows, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
-  return { baseIri, workers, serviceHosts, maxRows, timeoutMs, memoryMb };
+  const codeCache = join(config.stateDir, 'code-cache');
+  return { baseIri, workers, serviceHosts, maxRows, timeoutMs, memoryMb, codeCache };
 }
 
 function listen(server: Server, { host, port }: Config): Promise<string> {

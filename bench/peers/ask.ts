@@ -9,18 +9,35 @@ export interface Answer {
   readonly ms: number;
 }
 
+/** Whether a connection stays open for the next question. */
+export type Connection = 'kept' | 'once';
+
 /** The time limit has passed before the last byte. */
 export class TimeOut extends Error {}
 
 const ACCEPT = 'application/sparql-results+json';
 const ACCEPT_GRAPH = 'application/n-triples';
 
-/** Asks every peer alike: a form by POST on connections that stay open, the whole answer read. */
+/** Asks every peer alike: a form by POST, the whole answer read. */
 export class Asker {
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #agents = { kept: new Agent({ keepAlive: true }), once: new Agent({ keepAlive: false }) };
 
   /** Throws TimeOut; the connection is then cut, which tells the peer that nobody listens any more. */
-  ask(url: string, query: string, limitMs: number): Promise<Answer> {
+  async ask(url: string, query: string, limitMs: number, connection: Connection = 'kept'): Promise<Answer> {
+    try {
+      return await this.#send(url, query, limitMs, connection);
+    } catch (error) {
+      // A kept connection may be closed for idleness in the moment that it is used again.
+      if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET' || connection === 'once') throw error;
+      return this.#send(url, query, limitMs, 'once');
+    }
+  }
+
+  close(): void {
+    for (const agent of Object.values(this.#agents)) agent.destroy();
+  }
+
+  #send(url: string, query: string, limitMs: number, connection: Connection): Promise<Answer> {
     const form = new URLSearchParams({ query }).toString();
     const headers = {
       accept: /\bCONSTRUCT\b/.test(query) ? ACCEPT_GRAPH : ACCEPT,
@@ -29,10 +46,14 @@ export class Asker {
     };
     const began = performance.now();
     return new Promise((resolve, reject) => {
-      const sent = request(url, { method: 'POST', agent: this.#agent, headers }, (response) => {
+      const fail = (cause: Error): void => {
+        clearTimeout(limit);
+        reject(cause);
+      };
+      const sent = request(url, { method: 'POST', agent: this.#agents[connection], headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
+        response.on('error', fail);
         response.on('end', () => {
           clearTimeout(limit);
           const { statusCode: status = 0, headers: answered } = response;
@@ -41,15 +62,8 @@ export class Asker {
         });
       });
       const limit = setTimeout(() => sent.destroy(new TimeOut(`no answer within ${limitMs} ms`)), limitMs);
-      sent.on('error', (cause) => {
-        clearTimeout(limit);
-        reject(cause);
-      });
+      sent.on('error', fail);
       sent.end(form);
     });
-  }
-
-  close(): void {
-    this.#agent.destroy();
   }
 }

@@ -23,15 +23,17 @@ const CONSTANTS: Readonly<Record<string, (random: Random, size: ArchiveSize) => 
     return `<${BASE}id/incident/incident-${about}>`;
   },
   organization: (random, size) => `<${BASE}id/organization/org-${random(surroundOf(size).organizations)}>`,
-  // One of the first quarter: those have others within them.
-  place: (random, size) => `<${BASE}id/place/place-${random(Math.ceil(surroundOf(size).places / 4))}>`,
+  place: (random, size) => `<${BASE}id/place/place-${random(surroundOf(size).places)}>`,
+  // One of the four that the first is made of, with all that lies within: a quarter of everything.
+  region: (random, size) => `<${BASE}id/place/place-${1 + random(Math.min(4, surroundOf(size).places - 1))}>`,
   aspect: (random) => `<${VOCABULARY}aspect#${pick(['killed', 'injured', 'affected', 'exposed'], random)}>`,
   counts: (random) => `<${VOCABULARY}counts#${pick(['persons', 'civilians', 'children', 'women'], random)}>`,
   word: (random) => `"${pick(WORDS, random)[0]}"`,
   pattern: (random) => `"^تقرير ${arabic(random)} و(${arabic(random)}|${arabic(random)}) [0-9]+$"`,
   from: (random) => day(random, 2011),
   until: (random) => day(random, 2019),
-  pairs: (random) => String(1 + random(4)),
+  spread: (random) => String(1 + random(150)),
+  least: (random) => String(1 + random(50)),
   figure: (random) => String(100 + random(100)),
 };
 

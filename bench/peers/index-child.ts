@@ -1,13 +1,14 @@
 import { writeSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { IndexBuilder } from '../../src/index/index-builder.ts';
+import { WorkerPool } from '../../src/sparql/worker-pool.ts';
+import { BASE } from './constants.ts';
 import { fileChunks } from './file-chunks.ts';
-import type { IndexTimes } from './index-figures.ts';
+import type { IndexTimes } from './time-index.ts';
 
-// A process of its own, so that nothing else is timed or resident: builds the index of a file of N-Quads, starts threads
-// that read it, and writes one line of JSON.
+// A process of its own, so that nothing else is timed or resident: builds the index of a file of N-Quads, starts query
+// workers over it, and writes one line of JSON.
 
-const THREADS = 5;
+const WORKERS = 5;
 const [file = ''] = process.argv.slice(2);
 const began = performance.now();
 const builder = new IndexBuilder();
@@ -16,13 +17,26 @@ const index = builder.build(1);
 const buildMs = performance.now() - began;
 
 const taken: number[] = [];
-for (let i = 0; i < THREADS; i += 1) {
+for (let i = 0; i < WORKERS; i += 1) {
   const asked = performance.now();
-  const thread = new Worker(new URL('./index-thread.ts', import.meta.url), { workerData: index });
-  await new Promise((resolve, reject) => thread.once('message', resolve).once('error', reject));
+  const pool = new WorkerPool({ data: () => index, baseIri: BASE, workers: 1, spare: false });
+  const { body } = await pool.query({ query: 'ASK { ?s ?p ?o }', formats: { boolean: 'json' } });
+  await body.toArray();
   taken.push(performance.now() - asked);
-  await thread.terminate();
+  await pool.close();
 }
 taken.sort((a, b) => a - b);
-const times: IndexTimes = { quads: index.base.quads, buildMs, threadMs: taken[THREADS >> 1] as number };
+const { quads } = index.base;
+const times: IndexTimes = { quads, buildMs, bytes: sharedBytes(index), workerMs: taken[WORKERS >> 1] as number };
 writeSync(1, JSON.stringify(times));
+
+/** All the shared memory that something is made of, each piece once. */
+function sharedBytes(of: unknown, counted = new Set<SharedArrayBuffer>()): number {
+  if (of instanceof SharedArrayBuffer) {
+    if (counted.has(of)) return 0;
+    counted.add(of);
+    return of.byteLength;
+  }
+  if (typeof of !== 'object' || of === null) return 0;
+  return Object.values(of).reduce((sum: number, part) => sum + sharedBytes(part, counted), 0);
+}

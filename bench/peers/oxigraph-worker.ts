@@ -13,9 +13,9 @@ interface Oxigraph {
 }
 
 await serveStore(async (packages) => {
-  const require = createRequire(join(packages, 'package.json'));
-  const { version } = JSON.parse(readFileSync(require.resolve('oxigraph/package.json'), 'utf8')) as { version: string };
-  const { Store } = require('oxigraph') as Oxigraph;
+  const manifest = readFileSync(join(packages, 'node_modules/oxigraph/package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  const { Store } = createRequire(join(packages, 'package.json'))('oxigraph') as Oxigraph;
   const store = new Store();
   return {
     version,

@@ -1,3 +1,4 @@
+import type { Connection } from './ask.ts';
 import type { PeerData } from './dataset.ts';
 
 /** Something that answers SPARQL over HTTP and can be measured beside the others. */
@@ -14,10 +15,14 @@ export interface RunningPeer {
   readonly version: string;
   /** Where queries go. */
   readonly url: string;
-  /** How long its own way of loading took, and how many quads that were; absent where it starts from what it keeps. */
-  readonly loaded: { readonly ms: number; readonly quads: number } | undefined;
+  /** The kind of connection that it answers fastest on. */
+  readonly connection: Connection;
+  /** How long its own way of loading N-Quads took, parsing included, and how many quads that were. */
+  readonly loaded: { readonly ms: number; readonly quads: number };
   /** Resident memory before and after the data came. */
   readonly memory: { readonly emptyMb: number; readonly loadedMb: number };
+  /** Resident memory now. */
+  residentMb(): number;
   /** Makes it answer again after a query was given up. */
   recover(): Promise<void>;
   stop(): Promise<void>;

@@ -1,3 +1,4 @@
+import { duration } from '../table.ts';
 import { rowsOf } from './answer-rows.ts';
 import { type Answer, type Asker, TimeOut } from './ask.ts';
 import { difference } from './compare.ts';
@@ -101,17 +102,19 @@ export class Rounds {
     const cell = this.#cell(query, contestant);
     const asked = before + filled(text, this.#data.size, call);
     try {
-      const answer = await this.#asker.ask(peer.url, asked, this.#pace.limitMs);
+      const answer = await this.#asker.ask(peer.url, asked, this.#pace.limitMs, peer.connection);
       if (answer.status === 200) return answer;
       const detail = `${answer.status} ${answer.body.toString('utf8', 0, 300).replaceAll('\n', ' ')}`;
       // Isnad has a time limit of its own and says so.
       const late = answer.ms >= this.#pace.limitMs * 0.95;
       Object.assign(cell, { trouble: late ? 'time limit' : 'error', detail });
     } catch (error) {
-      if (!(error instanceof TimeOut)) throw new Error(`${contestant.name}: ${query.name}`, { cause: error });
-      Object.assign(cell, { trouble: 'time limit', detail: error.message });
-      this.#say(`${query.name}: ${contestant.name}: ${error.message}; waiting until it answers again`);
+      const why = error instanceof Error ? error.message : String(error);
+      this.#say(`${query.name}: ${contestant.name}: ${why}; waiting until it answers again`);
+      const began = performance.now();
       await peer.recover();
+      const detail = `${why}; it answered again ${duration(performance.now() - began)} after that`;
+      Object.assign(cell, { trouble: error instanceof TimeOut ? 'time limit' : 'error', detail });
     }
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine } from '../table.ts';
@@ -28,6 +28,9 @@ Oxigraph and DuckDB are installed there with npm when they are missing; Virtuoso
 package virtuoso-opensource. What cannot be had is named and left out.`;
 
 const NAMES = ['isnad', 'oxigraph', 'virtuoso', 'comunica', 'duckdb'];
+
+/** More than this is going on already, and figures are not to be trusted. */
+const BUSY = 0.5;
 
 const { values } = parseArgs({
   options: {
@@ -69,6 +72,9 @@ async function run(): Promise<void> {
   const peers = candidates.filter((peer) => peer.missing === undefined);
   const scratch = mkdtempSync(join(folder, 'run-'));
   const bouts: Bout[] = [];
+  const load = loadavg()[0] as number;
+  if (load > BUSY)
+    console.error(`The machine is busy with other things (load ${load.toFixed(1)}): measure again later.`);
   console.log(`Measured on ${machine()}. Client and servers on the same cores, one query at a time; medians.`);
   try {
     for (const quads of sizes) {

@@ -37,8 +37,11 @@ export function virtuoso(): Peer {
       return {
         version: versionOf(),
         url: server.url,
+        // Kept open, it lets answers of some size wait 40 ms for an acknowledgement.
+        connection: 'once',
         loaded: { ms, quads: data.triples },
         memory: { emptyMb, loadedMb: server.memoryMb() },
+        residentMb: () => server.memoryMb(),
         recover: async () => {
           await server.stop();
           await server.start();

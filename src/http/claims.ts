@@ -4,7 +4,8 @@ import { namedNode } from '../rdf/quads.ts';
 import { isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { claimIri, isSlug } from '../records/segments.ts';
 import { claimQuads } from '../views/claim-graph.ts';
-import { CLAIM, WITHHELD_CLAIM } from '../views/views.ts';
+import { WITHHELD_CLAIM } from '../views/views.ts';
+import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
 import { resource } from './methods.ts';
@@ -39,14 +40,13 @@ function claimPath({ params: { document, slug } }: Request): string | undefined 
 }
 
 async function claim(site: Site, req: Request, res: Response, path: string): Promise<void> {
-  const { index, findPassage } = site;
+  const { index } = site;
   const [, document = '', slug = ''] = path.split('/');
   const iri = claimIri(document, slug, site.config.baseIri);
-  const view = claimView(index, iri);
+  const isClaim = claimView(index, iri) !== undefined;
   const common = { path, position: index.position, links: links(site, iri, path) };
-  if (view) {
-    const model = () => ({ index, claim: view, quads: claimQuads(index, iri), findPassage });
-    return respond(site, req, res, { ...common, view: CLAIM, model });
+  if (isClaim) {
+    return respond(site, req, res, { ...common, ...composed(site, 'claim', { iri }) });
   }
   // A claim that is withheld whole has lost its claimant, but it is there and says why.
   if (index.has(namedNode(iri), isnad.withholding)) {

@@ -1,8 +1,7 @@
 import type { Router } from 'express';
-import { namedNode } from '../rdf/quads.ts';
 import { dcat, LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { catalogPages } from '../views/description.ts';
-import { CATALOG, VOID } from '../views/views.ts';
+import { composed } from './composed.ts';
 import { resource } from './methods.ts';
 import { pageOf } from './paging.ts';
 import { notFound } from './problems.ts';
@@ -17,26 +16,24 @@ export function discoveryRoutes(site: Site, router: Router): void {
   resource(router, '/.well-known/void', {
     get: (req, res) =>
       respond(site, req, res, {
-        view: VOID,
+        ...composed(site, 'void', {}),
         path: '.well-known/void',
         query: [],
         position: site.index.position,
         links: license,
-        model: () => ({ index: site.index }),
       }),
   });
   resource(router, '/catalog{.:ext}', {
     get: async (req, res) => {
       const page = pageOf(resourceQuery(req));
-      const records = site.index.count(null, rdf.type, dcat.CatalogRecord, namedNode(`${site.config.baseIri}catalog`));
+      const records = site.index.count(null, rdf.type, dcat.CatalogRecord);
       if (page > catalogPages(records)) throw notFound(`/catalog?page=${page}`);
       await respond(site, req, res, {
-        view: CATALOG,
+        ...composed(site, 'catalog', { page }),
         path: 'catalog',
         query: ['page'],
         position: site.index.position,
         links: license,
-        model: () => ({ index: site.index, page }),
       });
     },
   });

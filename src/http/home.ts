@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import { HOME } from '../views/views.ts';
+import { composed } from './composed.ts';
 import { resource } from './methods.ts';
 import { respond } from './respond.ts';
 import type { Site } from './site.ts';
@@ -9,11 +9,10 @@ export function homeRoutes(site: Site, router: Router): void {
   resource(router, '/', {
     get: (req, res) =>
       respond(site, req, res, {
-        view: HOME,
+        ...composed(site, 'home', {}),
         path: '',
         query: [],
         position: site.index.position,
-        model: () => ({ index: site.index }),
       }),
   });
 }

@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { isSegment, type Segment } from '../records/segments.ts';
-import { FACETS, listModel } from '../views/list-model.ts';
-import { LIST } from '../views/views.ts';
+import { FACETS } from '../views/listing.ts';
+import { composed } from './composed.ts';
 import { resource } from './methods.ts';
 import { pageOf } from './paging.ts';
 import { resourceQuery } from './reader.ts';
@@ -22,10 +22,9 @@ async function list(site: Site, req: Request, res: Response, segment: Segment): 
   const query = resourceQuery(req);
   const page = pageOf(query);
   await respond(site, req, res, {
-    view: LIST,
+    ...composed(site, 'list', { segment, query, page }),
     path: segment,
     query: ['page', ...FACETS[segment].map((facet) => facet.parameter)],
     position: site.index.position,
-    model: (language) => listModel(site.index, { segment, query, page, language }),
   });
 }

@@ -6,18 +6,30 @@ import type { Site } from './site.ts';
 /** Query parameters that choose a representation rather than a resource. */
 export const REPRESENTATION_PARAMETERS = ['lang', 'format', 'output', 'results'] as const;
 
+/** All that a reader is made from, as it can be posted to a thread. */
+export type ReaderFacts = Omit<Reader, 'href'> & {
+  /** The address names the language, so that links keep it. */
+  readonly explicitLanguage: boolean;
+  readonly basePath: string;
+};
+
 /** Who is asking: their language, and how links are written for them. */
-export function readerOf(site: Site, req: Request): Reader & { readonly explicitLanguage: boolean } {
+export function readerOf(site: Site, req: Request): Reader & ReaderFacts {
   const { language, explicit } = chooseLanguage(req.query['lang'], req.get('Accept-Language'));
-  const kept: Record<string, string> = explicit ? { lang: language } : {};
-  return {
+  return readerFrom({
     language,
     explicitLanguage: explicit,
     base: site.config.baseIri,
-    href: (path, query = {}) => address(site.basePath, path, { ...kept, ...query }),
+    basePath: site.basePath,
     alternates: [],
     here: { path: pathOf(site, req), query: resourceQuery(req) },
-  };
+  });
+}
+
+/** A reader who writes links. */
+export function readerFrom(facts: ReaderFacts): Reader & ReaderFacts {
+  const kept: Record<string, string> = facts.explicitLanguage ? { lang: facts.language } : {};
+  return { ...facts, href: (path, query = {}) => address(facts.basePath, path, { ...kept, ...query }) };
 }
 
 /** The query parameters that name the resource: page and facets, each once. */

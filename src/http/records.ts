@@ -3,8 +3,7 @@ import type { StoredRecord } from '../archive/stored-record.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { isSegment, isSlug, recordIri, type Segment, thingIri } from '../records/segments.ts';
-import { claimsModel } from '../views/claims-page.ts';
-import { CLAIMS, RECORD } from '../views/views.ts';
+import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
 import { resource } from './methods.ts';
@@ -56,20 +55,18 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
   const { baseIri } = site.config;
   const stored = site.archive.record(recordIri(segment, slug, baseIri));
   if (!stored) return gone(site, req, res, recordIri(segment, slug, baseIri));
+  const { iri, thing, version, hash, modified } = stored;
+  const facts = { record: iri, thing, segment, slug, version, hash, modified: modified.toISOString() };
+  const page = composed(site, 'record', facts);
   await respond(site, req, res, {
-    view: RECORD,
+    ...page,
     path,
-    hash: stored.hash,
+    hash,
     position: site.index.position,
     ...validatorOf(stored),
     links: recordLinks(site, stored.thing, path),
-    model: () => ({
-      ...stored,
-      index: site.index,
-      record: stored.iri,
-      modified: stored.modified.toISOString(),
-      findPassage: site.findPassage,
-    }),
+    // Exactly as the archive has it, in its order.
+    model: () => ({ ...facts, index: site.index, quads: stored.quads, findPassage: site.findPassage }),
   });
 }
 
@@ -100,7 +97,7 @@ async function claims(site: Site, req: Request, res: Response, { segment, slug, 
   const iri = recordIri(segment, slug, baseIri);
   if (site.archive.stateOf(iri).state !== 'current') return gone(site, req, res, iri);
   await respond(site, req, res, {
-    view: CLAIMS,
+    ...composed(site, 'claims', { thing: thingIri(segment, slug, baseIri), path }),
     path: `${path}/claims`,
     position: site.index.position,
     links: [
@@ -108,6 +105,5 @@ async function claims(site: Site, req: Request, res: Response, { segment, slug, 
       { href: address(site.basePath, path, {}), rel: 'up' },
       { href: LICENCES.data.value, rel: 'license' },
     ],
-    model: () => claimsModel(site.index, thingIri(segment, slug, baseIri), path),
   });
 }

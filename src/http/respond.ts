@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express';
 import { IsnadError } from '../errors.ts';
 import { LANGUAGES, type Language } from '../views/language.ts';
-import type { Alternate, Form, View } from '../views/view.ts';
+import type { Alternate, Form, Reader, View } from '../views/view.ts';
 import { chooseCoding, encode } from './coding.ts';
 import { type Basis, entityTag, isFresh, setValidators } from './conditional.ts';
 import { addLinks, addVary, type Link } from './headers.ts';
 import { negotiate, parseAccept } from './negotiate.ts';
+import type { PageRequest } from './page-maker.ts';
 import { notFound } from './problems.ts';
-import { address, REPRESENTATION_PARAMETERS, readerOf, resourceQuery } from './reader.ts';
+import { address, REPRESENTATION_PARAMETERS, type ReaderFacts, readerOf, resourceQuery } from './reader.ts';
 import type { Site } from './site.ts';
 
 /** What a route found, to be written in the form that the client likes best. */
@@ -15,6 +16,8 @@ export interface Answer<M> {
   readonly view: View<M>;
   /** Called only where the client does not hold the answer yet; forms that have no language get the default one. */
   readonly model: (language: Language) => M | Promise<M>;
+  /** Composed forms are made in the thread of pages, by this name: they read more than the main thread may. */
+  readonly elsewhere?: Pick<PageRequest, 'name' | 'args'>;
   /** Path below the base, without suffix. */
   readonly path: string;
   /** Query parameters that name the resource (page, facets); any other leads to the same answer. */
@@ -56,18 +59,27 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
     res.status(304).end();
     return;
   }
-  const coded = await site.cache.get(etag, async () =>
-    encode(
-      Buffer.from(await form.render(await answer.model(form.bilingual ? reader.language : LANGUAGES[0]), reader)),
-      coding,
-    ),
-  );
+  const coded = await site.cache.get(etag, async () => encode(await bytesOf(site, answer, form, reader), coding));
   res.status(status);
   res.setHeader('Content-Type', contentType(format.mediaType));
   if (form.bilingual) res.setHeader('Content-Language', reader.language);
   if (coded.coding !== 'identity') res.setHeader('Content-Encoding', coded.coding);
   res.setHeader('Content-Length', coded.bytes.length);
   res.end(coded.bytes);
+}
+
+/** The position of the tag and the data of the page are of one turn: nothing is awaited before either is taken. */
+async function bytesOf<M>(
+  { pages }: Site,
+  { elsewhere, model }: Answer<M>,
+  form: Form<M>,
+  reader: Reader & ReaderFacts,
+): Promise<Buffer> {
+  const language = form.bilingual ? reader.language : LANGUAGES[0];
+  if (elsewhere === undefined || pages === undefined || form.basis === 'record')
+    return Buffer.from(await form.render(await model(language), reader));
+  const { href: _, ...facts } = reader;
+  return pages.make({ ...elsewhere, form: form.format.name, language, reader: facts });
 }
 
 function chooseForm<M>(req: Request, { view, path }: Answer<M>): Form<M> {

@@ -4,6 +4,7 @@ import type { SearchIndex } from '../archive/search/search-index.ts';
 import type { Config } from '../config.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import type { SparqlEngine } from '../sparql/engine.ts';
+import type { PageMaker } from './page-maker.ts';
 
 /** What the composition root hands to the web: everything below, ready to use. */
 export interface Services {
@@ -15,4 +16,6 @@ export interface Services {
   /** What records are found by; follows the archive together with the quads. */
   readonly search: SearchIndex;
   readonly engine: SparqlEngine;
+  /** Makes the pages that read much; without it they are made in this thread. */
+  readonly pages?: PageMaker;
 }

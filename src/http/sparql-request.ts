@@ -6,6 +6,8 @@ export interface ProtocolRequest {
   /** Absent: the request carries no query. */
   readonly query: string | undefined;
   readonly dataset: { readonly default: readonly string[]; readonly named: readonly string[] } | undefined;
+  /** Whether an explanation is to say what running the query gave. */
+  readonly analyze: boolean;
   /** `format`, `output` and `results`, in this order of authority. */
   readonly formats: readonly string[];
 }
@@ -53,6 +55,7 @@ function understand(parameters: URLSearchParams, direct?: string): ProtocolReque
   return {
     query: queries[0],
     dataset: dataset.default.length + dataset.named.length > 0 ? dataset : undefined,
+    analyze: parameters.get('analyze') === '1',
     formats: ['format', 'output', 'results'].flatMap((name) =>
       // A "+" that was not encoded has become a space.
       parameters.getAll(name).map((value) => value.replaceAll(' ', '+')),

@@ -1,16 +1,19 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { IsnadError } from '../errors.ts';
+import { explanationText } from '../sparql/explanation-text.ts';
 import { chooseCoding } from './coding.ts';
+import { composed } from './composed.ts';
 import { addVary } from './headers.ts';
 import { resource } from './methods.ts';
-import { respond } from './respond.ts';
+import { negotiate, type Offer } from './negotiate.ts';
+import { readerOf } from './reader.ts';
+import { contentType, notAcceptable, respond } from './respond.ts';
 import type { Site } from './site.ts';
 import { sendAnswer, wantedFormats, withOffers } from './sparql-answer.ts';
-import { sparqlDescription } from './sparql-description.ts';
 import { type ProtocolRequest, QUERY_TYPES, readGet, readPost } from './sparql-request.ts';
 import { answeredBefore, answerTag } from './sparql-tag.ts';
 
-/** `/sparql`: the SPARQL 1.1 Protocol for queries; `/sparql/explain`: how a query is read. */
+/** `/sparql`: the SPARQL 1.1 Protocol for queries; `/sparql/explain`: how a query is read and answered. */
 export function sparqlRoutes(site: Site, router: Router): void {
   const options = { 'Accept-Query': QUERY_TYPES, 'Accept-Post': QUERY_TYPES };
   const post = handler(site, (req) => readPost(req, site.config.maxQueryBytes), answer);
@@ -60,7 +63,9 @@ async function answer(
 ): Promise<void> {
   const { query, dataset, formats } = asked;
   if (query === undefined) {
-    await respond(site, req, res, sparqlDescription(site));
+    const args = { baseIri: site.config.baseIri, federated: site.config.serviceHosts.length > 0 };
+    const description = { ...composed(site, 'service', args), path: 'sparql', position: site.index.position };
+    await respond(site, req, res, description);
     return;
   }
   checkLength(query, site.config.maxQueryBytes);
@@ -69,28 +74,49 @@ async function answer(
   const tagAt = answerTag(site, req, request, coding);
   res.setHeader('Cache-Control', 'no-cache');
   // "*" is met by any answer, so that first there must be one.
-  if (req.get('If-None-Match')?.trim() !== '*' && answeredBefore(req, res, tagAt(site.engine.position))) return;
+  const held = req.get('If-None-Match')?.trim() ?? '*';
+  if (held !== '*' && answeredBefore(req, res, tagAt(site.engine.position))) return;
   const outcome = await site.engine.query(request, signal);
   if (answeredBefore(req, res, tagAt(outcome.position))) outcome.body.destroy();
   else await sendAnswer(req, res, outcome, coding);
 }
 
+const EXPLANATION_FORMS: readonly Offer[] = [
+  { name: 'json', mediaType: 'application/json' },
+  { name: 'text', mediaType: 'text/plain', onlyIfRanked: true },
+];
+
 async function explain(
   site: Site,
-  _req: Request,
+  req: Request,
   res: Response,
   asked: ProtocolRequest,
   signal: AbortSignal,
 ): Promise<void> {
-  const { query, dataset } = asked;
+  const { query, dataset, analyze, formats } = asked;
   if (query === undefined) {
     throw new IsnadError('bad-request', 'There is no "query" to explain.', { arabic: 'لا يوجد استعلام لشرحه.' });
   }
   checkLength(query, site.config.maxQueryBytes);
-  const explanation = await site.engine.explain({ query, dataset }, signal);
+  const accept = req.get('Accept');
+  const form = negotiate(EXPLANATION_FORMS, { formats, accept });
+  if (form === undefined) {
+    throw notAcceptable(
+      accept ?? '',
+      EXPLANATION_FORMS.map(({ mediaType }) => mediaType),
+    );
+  }
+  const explanation = await site.engine.explain({ query, dataset, analyze }, signal);
   res.setHeader('Cache-Control', 'no-cache');
-  res.setHeader('Content-Type', 'application/json');
-  res.end(`${JSON.stringify(explanation, null, 2)}\n`);
+  res.setHeader('Content-Type', contentType(form.mediaType));
+  if (form.name === 'json') {
+    res.end(`${JSON.stringify(explanation, null, 2)}\n`);
+    return;
+  }
+  const { language } = readerOf(site, req);
+  addVary(res, 'Accept-Language');
+  res.setHeader('Content-Language', language);
+  res.end(explanationText(explanation, language));
 }
 
 function checkLength(query: string, max: number): void {

@@ -1,4 +1,5 @@
 import type { DeltaData, QuadRows, TripleRows } from './index-data.ts';
+import { SerialFilter } from './serial-filter.ts';
 import { SortedRows } from './sorted-rows.ts';
 import type { TermId } from './term-id.ts';
 
@@ -45,6 +46,9 @@ export class DeltaReader {
   readonly sameUnion: boolean;
   /** Whether nothing changed at all. */
   readonly isEmpty: boolean;
+  // Most lookups are of what did not change; made when the first of them comes.
+  #subjects: SerialFilter | undefined;
+  #objects: SerialFilter | undefined;
 
   constructor(data: DeltaData) {
     this.gained = new TripleSet(data.gained);
@@ -58,5 +62,26 @@ export class DeltaReader {
   /** How many quads differ from the base. */
   get quads(): number {
     return this.added.spog.length + this.removed.spog.length;
+  }
+
+  /** Whether a quad with this subject may have changed; often false, never wrongly so. */
+  mayHaveSubject(s: TermId): boolean {
+    if (this.isEmpty) return false;
+    this.#subjects ??= new SerialFilter(this.added.spog, this.removed.spog);
+    return this.#subjects.mayHave(s);
+  }
+
+  /** Whether the union may have gained or lost a triple with this object; often false, never wrongly so. */
+  mayHaveObject(o: TermId): boolean {
+    if (this.sameUnion) return false;
+    this.#objects ??= new SerialFilter(this.gained.osp, this.lost.osp);
+    return this.#objects.mayHave(o);
+  }
+
+  /** Whether the union may have gained or lost a triple that matches; 0 is anything. */
+  mayMatch(s: TermId, o: TermId): boolean {
+    if (this.sameUnion) return false;
+    if (s !== 0) return this.mayHaveSubject(s);
+    return o === 0 || this.mayHaveObject(o);
   }
 }

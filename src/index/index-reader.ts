@@ -42,7 +42,7 @@ export class IndexReader {
   count(s: TermId, p: TermId, o: TermId): number {
     if ((s | p | o) < 0) return 0;
     const count = this.#baseCount(s, p, o);
-    if (this.delta.sameUnion) return count;
+    if (!this.delta.mayMatch(s, o)) return count;
     return count + this.delta.gained.count(s, p, o) - this.delta.lost.count(s, p, o);
   }
 
@@ -54,7 +54,7 @@ export class IndexReader {
   holds(s: TermId, p: TermId, o: TermId, g: TermId): boolean {
     if ((s | p | o | g) < 0) return false;
     const { base, delta } = this;
-    if (!delta.isEmpty) {
+    if (delta.mayHaveSubject(s)) {
       if (delta.added.spog.has(4, s, p, o, g)) return true;
       if (delta.removed.spog.has(4, s, p, o, g)) return false;
     }
@@ -66,9 +66,19 @@ export class IndexReader {
    * Writes the ids of the named graphs that hold the triple into `into` from index 0, each once, and returns how many
    * there are. The unnamed graph is none of them.
    */
-  graphsOf(s: TermId, p: TermId, o: TermId, into: number[]): number {
+  graphsOf(s: TermId, p: TermId, o: TermId, into: TermId[]): number {
+    let count = this.everyGraphOf(s, p, o, into);
+    for (let i = 0; i < count; i++) {
+      if (into[i] === UNNAMED_GRAPH) into[i] = into[--count] as number;
+    }
+    return count;
+  }
+
+  /** The same with the unnamed graph. */
+  everyGraphOf(s: TermId, p: TermId, o: TermId, into: TermId[]): number {
     if ((s | p | o) < 0) return 0;
     const { base, delta } = this;
+    const isChanged = delta.mayHaveSubject(s);
     let count = 0;
     const triple = base.find(s, p, o);
     if (triple >= 0) {
@@ -77,18 +87,14 @@ export class IndexReader {
       const to = graph >= 0 ? 1 : from + (base.several[from - 1] as number);
       for (let at = from; at < to; at++) {
         const g = graph >= 0 ? graph : (base.several[at] as number);
-        if (g === UNNAMED_GRAPH || (!delta.isEmpty && delta.removed.spog.has(4, s, p, o, g))) continue;
-        into[count++] = g;
+        if (!isChanged || !delta.removed.spog.has(4, s, p, o, g)) into[count++] = g;
       }
     }
-    if (delta.isEmpty) return count;
+    if (!isChanged) return count;
     const { spog } = delta.added;
     const start = spog.start(3, s, p, o, 0);
     const end = spog.end(start, 3, s, p, o, 0);
-    for (let row = start; row < end; row++) {
-      const g = spog.rows[row * 4 + 3] as number;
-      if (g !== UNNAMED_GRAPH) into[count++] = g;
-    }
+    for (let row = start; row < end; row++) into[count++] = spog.rows[row * 4 + 3] as number;
     return count;
   }
 
@@ -97,7 +103,7 @@ export class IndexReader {
     const { base, delta } = this;
     const triple = base.find(s, p, o);
     const count = triple < 0 ? 0 : base.graphCount(triple);
-    if (delta.isEmpty) return count;
+    if (!delta.mayHaveSubject(s)) return count;
     return count + delta.added.spog.count(3, s, p, o, 0) - delta.removed.spog.count(3, s, p, o, 0);
   }
 
@@ -110,6 +116,7 @@ export class IndexReader {
   /** How many triples a graph holds. */
   graphSize(g: TermId): number {
     const { base, delta } = this;
+    if (g < 0) return 0;
     if (delta.isEmpty) return base.graphSize(g);
     return base.graphSize(g) + delta.added.gspo.count(1, g, 0, 0, 0) - delta.removed.gspo.count(1, g, 0, 0, 0);
   }

@@ -1,7 +1,10 @@
 import type { BaseReader } from './base-reader.ts';
 import type { DeltaReader } from './delta-reader.ts';
 import type { SortedRows } from './sorted-rows.ts';
-import { serialOf, type TermId, UNNAMED_GRAPH } from './term-id.ts';
+import { MAX_SERIAL, serialOf, type TermId, UNNAMED_GRAPH } from './term-id.ts';
+
+/** Of a serial that is greater than all. */
+const NO_MORE: TermId = MAX_SERIAL;
 
 /** The ids of the named graphs that hold something, by serial. Reads the base's list once, and the delta's graphs. */
 export function namedGraphs(base: BaseReader, delta: DeltaReader): Int32Array {
@@ -12,16 +15,18 @@ export function namedGraphs(base: BaseReader, delta: DeltaReader): Int32Array {
   const touched = [...changes.keys()].sort((a, b) => serialOf(a) - serialOf(b));
   const ids = new Int32Array(base.graphs.length + touched.length);
   let count = 0;
-  const note = (g: TermId) => {
-    if (g !== UNNAMED_GRAPH && base.graphSize(g) + (changes.get(g) ?? 0) > 0) ids[count++] = g;
-  };
   let next = 0;
-  for (const g of base.graphs) {
-    while (next < touched.length && serialOf(touched[next] as TermId) < serialOf(g)) note(touched[next++] as TermId);
+  for (let place = 0; place <= base.graphs.length; place++) {
+    const g = place < base.graphs.length ? (base.graphs[place] as number) : NO_MORE;
+    for (; next < touched.length && serialOf(touched[next] as TermId) < serialOf(g); next++) {
+      const gained = touched[next] as TermId;
+      if (gained !== UNNAMED_GRAPH && (changes.get(gained) ?? 0) > 0) ids[count++] = gained;
+    }
+    if (g === NO_MORE || g === UNNAMED_GRAPH) continue;
+    const change = touched[next] === g ? (changes.get(g) ?? 0) : 0;
     if (touched[next] === g) next++;
-    note(g);
+    if ((base.graphRows[place + 1] as number) - (base.graphRows[place] as number) + change > 0) ids[count++] = g;
   }
-  while (next < touched.length) note(touched[next++] as TermId);
   return ids.subarray(0, count);
 }
 

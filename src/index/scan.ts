@@ -46,7 +46,8 @@ export class Scan {
   #serial = 0;
   #subject: TermId = 0;
   #subjectEnd = 0;
-  // What the delta has for this pattern.
+  /** Whether the delta may have something for this pattern. */
+  #isChanged = false;
   readonly #gained: DeltaRun;
   readonly #lost: DeltaRun;
   #walk: GraphWalk | undefined;
@@ -69,6 +70,7 @@ export class Scan {
     this.o = o;
     this.#gained.place = NEVER;
     this.#lost.place = NEVER;
+    this.#isChanged = this.#delta.mayMatch(s, o);
     // A term that the query made itself is in no triple.
     if ((s | p | o) < 0) this.#begin(SPO, NO_IDS, NO_IDS, 0, 0);
     else if (s !== 0) {
@@ -119,13 +121,13 @@ export class Scan {
     const range = this.#range;
     base.subjectRange(s, p, o, range);
     this.#begin(SPO, base.spoP, base.spoO, range.from, range.to);
-    if (!this.#delta.sameUnion) this.#openDelta(o !== 0 ? 3 : p !== 0 ? 2 : 1, s, p, o);
+    if (this.#isChanged) this.#openDelta(o !== 0 ? 3 : p !== 0 ? 2 : 1, s, p, o);
   }
 
   #openPredicate(p: TermId, o: TermId): void {
     const base = this.#base;
     const range = this.#range;
-    if (o !== 0 && this.#delta.sameUnion) {
+    if (o !== 0 && !this.#isChanged) {
       base.objectRange(o, 0, range);
       if (range.to - range.from <= SHORT) {
         // By subject, as in the order asked for, since predicate and object are one.
@@ -135,13 +137,13 @@ export class Scan {
     }
     base.predicateRange(p, o, range);
     this.#begin(POS, base.posO, base.posS, range.from, range.to);
-    if (!this.#delta.sameUnion) this.#openDelta(o !== 0 ? 2 : 1, p, o, 0);
+    if (this.#isChanged) this.#openDelta(o !== 0 ? 2 : 1, p, o, 0);
   }
 
   #openObject(s: TermId, o: TermId): void {
     const base = this.#base;
     const range = this.#range;
-    if (s !== 0 && this.#delta.sameUnion) {
+    if (s !== 0 && !this.#isChanged) {
       base.subjectRange(s, 0, 0, range);
       if (range.to - range.from <= SHORT) {
         // By predicate, as in the order asked for, since subject and object are one.
@@ -151,7 +153,7 @@ export class Scan {
     }
     base.objectRange(o, s, range);
     this.#begin(OSP, base.ospS, base.ospP, range.from, range.to);
-    if (!this.#delta.sameUnion) this.#openDelta(s !== 0 ? 2 : 1, o, s, 0);
+    if (this.#isChanged) this.#openDelta(s !== 0 ? 2 : 1, o, s, 0);
   }
 
   #openAll(): void {
@@ -160,7 +162,7 @@ export class Scan {
     this.#serial = 0;
     this.#subjectEnd = 0;
     this.#until = 0;
-    if (!this.#delta.sameUnion) this.#openDelta(0, 0, 0, 0);
+    if (this.#isChanged) this.#openDelta(0, 0, 0, 0);
   }
 
   /** Rows `at` to `end` of two columns, all of them plain until somebody says otherwise. */

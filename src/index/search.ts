@@ -1,4 +1,4 @@
-import { MAX_SERIAL, serialOf, type TermId } from './term-id.ts';
+import { MAX_SERIAL, type TermId } from './term-id.ts';
 
 // Binary searches in columns of ids sorted by serial. Plain loops over typed arrays: every pattern that is opened runs
 // several of them, so nothing here may allocate.
@@ -63,5 +63,5 @@ export function lowerNumber(numbers: Uint32Array, from: number, to: number, leas
 /** Where `id` is in a whole column of distinct ids; -1 if it is not. */
 export function placeOf(column: Int32Array, id: TermId): number {
   const place = lowerBound(column, 0, column.length, id);
-  return place < column.length && serialOf(column[place] as number) === serialOf(id) ? place : -1;
+  return place < column.length && column[place] === id ? place : -1;
 }

@@ -13,20 +13,12 @@ const THREAD = new URL('./snapshot-thread.ts', import.meta.url);
 export class SnapshotSaver {
   readonly #path: string;
   readonly #onFailure: (error: Error) => void;
-  #next: { data: IndexData; origin: SnapshotOrigin } | undefined;
+  #next: { readonly data: IndexData; readonly origin: SnapshotOrigin } | undefined;
   #running: Promise<void> | undefined;
-  #saved: number | undefined;
 
-  /** `saved`: the position of the file that is there. */
-  constructor(path: string, { saved, onFailure }: { saved?: number | undefined; onFailure: (error: Error) => void }) {
+  constructor(path: string, onFailure: (error: Error) => void) {
     this.#path = path;
-    this.#saved = saved;
     this.#onFailure = onFailure;
-  }
-
-  /** The position of the last snapshot that was saved whole. */
-  get saved(): number | undefined {
-    return this.#saved;
   }
 
   /** Asks for a snapshot and does not wait for it. */
@@ -45,8 +37,7 @@ export class SnapshotSaver {
       this.#next = undefined;
       try {
         const worker = new Worker(THREAD, { workerData: { path: this.#path, ...task } satisfies SnapshotTask });
-        const [code] = await once(worker, 'exit');
-        if (code === 0) this.#saved = task.data.position;
+        await once(worker, 'exit');
       } catch (error) {
         this.#onFailure(error as Error);
       }

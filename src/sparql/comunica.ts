@@ -5,11 +5,13 @@ import { BindingsFactory } from '@comunica/utils-bindings-factory';
 import { MetadataValidationState } from '@comunica/utils-metadata';
 import type { Bindings, Quad, Term, Variable } from '@rdfjs/types';
 import type { AsyncIterator } from 'asynciterator';
-import type { DatasetView } from '../index/dataset-view.ts';
-import { defaultGraph, quad } from '../rdf/quads.ts';
-import { GRAPH_ITSELF } from './graph-scope.ts';
+import { NOTHING, type TermId } from '../index/term-id.ts';
+import { defaultGraph } from '../rdf/quads.ts';
+import type { Operation } from './evaluate/algebra.ts';
+import { type EvaluatedQuery, evaluate, explain, type Ground } from './evaluate/evaluate.ts';
+import { variableFacts } from './evaluate/plan/variable-facts.ts';
+import { HERE, keepHere, ownAlgebra, PathNames } from './own-algebra.ts';
 import { PacedIterator } from './paced-iterator.ts';
-import type { Operation } from './parse.ts';
 
 /** A running query's answer, pulled row by row or triple by triple. */
 export type Answer =
@@ -19,26 +21,32 @@ export type Answer =
 
 /** What a query may use, and the flag that stops it. */
 export interface Evaluation {
+  /** Patterns carry their graph. */
   readonly algebra: Operation;
-  readonly view: DatasetView;
+  readonly ground: Ground;
   readonly baseIri: string;
   /** The only way to another host. */
   readonly fetch: typeof fetch;
   /** When it aborts, the data dry up under the query: an aggregate ends where destroying its result would not end it. */
   readonly signal: AbortSignal;
+  /** Whether the index answers the largest parts that it can; else it answers patterns, and Comunica all the rest. */
+  readonly parts: boolean;
 }
 
 /** The one place that knows Comunica: gives it an algebra and our index as its only source. */
-export class Evaluator {
+export class ComunicaEngine {
   readonly #engine = new QueryEngine();
 
-  async evaluate({ algebra, view, baseIri, fetch, signal }: Evaluation): Promise<Answer> {
-    const source = new IndexSource(view, signal);
-    // Algebra of the SPARQL 1.1 parser is what Comunica runs; only the declared types differ (1.2 has more terms).
+  async evaluate({ algebra, baseIri, fetch, ...own }: Evaluation): Promise<Answer> {
+    const paths = new PathNames();
+    const source = new IndexSource({ ...own, baseIri, paths });
     const result = await this.#engine.query(
-      algebra as never,
+      // Algebra of the SPARQL 1.1 parser is what Comunica runs; only the declared types differ (1.2 has more terms).
+      keepHere(own.parts ? paths.conceal(algebra) : algebra) as never,
       {
         '@comunica/bus-query-operation:querySources': [{ source }],
+        [KeysInitQuery.queryTimestamp.name]: own.ground.now,
+        extensionFunctions: { [HERE.value]: async ([value]: Term[]) => value },
         baseIRI: baseIri,
         fetch,
         readOnly: true,
@@ -52,29 +60,47 @@ export class Evaluator {
   }
 }
 
-const VARIABLE = { termType: 'Variable', equals: () => false } as const;
-const variable = (value: string): Variable => ({ ...VARIABLE, value });
+const variable = (value: string): Variable => ({
+  termType: 'Variable',
+  value,
+  equals: (other) => other?.termType === 'Variable' && other.value === value,
+});
 
-/** Answers quad patterns from the index; everything above them is Comunica's. */
+const [S, P, O] = [variable('s'), variable('p'), variable('o')];
+const PATTERN = { type: 'pattern', termType: 'Quad', subject: S, predicate: P, object: O, graph: defaultGraph() };
+const PATTERNS: FragmentSelectorShape = {
+  type: 'operation',
+  operation: { operationType: 'pattern', pattern: PATTERN as never },
+  variablesOptional: [S, P, O],
+};
+/** An operation is taken with all that is below it, so that a SERVICE anywhere there keeps it with Comunica. */
+const PARTS: FragmentSelectorShape = {
+  type: 'disjunction',
+  children: [
+    PATTERNS,
+    ...['join', 'leftjoin', 'union', 'minus', 'filter', 'extend'],
+    ...['project', 'group', 'distinct', 'reduced', 'orderby', 'slice'],
+  ].map((type) =>
+    typeof type === 'string' ? { type: 'operation', operation: { operationType: 'type', type: type as never } } : type,
+  ),
+};
+
+interface Source extends Pick<Evaluation, 'ground' | 'signal' | 'parts' | 'baseIri'> {
+  readonly paths: PathNames;
+}
+
+/** Answers patterns, or larger parts of a query, from the index; everything above them is Comunica's. */
 class IndexSource implements IQuerySource {
   readonly referenceValue = 'isnad:index';
-  readonly #view: DatasetView;
-  readonly #signal: AbortSignal;
+  readonly #source: Source;
   #factory: BindingsFactory | undefined;
 
-  constructor(view: DatasetView, signal: AbortSignal) {
-    this.#view = view;
-    this.#signal = signal;
+  constructor(source: Source) {
+    this.#source = source;
   }
 
   async getSelectorShape(): Promise<FragmentSelectorShape> {
-    const [s, p, o] = [variable('s'), variable('p'), variable('o')];
-    const pattern = { type: 'pattern', termType: 'Quad', subject: s, predicate: p, object: o, graph: defaultGraph() };
-    return {
-      type: 'operation',
-      operation: { operationType: 'pattern', pattern: pattern as never },
-      variablesOptional: [s, p, o],
-    };
+    return this.#source.parts ? PARTS : PATTERNS;
   }
 
   async getFilterFactor(): Promise<number> {
@@ -82,24 +108,28 @@ class IndexSource implements IQuerySource {
   }
 
   queryBindings(operation: unknown, context: IActionContext): BindingsStream {
-    const pattern = operation as Quad;
+    const { paths, ground, baseIri } = this.#source;
+    const algebra = ownAlgebra(operation as object, paths);
+    const { possible, certain } = variableFacts(algebra);
+    const query = { algebra, variables: [...possible], baseIri };
+    const columns = query.variables.map(variable);
     this.#factory ??= new BindingsFactory(context.getSafe(KeysInitQuery.dataFactory));
-    const rows = new PacedIterator(this.#solutions(pattern, this.#factory));
+    const rows = new PacedIterator(this.#solutions(query, columns, this.#factory));
     rows.setProperty('metadata', {
       state: new MetadataValidationState(),
-      cardinality: { type: 'estimate', value: this.#atMost(pattern) },
+      cardinality: { type: 'estimate', value: explain(query, ground, false).plan.estimate },
       requestTime: 0,
-      variables: [...variablesOf(pattern).values()].map(([term]) => ({ variable: term, canBeUndef: false })),
+      variables: columns.map((column) => ({ variable: column, canBeUndef: !certain.has(column.value) })),
     });
     return rows as unknown as BindingsStream;
   }
 
   queryQuads(): never {
-    throw new TypeError('The index is asked for patterns only.');
+    throw new TypeError('The index is asked for solutions only.');
   }
 
   queryBoolean(): never {
-    throw new TypeError('The index is asked for patterns only.');
+    throw new TypeError('The index is asked for solutions only.');
   }
 
   queryVoid(): never {
@@ -110,52 +140,20 @@ class IndexSource implements IQuerySource {
     return 'IndexSource';
   }
 
-  *#solutions(pattern: Quad, factory: BindingsFactory) {
-    const variables = [...variablesOf(pattern).values()];
-    for (const found of this.#quads(pattern)) {
-      if (this.#signal.aborted) return;
-      if (!variables.every(([, first, ...others]) => others.every((place) => found[place].equals(found[first]))))
-        continue;
-      yield factory.bindings(variables.map(([term, place]) => [term, found[place]]));
+  *#solutions(query: EvaluatedQuery, columns: readonly Variable[], factory: BindingsFactory) {
+    const { ground, signal } = this.#source;
+    const answer = evaluate(query, ground);
+    if (answer.kind !== 'bindings') throw new TypeError('A part of a query has solutions.');
+    const { rows, places, terms } = answer;
+    for (let batch = rows.next(); batch !== undefined; batch = rows.next()) {
+      for (let at = 0; at < batch.length * batch.width; at += batch.width) {
+        if (signal.aborted) return;
+        const row = columns.map((column, i): [Variable, Term | undefined] => {
+          const id = batch.rows[at + (places[i] as number)] as TermId;
+          return [column, id === NOTHING ? undefined : terms.term(id)];
+        });
+        yield factory.bindings(row.filter(([, term]) => term !== undefined) as never);
+      }
     }
   }
-
-  #quads({ subject, predicate, object, graph }: Quad): Iterable<Quad> {
-    const [s, p, o] = [bound(subject), bound(predicate), bound(object)];
-    if (subject.equals(GRAPH_ITSELF)) return this.#graphsThemselves(graph);
-    if (graph.termType === 'DefaultGraph') return this.#view.matchDefault(s, p, o);
-    // "GRAPH ?g" ranges over the named graphs, never the default graph (SPARQL 1.1, 13.3).
-    return graph.termType === 'Variable' ? this.#view.matchEveryGraph(s, p, o) : this.#view.matchGraph(s, p, o, graph);
-  }
-
-  *#graphsThemselves(graph: Term): Generator<Quad> {
-    for (const name of this.#view.graphNames()) {
-      if (graph.termType === 'Variable' || name.equals(graph)) yield quad(GRAPH_ITSELF, GRAPH_ITSELF, name, name);
-    }
-  }
-
-  #atMost({ subject, predicate, object, graph }: Quad): number {
-    if (subject.equals(GRAPH_ITSELF)) return [...this.#view.graphNames()].length;
-    const named = graph.termType === 'NamedNode' ? graph : undefined;
-    return this.#view.atMost(bound(subject), bound(predicate), bound(object), named);
-  }
-}
-
-type Place = 'subject' | 'predicate' | 'object' | 'graph';
-
-/** Each variable of a pattern with the places where it stands. */
-function variablesOf(pattern: Quad): Map<string, [Variable, Place, ...Place[]]> {
-  const found = new Map<string, [Variable, Place, ...Place[]]>();
-  for (const place of ['subject', 'predicate', 'object', 'graph'] as const) {
-    const term = pattern[place];
-    if (term.termType !== 'Variable') continue;
-    const known = found.get(term.value);
-    if (known) known.push(place);
-    else found.set(term.value, [term, place]);
-  }
-  return found;
-}
-
-function bound(term: Term): Term | undefined {
-  return term.termType === 'Variable' ? undefined : term;
 }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { GraphChange } from '../index/quad-index.ts';
+import type { IndexData } from '../index/index-data.ts';
 import type { GraphFormatName, ResultFormat } from '../rdf/media-types.ts';
 import type { ResultKind } from './parse.ts';
 
@@ -29,14 +29,42 @@ export interface QueryOutcome {
   readonly whole?: Uint8Array | undefined;
 }
 
-/** What a query is read as: shown to people who ask why it answers so. */
+/** Who answers a query: our evaluator, or Comunica over what the index gives it. */
+export type EngineName = 'evaluator' | 'comunica';
+
+/** What a client asks to have explained. */
+export interface ExplainRequest extends Omit<QueryRequest, 'formats'> {
+  /** Whether to run it, so that what was expected stands beside what happened. */
+  readonly analyze?: boolean | undefined;
+}
+
+/** What a query is read as and how it is answered: shown to people who ask why it answers so. */
 export interface Explanation {
   readonly form: string;
   readonly variables: readonly string[];
   readonly dataset: { readonly default: 'union' | readonly string[]; readonly named: 'all' | readonly string[] };
   readonly services: readonly string[];
   readonly position: number;
+  readonly engine: EngineName;
+  /** The steps of the answer; absent where Comunica plans them while it runs. */
+  readonly plan?: PlanStep | undefined;
+  /** What running it gave; present where it was run. */
+  readonly run?: { readonly rows: number; readonly milliseconds: number } | undefined;
   readonly algebra: unknown;
+}
+
+/** One step of a plan, which works on what its children give. */
+export interface PlanStep {
+  /** Its name for machines. */
+  readonly operator: string;
+  readonly words: { readonly en: string; readonly ar: string };
+  /** What it is about: a pattern, a condition, names. */
+  readonly detail: string;
+  /** Rows that were expected to come out. */
+  readonly estimate: number;
+  /** Rows that came out; present where it was run. */
+  readonly actual?: number | undefined;
+  readonly children: readonly PlanStep[];
 }
 
 /** How busy an engine is. */
@@ -45,6 +73,8 @@ export interface EngineState {
   readonly ready: number;
   readonly busy: number;
   readonly queued: number;
+  /** Whether a thread stands by for one that is lost. */
+  readonly spare: boolean;
   /** Threads that had to be replaced since the start. */
   readonly replaced: number;
   /** Bytes of answers that wait for slow readers. */
@@ -52,7 +82,7 @@ export interface EngineState {
 }
 
 /**
- * The door to query answering: today threads with an engine and a copy of the data each. Throws IsnadError (`syntax`,
+ * The door to query answering. Throws IsnadError (`syntax`,
  * `refused`, `not-acceptable`, `timeout`, `out-of-memory`, `over-budget`, `overload`) before the first byte; after it,
  * the body fails with the same. Aborting the signal stops the query.
  */
@@ -60,9 +90,9 @@ export interface SparqlEngine {
   /** The log position that a query which starts now answers from. */
   readonly position: number;
   query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome>;
-  explain(request: Omit<QueryRequest, 'formats'>, signal?: AbortSignal): Promise<Explanation>;
-  /** Makes new content of graphs visible to every query that starts from now on. */
-  replaceGraphs(changes: readonly GraphChange[], position: number): void;
+  explain(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation>;
+  /** Makes a version of the data the one that every query sees which starts from now on. */
+  show(data: IndexData): void;
   state(): EngineState;
   close(): Promise<void>;
 }

@@ -1,14 +1,15 @@
-import { toAlgebra } from '@traqula/algebra-sparql-1-1';
+import { toAlgebra, toAlgebra11Builder } from '@traqula/algebra-sparql-1-1';
 import { Parser } from '@traqula/parser-sparql-1-1';
 import { IsnadError } from '../errors.ts';
 import type { Term } from '../rdf/quads.ts';
 import { scopeGraphs } from './graph-scope.ts';
 import { checkNesting } from './query-text.ts';
 import { checkScope } from './scope-check.ts';
+import { allowReuseInSelect } from './select-reuse.ts';
 import { explainSyntax, type GrammarFault, QUERY_STARTS } from './syntax-fault.ts';
 import type { Node } from './syntax-tree.ts';
 
-/** SPARQL algebra as the parser gives it; patterns carry their graph. */
+/** SPARQL algebra as the parser gives it. */
 export type Operation = ReturnType<typeof toAlgebra>;
 
 /** What a query answers with: rows, yes or no, or a graph. */
@@ -18,7 +19,13 @@ export type ResultKind = 'bindings' | 'boolean' | 'quads';
 export interface ParsedQuery {
   readonly kind: ResultKind;
   readonly form: 'select' | 'ask' | 'construct' | 'describe';
+  /** As our evaluator takes it: GRAPH is an operation, patterns know nothing of graphs. */
   readonly algebra: Operation;
+  /**
+   * As Comunica takes it: patterns carry their graph, which loses what GRAPH says about names; so the query is rewritten
+   * first. Throws `bad-request` for the few forms for which that is out of reach.
+   */
+  readonly quadAlgebra: () => Operation;
   /** Names of the columns of a SELECT, in order. */
   readonly variables: readonly string[];
   /** The base that the query declares, or the one it was given: IRI() resolves against it while the query runs. */
@@ -29,6 +36,7 @@ export interface ParsedQuery {
 
 const KINDS = { select: 'bindings', ask: 'boolean', construct: 'quads', describe: 'quads' } as const;
 
+allowReuseInSelect();
 let failed: GrammarFault[] = [];
 // Built once: chevrotain works its tables out again for every parser. Its types hide the handler, the builder takes it.
 const parser = new Parser({
@@ -46,13 +54,55 @@ export function parseQuery(text: string, baseIRI: string): ParsedQuery {
   try {
     const ast = parser.parse(text, { baseIRI });
     if (ast.type === 'update') throw updateRefused(text);
-    scopeGraphs(ast as unknown as Node);
-    const algebra = toAlgebra(ast, { quads: true, baseIRI, blankToVariable: true });
+    const algebra = translate(ast, text, { baseIRI });
     checkScope(algebra, text);
-    return readAlgebra(ast.subType, declaredBase(ast.context, baseIRI), algebra);
+    const read = readAlgebra(ast.subType, declaredBase(ast.context, baseIRI), algebra);
+    return { ...read, quadAlgebra: () => quadAlgebra(text, baseIRI) };
   } catch (error) {
     throw explainSyntax(error, failed, text, (start) => faultsOf(start, baseIRI));
   }
+}
+
+/** Parsed anew: the rewriting changes the tree, and few queries need it. */
+function quadAlgebra(text: string, baseIRI: string): Operation {
+  const ast = parser.parse(text, { baseIRI });
+  scopeGraphs(ast as unknown as Node);
+  return withoutFrom(translate(ast, text, { quads: true, baseIRI }));
+}
+
+function translate(ast: Parameters<typeof toAlgebra>[0], text: string, options: object): Operation {
+  nameNewVariables(text);
+  // Labels, brackets and lists make them.
+  blankNodes = /_:|[[(]/.test(text);
+  return toAlgebra(ast, { ...options, blankToVariable: blankNodes });
+}
+
+let prefix = 'v';
+let named = 0;
+// The translation counts the variables that it makes (for sequences of paths, for aggregates) anew in each sub-select and
+// goes on from there outside it: two paths would meet in one variable, or in one of the query's own.
+toAlgebra11Builder.patchRule({
+  name: 'generateFreshVar',
+  fun: () => (context: { dataFactory: { variable(name: string): object } }) =>
+    context.dataFactory.variable(`${prefix}${named++}`),
+} as never);
+
+let blankNodes = true;
+// The names of all variables are asked for by whoever makes blank nodes into variables, and by nobody else any more.
+const findVariables = toAlgebra11Builder.getRule('findAllVariables');
+toAlgebra11Builder.patchRule({
+  name: 'findAllVariables',
+  fun: (rules: never) => {
+    const find = findVariables.fun(rules);
+    return (context: never, part: never) => (blankNodes ? find(context, part) : undefined);
+  },
+} as never);
+
+/** Makes the names of new variables such that the query cannot have them; another endpoint may come to read them. */
+function nameNewVariables(text: string): void {
+  named = 0;
+  prefix = 'v_';
+  for (const [run] of text.matchAll(/v_+/g)) if (run.length >= prefix.length) prefix = `${run}_`;
 }
 
 /** What the grammar says of the text before a character that no token can begin with: that is what was expected there. */
@@ -66,11 +116,10 @@ function faultsOf(text: string, baseIRI: string): readonly GrammarFault[] {
   return [];
 }
 
-function readAlgebra(form: ParsedQuery['form'], baseIri: string, operation: Operation): ParsedQuery {
+function readAlgebra(form: ParsedQuery['form'], baseIri: string, operation: Operation) {
   const kind = KINDS[form];
-  // Taken off here because Comunica would copy every pattern once per FROM graph: a bag, where a set is right.
   const dataset = isFrom(operation) ? { default: operation.default, named: operation.named } : undefined;
-  const algebra = isFrom(operation) ? operation.input : operation;
+  const algebra = withoutFrom(operation);
   return { kind, form, baseIri, algebra, variables: kind === 'bindings' ? columns(algebra) : [], dataset };
 }
 
@@ -78,6 +127,11 @@ function readAlgebra(form: ParsedQuery['form'], baseIri: string, operation: Oper
 function declaredBase(prologue: readonly { subType: string; value?: { value?: unknown } }[], given: string): string {
   const declared = prologue.filter(({ subType }) => subType === 'base').map(({ value }) => String(value?.value));
   return declared.reduce((base, iri) => URL.parse(iri, base)?.href ?? base, given);
+}
+
+/** Taken off because Comunica would copy every pattern once per FROM graph: a bag, where a set is right. */
+function withoutFrom(operation: Operation): Operation {
+  return isFrom(operation) ? operation.input : operation;
 }
 
 interface From {

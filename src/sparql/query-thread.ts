@@ -11,6 +11,9 @@ export interface ThreadLimits {
   readonly graceMs: number;
 }
 
+/** What a thread is born with, beside its limits. */
+export type ThreadSeed = Omit<WorkerSeed, 'timeoutMs' | 'memoryMb' | 'cancelled'>;
+
 export interface ThreadEvents {
   /** The thread can take a task. */
   free(thread: QueryThread): void;
@@ -20,10 +23,15 @@ export interface ThreadEvents {
 
 /** Ten thousand nested brackets parse in this; the default of 4 MB overflows at two hundred. */
 const STACK_MB = 64;
+/** What the engines themselves take of the heap. */
+const CODE_MB = 64;
+/** Rows are no objects, so a query makes few; the default would cost each thread ten megabytes more. */
+const YOUNG_MB = 4;
 
 /** A worker thread and the task it has. Holds the task to its limits and, where it will not stop, kills the thread. */
 export class QueryThread {
   readonly #worker: Worker;
+  readonly #cancelled = new Int32Array(new SharedArrayBuffer(4));
   readonly #limits: ThreadLimits;
   readonly #events: ThreadEvents;
   #task: Task | undefined;
@@ -32,12 +40,16 @@ export class QueryThread {
   #error: Error | undefined;
   #ready = false;
 
-  constructor(seed: WorkerSeed, limits: ThreadLimits, events: ThreadEvents) {
+  constructor(seed: ThreadSeed, limits: ThreadLimits, events: ThreadEvents) {
     this.#limits = limits;
     this.#events = events;
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: seed,
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, stackSizeMb: STACK_MB },
+    this.#worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
+      workerData: { ...seed, ...limits, cancelled: this.#cancelled.buffer } satisfies WorkerSeed & ThreadLimits,
+      resourceLimits: {
+        maxOldGenerationSizeMb: limits.memoryMb + CODE_MB,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+        stackSizeMb: STACK_MB,
+      },
       name: 'sparql',
     });
     this.#worker.on('message', (message: FromWorker) => this.#hear(message));
@@ -63,6 +75,7 @@ export class QueryThread {
   /** Gives an idle thread its next task. */
   run(task: Task): void {
     this.#task = task;
+    Atomics.store(this.#cancelled, 0, 0);
     task.tell = (message) => this.tell(message);
     task.abandoned = () => this.#cancel(task);
     this.#deadline = setTimeout(() => this.#expire(task), this.#limits.timeoutMs);
@@ -99,8 +112,10 @@ export class QueryThread {
   #cancel(task: Task): void {
     if (this.#task !== task) return;
     clearTimeout(this.#deadline);
+    // A loop of the evaluator sees the flag, a query that waits for its reader or runs in Comunica gets the message.
+    Atomics.store(this.#cancelled, 0, 1);
     this.tell({ type: 'cancel', id: task.id });
-    // An aggregate or a cross product may not hear it: then only killing the thread stops it.
+    // Whatever hears neither is stopped by killing the thread alone.
     this.#grace ??= setTimeout(() => void this.kill(), this.#limits.graceMs);
   }
 

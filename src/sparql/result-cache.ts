@@ -1,5 +1,6 @@
 import { pipeline, type Readable, Transform } from 'node:stream';
-import type { EngineState, Explanation, QueryOutcome, QueryRequest, SparqlEngine } from './engine.ts';
+import type { IndexData } from '../index/index-data.ts';
+import type { EngineState, ExplainRequest, Explanation, QueryOutcome, QueryRequest, SparqlEngine } from './engine.ts';
 import { keyOf } from './query-key.ts';
 import { WholeAnswer } from './whole-answer.ts';
 
@@ -61,12 +62,12 @@ export class ResultCache implements SparqlEngine {
     return { kind, format, position, body: this.#overhear(body, (whole) => this.#keep(key, outcome, whole)) };
   }
 
-  explain(request: Omit<QueryRequest, 'formats'>, signal?: AbortSignal): Promise<Explanation> {
+  explain(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation> {
     return this.#engine.explain(request, signal);
   }
 
-  replaceGraphs(...change: Parameters<SparqlEngine['replaceGraphs']>): void {
-    this.#engine.replaceGraphs(...change);
+  show(data: IndexData): void {
+    this.#engine.show(data);
     this.#follow();
   }
 

@@ -1,26 +1,35 @@
 import { IsnadError } from '../errors.ts';
-import { type DatasetChoice, DatasetView } from '../index/dataset-view.ts';
-import type { MemoryIndex } from '../index/memory-index.ts';
+import type { IndexReader } from '../index/index-reader.ts';
 import type { GraphFormatName, ResultFormat } from '../rdf/media-types.ts';
-import { namedNode } from '../rdf/quads.ts';
-import type { Evaluator } from './comunica.ts';
-import type { Explanation, QueryRequest } from './engine.ts';
+import { activeDataset, chooseDataset, type DatasetChoice } from './dataset.ts';
+import type { EngineName, QueryRequest } from './engine.ts';
+import { evaluate, type Ground, supports } from './evaluate/evaluate.ts';
+import type { Budget } from './evaluate/operator.ts';
 import { explainFailure } from './failure.ts';
-import { guardedFetch } from './guarded-fetch.ts';
 import { type ParsedQuery, parseQuery, type ResultKind } from './parse.ts';
-import { type ServiceHosts, serviceTargets } from './service-hosts.ts';
-import { type Chunks, writeAnswer } from './write-answer.ts';
+import type { ServiceHosts } from './service-hosts.ts';
+import { type Chunk, writeEvaluation } from './write-evaluation.ts';
 
 /** What a thread runs queries with. */
 export interface Bench {
-  readonly index: MemoryIndex;
-  readonly evaluator: Pick<Evaluator, 'evaluate'>;
+  /** One version of the data; a query keeps the one that it began with. */
+  readonly reader: IndexReader;
   readonly baseIri: string;
   /** The dataset of a query that names none. */
   readonly dataset: DatasetChoice;
   readonly hosts: ServiceHosts;
   /** 0: no budget. */
   readonly maxRows: number;
+  /** Who answers what both can. */
+  readonly engine: EngineName;
+}
+
+/** What stops a query: its budget inside the evaluator, the signal inside Comunica. */
+export interface Leash {
+  readonly budget: Budget;
+  readonly signal: AbortSignal;
+  /** Told once Comunica has the query: parts of it may then go on running when its answer has ended or failed. */
+  readonly handedOver?: () => void;
 }
 
 /** An answer as bytes, written while it is read. */
@@ -28,57 +37,46 @@ export interface Run {
   readonly kind: ResultKind;
   readonly format: ResultFormat['name'] | GraphFormatName;
   readonly position: number;
-  readonly chunks: Chunks;
+  readonly chunks: Iterable<Chunk> | AsyncIterable<Chunk>;
 }
 
-/** Parses, checks and runs one query; the index must not change until its chunks have been read. */
-export async function runQuery(request: QueryRequest, bench: Bench, signal: AbortSignal): Promise<Run> {
-  let outside: IsnadError | undefined;
+/** Parses, checks and runs one query. */
+export async function runQuery(request: QueryRequest, bench: Bench, leash: Leash): Promise<Run> {
+  const { reader, baseIri, hosts, maxRows } = bench;
   try {
-    const parsed = parseQuery(request.query, bench.baseIri);
-    bench.hosts.checkQuery(parsed.algebra);
+    const parsed = parseQuery(request.query, baseIri);
+    hosts.checkQuery(parsed.algebra);
     const format = chosen(parsed.kind, request);
-    const onFailure = (error: IsnadError) => {
-      outside = error;
+    const ground = groundOf(request, parsed, bench, leash);
+    const about = { kind: parsed.kind, format, position: reader.position };
+    if (isOurs(parsed, bench))
+      return { ...about, chunks: writeEvaluation(evaluate(parsed, ground), { format, maxRows }) };
+    // Loaded by the first query that needs it: it costs each thread half a second and tens of megabytes.
+    const { runInComunica } = await import('./run-in-comunica.ts');
+    leash.handedOver?.();
+    const parts = bench.engine === 'evaluator';
+    return {
+      ...about,
+      chunks: await runInComunica(parsed, ground, { hosts, signal: leash.signal, format, maxRows, parts }),
     };
-    const answer = await bench.evaluator.evaluate({
-      algebra: parsed.algebra,
-      view: new DatasetView(bench.index, choose(request, parsed, bench)),
-      baseIri: parsed.baseIri,
-      fetch: guardedFetch({ hosts: bench.hosts, signal, onFailure }),
-      signal,
-    });
-    const chunks = watch(
-      writeAnswer(answer, { variables: parsed.variables, format, maxRows: bench.maxRows }),
-      signal,
-      () => outside,
-    );
-    return { kind: parsed.kind, format, position: bench.index.position, chunks };
   } catch (error) {
-    throw explainFailure(error, outside);
+    throw explainFailure(error);
   }
 }
 
-/** Says how a query is read, without running it. */
-export function explainQuery(request: Omit<QueryRequest, 'formats'>, bench: Bench): Explanation {
-  const parsed = parseQuery(request.query, bench.baseIri);
-  const choice = choose(request, parsed, bench);
-  const names = <W extends string>(graphs: W | readonly { value: string }[]) =>
-    typeof graphs === 'string' ? graphs : graphs.map(({ value }) => value);
-  return {
-    form: parsed.form,
-    variables: parsed.variables,
-    dataset: { default: names(choice.default), named: names(choice.named) },
-    services: serviceTargets(parsed.algebra).map(({ value }) => value),
-    position: bench.index.position,
-    algebra: parsed.algebra,
-  };
-}
+/** Whether our evaluator answers a query as a whole. */
+export const isOurs = ({ algebra }: ParsedQuery, { engine }: Bench): boolean =>
+  engine === 'evaluator' && supports(algebra);
 
-function choose(request: Omit<QueryRequest, 'formats'>, parsed: ParsedQuery, bench: Bench): DatasetChoice {
-  const { dataset } = request;
-  if (dataset !== undefined) return { default: dataset.default.map(namedNode), named: dataset.named.map(namedNode) };
-  return parsed.dataset ?? bench.dataset;
+/** What a query is answered from. */
+export function groundOf(
+  request: Pick<QueryRequest, 'dataset'>,
+  parsed: ParsedQuery,
+  { reader, dataset }: Bench,
+  { budget }: Leash,
+): Ground {
+  const active = activeDataset(chooseDataset(request, parsed, dataset));
+  return { reader, dataset: active, budget, now: new Date() };
 }
 
 function chosen(kind: ResultKind, { formats }: QueryRequest): ResultFormat['name'] | GraphFormatName {
@@ -86,17 +84,4 @@ function chosen(kind: ResultKind, { formats }: QueryRequest): ResultFormat['name
   if (format !== undefined) return format;
   // Which media types there are is known to whoever read the request; it completes this problem.
   throw new IsnadError('not-acceptable', 'None of the types in Accept can express this answer.', { extra: { kind } });
-}
-
-/** Never lets an aborted or refused query end as if it were complete. */
-async function* watch(chunks: Chunks, signal: AbortSignal, outside: () => IsnadError | undefined): Chunks {
-  try {
-    for await (const chunk of chunks) {
-      signal.throwIfAborted();
-      yield chunk;
-    }
-    signal.throwIfAborted();
-  } catch (error) {
-    throw explainFailure(error, outside());
-  }
 }

@@ -1,24 +1,32 @@
-import type { PackedChanges, PackedQuads } from '../index/packed-quads.ts';
-import type { Explanation, QueryOutcome, QueryRequest } from './engine.ts';
+import type { IndexData } from '../index/index-data.ts';
+import type { EngineName, ExplainRequest, Explanation, QueryOutcome, QueryRequest } from './engine.ts';
 import type { PackedError } from './failure.ts';
 
 /** What a thread is born with. */
 export interface WorkerSeed {
-  readonly data: PackedQuads;
+  readonly data: IndexData;
   readonly baseIri: string;
   readonly unionDefaultGraph: boolean;
   readonly serviceHosts: readonly string[];
   readonly maxRows: number;
+  readonly engine: EngineName;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  /** Folder where compiled code is kept for the next thread; absent: nowhere. */
+  readonly codeCache: string | undefined;
+  /** A single Int32: anything but zero stops the query, even in the middle of a loop. */
+  readonly cancelled: SharedArrayBuffer;
 }
 
 /** What a thread is told. A thread has one task at a time. */
 export type ToWorker =
   | { readonly type: 'query'; readonly id: number; readonly request: QueryRequest }
-  | { readonly type: 'explain'; readonly id: number; readonly request: Omit<QueryRequest, 'formats'> }
+  | { readonly type: 'explain'; readonly id: number; readonly request: ExplainRequest }
   /** That many chunks more may be sent. */
   | { readonly type: 'more'; readonly id: number; readonly chunks: number }
   | { readonly type: 'cancel'; readonly id: number }
-  | { readonly type: 'replace'; readonly changes: PackedChanges };
+  /** Queries that come after it see this version. */
+  | { readonly type: 'show'; readonly data: IndexData };
 
 /** What a thread says. After `end`, `explained` or `failed` comes `free` once nothing of the task runs on. */
 export type FromWorker =

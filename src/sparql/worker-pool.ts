@@ -1,21 +1,33 @@
 import { IsnadError } from '../errors.ts';
-import type { MemoryIndex } from '../index/memory-index.ts';
-import { type PackedQuads, packChanges, packIndex } from '../index/packed-quads.ts';
-import type { GraphChange } from '../index/quad-index.ts';
-import type { EngineState, Explanation, QueryOutcome, QueryRequest, SparqlEngine } from './engine.ts';
+import type { IndexData } from '../index/index-data.ts';
+import type {
+  EngineName,
+  EngineState,
+  ExplainRequest,
+  Explanation,
+  QueryOutcome,
+  QueryRequest,
+  SparqlEngine,
+} from './engine.ts';
 import { QueryThread, type ThreadLimits } from './query-thread.ts';
 import { type Question, Task } from './task.ts';
 
 export interface PoolOptions extends Partial<ThreadLimits> {
-  /** The data; a thread that starts later takes what it holds then. */
-  readonly index: MemoryIndex;
+  /** The version of the data that is current, with which a thread begins. */
+  readonly data: () => IndexData;
   readonly baseIri: string;
   readonly workers: number;
   readonly serviceHosts?: readonly string[];
   readonly maxRows?: number;
+  /** `comunica` answers every query with Comunica over patterns: for comparing the two. */
+  readonly engine?: EngineName;
+  /** Whether a thread more is kept warm, to stand in at once for one that is lost. */
+  readonly spare?: boolean;
+  /** Folder where compiled code is kept, so that threads start in half the time; absent: nowhere. */
+  readonly codeCache?: string | undefined;
   /** False where the unnamed graph is the default graph: the W3C suites, never an archive. */
   readonly unionDefaultGraph?: boolean;
-  /** How long a task may wait for a thread; threads take a second or two to come up. */
+  /** How long a task may wait for a thread. */
   readonly patienceMs?: number;
   /** Tasks that may wait for a thread. */
   readonly queueLimit?: number;
@@ -26,6 +38,7 @@ export interface PoolOptions extends Partial<ThreadLimits> {
 const RETRY_AFTER_SECONDS = 5;
 const PATIENCE_MS = 30_000;
 const LONGEST_BACKOFF_MS = 30_000;
+const SPARE_AFTER_MS = 250;
 
 /** Answers queries in a fixed number of threads; whatever happens to one of them, the others never notice. */
 export class WorkerPool implements SparqlEngine {
@@ -34,6 +47,8 @@ export class WorkerPool implements SparqlEngine {
   readonly #queueLimit: number;
   readonly #threads = new Set<QueryThread>();
   readonly #waiting: Task[] = [];
+  #spare: QueryThread | undefined;
+  #spareDue: NodeJS.Timeout | undefined;
   #replaced = 0;
   #failedStarts = 0;
   #closed = false;
@@ -43,26 +58,23 @@ export class WorkerPool implements SparqlEngine {
     const { memoryMb = 1024, timeoutMs = 30_000, graceMs = 300 } = options;
     this.#limits = { memoryMb, timeoutMs, graceMs };
     this.#queueLimit = options.queueLimit ?? options.workers * 32;
-    // All at once: importing the engine costs each thread more than a second.
-    const data = packIndex(options.index);
-    for (let i = 0; i < options.workers; i++) this.#start(data);
+    for (let i = 0; i < options.workers; i++) this.#threads.add(this.#start());
   }
 
   get position(): number {
-    return this.#options.index.position;
+    return this.#options.data().position;
   }
 
   async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
     return (await this.#ask({ type: 'query', request }, signal)) as QueryOutcome;
   }
 
-  async explain(request: Omit<QueryRequest, 'formats'>, signal?: AbortSignal): Promise<Explanation> {
+  async explain(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation> {
     return (await this.#ask({ type: 'explain', request }, signal)) as Explanation;
   }
 
-  replaceGraphs(changes: readonly GraphChange[], position: number): void {
-    const packed = packChanges(changes, position);
-    for (const thread of this.#threads) thread.tell({ type: 'replace', changes: packed });
+  show(data: IndexData): void {
+    for (const thread of this.#all()) thread.tell({ type: 'show', data });
   }
 
   state(): EngineState {
@@ -72,6 +84,7 @@ export class WorkerPool implements SparqlEngine {
       ready: threads.filter((thread) => thread.ready).length,
       busy: threads.filter((thread) => thread.ready && !thread.idle).length,
       queued: this.#waiting.length,
+      spare: this.#spare?.ready ?? false,
       replaced: this.#replaced,
       buffered: threads.reduce((sum, thread) => sum + thread.buffered, 0),
     };
@@ -79,9 +92,10 @@ export class WorkerPool implements SparqlEngine {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#spareDue);
     const closing = new IsnadError('overload', 'The archive is stopping.', { arabic: 'الأرشيف قيد الإيقاف.' });
     for (const task of this.#waiting.splice(0)) task.stop(closing);
-    await Promise.all([...this.#threads].map((thread) => thread.kill()));
+    await Promise.all(this.#all().map((thread) => thread.kill()));
   }
 
   #ask(question: Question, signal: AbortSignal | undefined): Promise<QueryOutcome | Explanation> {
@@ -118,31 +132,58 @@ export class WorkerPool implements SparqlEngine {
     }
   }
 
-  #start(data: PackedQuads): void {
-    const { baseIri, unionDefaultGraph = true, serviceHosts = [], maxRows = 0 } = this.#options;
-    const seed = { data, baseIri, unionDefaultGraph, serviceHosts, maxRows };
-    const thread = new QueryThread(seed, this.#limits, {
+  #all(): QueryThread[] {
+    return this.#spare === undefined ? [...this.#threads] : [...this.#threads, this.#spare];
+  }
+
+  #start(): QueryThread {
+    const { data, baseIri, unionDefaultGraph = true, serviceHosts = [], maxRows = 0 } = this.#options;
+    const { engine = 'evaluator', codeCache } = this.#options;
+    const seed = { data: data(), baseIri, unionDefaultGraph, serviceHosts, maxRows, engine, codeCache };
+    return new QueryThread(seed, this.#limits, {
       free: () => {
         this.#failedStarts = 0;
         this.#dispatch();
+        this.#keepSpare();
       },
       gone: (gone, error) => this.#replace(gone, error),
     });
-    this.#threads.add(thread);
+  }
+
+  /** Starts the thread that stands by, a moment after those that work are up: it must not take their processor. */
+  #keepSpare(): void {
+    if (this.#options.spare === false || this.#spare !== undefined || this.#spareDue !== undefined) return;
+    for (const thread of this.#threads) if (!thread.ready) return;
+    this.#spareDue = setTimeout(() => {
+      this.#spareDue = undefined;
+      if (!this.#closed) this.#spare ??= this.#start();
+    }, SPARE_AFTER_MS).unref();
   }
 
   #replace(gone: QueryThread, error: Error | undefined): void {
-    this.#threads.delete(gone);
+    const worked = this.#threads.delete(gone);
+    if (this.#spare === gone) this.#spare = undefined;
     if (this.#closed) return;
-    this.#replaced++;
-    this.#options.log?.warn({ err: error, replaced: this.#replaced }, 'a query thread ended and is replaced');
-    // A thread that cannot come up, say for want of memory for the data, must not be tried in a busy loop.
+    if (worked) {
+      this.#replaced++;
+      this.#options.log?.warn({ err: error, replaced: this.#replaced }, 'a query thread ended and is replaced');
+    }
+    if (worked && this.#spare?.ready) {
+      this.#threads.add(this.#spare);
+      this.#spare = undefined;
+      this.#dispatch();
+      this.#keepSpare();
+      return;
+    }
+    // A thread that cannot come up, say for want of memory, must not be tried in a busy loop.
     const delay = Math.min(
       LONGEST_BACKOFF_MS,
       this.#failedStarts++ < 2 ? 0 : 500 * 2 ** Math.min(this.#failedStarts, 8),
     );
     setTimeout(() => {
-      if (!this.#closed) this.#start(packIndex(this.#options.index));
+      if (this.#closed) return;
+      if (worked) this.#threads.add(this.#start());
+      else this.#keepSpare();
     }, delay).unref();
   }
 }

@@ -1,19 +1,18 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { UNION_DATASET } from '../index/dataset-view.ts';
-import { MemoryIndex } from '../index/memory-index.ts';
-import type { PackedChanges } from '../index/packed-quads.ts';
+import { IndexReader } from '../index/index-reader.ts';
 import { defaultGraph } from '../rdf/quads.ts';
-import { Evaluator } from './comunica.ts';
+import { UNION_DATASET } from './dataset.ts';
+import { QueryBudget } from './evaluate/budget.ts';
+import { explainQuery } from './explain-query.ts';
 import { packError } from './failure.ts';
 import { ENOUGH_BYTES } from './results/byte-sink.ts';
-import { type Bench, explainQuery, type Run, runQuery } from './run-query.ts';
+import { type Bench, type Leash, type Run, runQuery } from './run-query.ts';
 import { ServiceHosts } from './service-hosts.ts';
 import { type FromWorker, type ToWorker, WINDOW, type WorkerSeed } from './worker-messages.ts';
-import type { Chunks } from './write-answer.ts';
 
-// A thread of the pool: one task at a time over its own copy of the data, which changes only between tasks.
+// A thread of the pool: one task at a time over shared data. A task keeps the version that it began with.
 
 interface Task {
   readonly id: number;
@@ -24,25 +23,21 @@ interface Task {
 
 const port = parentPort;
 if (port === null) throw new TypeError('This file runs as a worker thread only.');
-const seed = workerData as WorkerSeed;
-const index = new MemoryIndex();
-index.unpack(seed.data);
-const bench: Bench = {
-  index,
-  evaluator: new Evaluator(),
+const { data, cancelled, timeoutMs, memoryMb, ...seed } = workerData as WorkerSeed;
+let bench: Bench = {
+  reader: new IndexReader(data),
   baseIri: seed.baseIri,
   dataset: seed.unionDefaultGraph ? UNION_DATASET : { default: [defaultGraph()], named: 'all' },
   hosts: new ServiceHosts(seed.serviceHosts),
   maxRows: seed.maxRows,
+  engine: seed.engine,
 };
 let task: Task | undefined;
-let waiting: PackedChanges[] = [];
 
 port.on('message', (message: ToWorker) => {
   switch (message.type) {
-    case 'replace':
-      waiting.push(message.changes);
-      if (task === undefined) applyChanges();
+    case 'show':
+      bench = { ...bench, reader: new IndexReader(message.data) };
       return;
     case 'more':
       if (task?.id !== message.id) return;
@@ -67,32 +62,43 @@ say({ type: 'ready' });
 
 async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: Task): Promise<void> {
   const { id } = own;
-  let clean = false;
+  let handedOver = false;
   let whole: Whole | undefined;
   try {
+    const leash = {
+      ...limits(),
+      signal: own.controller.signal,
+      handedOver: () => {
+        handedOver = true;
+      },
+    };
     if (message.type === 'explain') {
-      say({ type: 'explained', id, explanation: structured(explainQuery(message.request, bench)) });
+      say({ type: 'explained', id, explanation: structured(explainQuery(message.request, bench, leash)) });
     } else {
-      const { chunks, ...about } = await runQuery(message.request, bench, own.controller.signal);
-      whole = await send(chunks, own, about);
+      whole = await send(await runQuery(message.request, bench, leash), own);
     }
-    clean = true;
   } catch (error) {
     say({ type: 'failed', id, error: packError(error) });
   }
-  // What a LIMIT or a cancellation left running finds no more data and ends.
-  own.controller.abort();
-  await (clean ? nextTurn() : quiet());
-  applyChanges();
+  if (handedOver) {
+    // What a LIMIT, a failure or a cancellation left running finds no more data and ends.
+    own.controller.abort();
+    await quiet();
+  }
   task = undefined;
   if (whole === undefined) say({ type: 'free', id });
   else say(whole, [whole.bytes.buffer]);
 }
 
+function limits(): Pick<Leash, 'budget'> {
+  const deadline = performance.now() + timeoutMs;
+  return { budget: new QueryBudget({ deadline, timeoutMs, memoryBytes: memoryMb * 1024 * 1024, cancelled }) };
+}
+
 type Whole = FromWorker & { type: 'whole' };
 
 /** Sends an answer as it is written; one that is short is left to the caller, to be sent when the thread is free. */
-async function send(chunks: Chunks, own: Task, about: Omit<Run, 'chunks'>): Promise<Whole | undefined> {
+async function send({ chunks, ...about }: Run, own: Task): Promise<Whole | undefined> {
   const { id, controller } = own;
   let begun = false;
   for await (const bytes of chunks) {
@@ -121,15 +127,6 @@ async function quiet(): Promise<void> {
     await sleep(10);
     if (performance.eventLoopUtilization(before).utilization < 0.5) return;
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
-function applyChanges(): void {
-  for (const changes of waiting) index.applyPacked(changes);
-  waiting = [];
 }
 
 /** Terms carry methods, which cannot be posted. */

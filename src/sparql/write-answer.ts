@@ -1,15 +1,12 @@
-import { IsnadError } from '../errors.ts';
 import type { GraphFormatName, ResultFormat } from '../rdf/media-types.ts';
-import type { Quad } from '../rdf/quads.ts';
-import { serializeRdf, serializeStream } from '../rdf/serialize.ts';
 import type { Answer } from './comunica.ts';
 import { pull } from './pull.ts';
 import { ByteSink } from './results/byte-sink.ts';
 import { NO_DATA, PassingTerms } from './results/passing-terms.ts';
 import { RESULT_WRITERS } from './results/result-writers.ts';
-
-/** Bytes of an answer, each chunk in memory of its own. */
-export type Chunks = AsyncGenerator<Uint8Array<ArrayBuffer>>;
+import { overBudget } from './row-budget.ts';
+import type { Chunk } from './write-evaluation.ts';
+import { writeGraph } from './write-graph.ts';
 
 /** How an answer is to be written. */
 export interface Writing {
@@ -20,24 +17,24 @@ export interface Writing {
 }
 
 /** Writes an answer of Comunica's as it comes; throws `over-budget` past the row budget. */
-export async function* writeAnswer(answer: Answer, writing: Writing): Chunks {
+export async function* writeAnswer(answer: Answer, writing: Writing): AsyncGenerator<Chunk> {
   const { format, maxRows } = writing;
   const sink = new ByteSink();
   if (answer.kind === 'bindings') {
     yield* writeRows(sink, answer, writing);
   } else if (answer.kind === 'boolean') {
     RESULT_WRITERS[format as ResultFormat['name']].boolean?.(sink, await answer.value);
+    yield* sink.end();
   } else {
-    const texts = writeGraph(withinBudget(pull(answer.quads), maxRows), format as GraphFormatName);
-    for await (const text of texts) {
-      sink.text(text);
-      if (sink.endRow()) yield* sink.take();
-    }
+    yield* writeGraph(sink, withinBudget(pull(answer.quads), maxRows), format as GraphFormatName);
   }
-  yield* sink.finish();
 }
 
-async function* writeRows(sink: ByteSink, { rows }: Answer & { kind: 'bindings' }, writing: Writing): Chunks {
+async function* writeRows(
+  sink: ByteSink,
+  { rows }: Answer & { kind: 'bindings' },
+  writing: Writing,
+): AsyncGenerator<Chunk> {
   const { variables, format, maxRows } = writing;
   const terms = new PassingTerms();
   const places = variables.map((_, i) => i);
@@ -57,27 +54,7 @@ async function* writeRows(sink: ByteSink, { rows }: Answer & { kind: 'bindings' 
     }
   }
   writer.tail();
-}
-
-/** A graph up to this size is put in reading order, with only the prefixes it uses; a larger one is written as it comes. */
-const READABLE = 5_000;
-
-async function* writeGraph(batches: AsyncGenerator<Quad[]>, format: GraphFormatName): AsyncGenerator<string> {
-  const start: Quad[] = [];
-  for (let next = await batches.next(); ; next = await batches.next()) {
-    if (next.done) {
-      yield await serializeRdf(start, { format });
-      return;
-    }
-    start.push(...next.value);
-    if (start.length > READABLE) break;
-  }
-  yield* serializeStream(flatten(start, batches), { format });
-}
-
-async function* flatten(start: readonly Quad[], rest: AsyncIterable<Quad[]>): AsyncGenerator<Quad> {
-  yield* start;
-  for await (const batch of rest) yield* batch;
+  yield* sink.end();
 }
 
 async function* withinBudget<T>(batches: AsyncIterable<T[]>, max: number): AsyncGenerator<T[]> {
@@ -87,11 +64,4 @@ async function* withinBudget<T>(batches: AsyncIterable<T[]>, max: number): Async
     if (max > 0 && count > max) throw overBudget(max);
     yield batch;
   }
-}
-
-/** The problem of an answer with more rows than the operator gives. */
-function overBudget(max: number): IsnadError {
-  return new IsnadError('over-budget', `The answer has more than ${max} rows, the most that this archive gives.`, {
-    arabic: `للجواب أكثر من ${max} صفًّا، وهو أقصى ما يقدّمه هذا الأرشيف.`,
-  });
 }

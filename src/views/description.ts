@@ -14,7 +14,7 @@ import {
   xsd,
 } from '../rdf/vocabulary.ts';
 import { SEGMENTS } from '../records/segments.ts';
-import { thingsOf } from './list-model.ts';
+import { thingsOf } from './listing.ts';
 import { MESSAGES } from './messages.ts';
 
 const RECORDS_PER_PAGE = 500;

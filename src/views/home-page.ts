@@ -4,7 +4,7 @@ import { isnad, rdf } from '../rdf/vocabulary.ts';
 import { SEGMENTS } from '../records/segments.ts';
 import { html } from './html.ts';
 import { layout, section } from './layout.ts';
-import { thingsOf } from './list-model.ts';
+import { countOf, thingsOf } from './listing.ts';
 import type { MessageKey } from './messages.ts';
 import { link, sceneOf } from './scene.ts';
 import { searchForm } from './search-form.ts';
@@ -58,7 +58,7 @@ export function homePage({ index }: HomeModel, reader: Reader): string {
           say('whatIsHere'),
           html`<ul class="doors"><li><span class="number">${formatFigure(String(claims))}</span>${say('claims')}</li>${SEGMENTS.map(
             (segment) =>
-              html`<li><span class="number">${formatFigure(String(thingsOf(index, segment).length))}</span><a href="${reader.href(segment)}">${say(`segment-${segment}` as MessageKey)}</a></li>`,
+              html`<li><span class="number">${formatFigure(String(countOf(index, segment)))}</span><a href="${reader.href(segment)}">${say(`segment-${segment}` as MessageKey)}</a></li>`,
           )}</ul>`,
         )}
         ${incidents.length > 0 && section('begin', say('whereToBegin'), html`<ul class="items">${incidents.map(({ iri, count }) => html`<li><p class="what">${link(scene, iri)}</p><p class="meta">${say('claims')} <span class="count">${count}</span></p></li>`)}</ul>`, say('whereToBeginNote'))}

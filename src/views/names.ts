@@ -1,3 +1,4 @@
+import type { NodeReader } from '../claims/node-reader.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { type Literal, type NamedNode, namedNode, type Term } from '../rdf/quads.ts';
 import { dcterms, isnad, rdfs, skos, skosxl, vocab } from '../rdf/vocabulary.ts';
@@ -21,18 +22,40 @@ const NAMING: readonly NamedNode[] = [rdfs.label, skos.prefLabel, dcterms.title,
  */
 export function nameOf(index: QuadIndex, iri: string, language: Language): Name {
   const node = namedNode(iri);
+  const found = findName(index, node, language);
+  if (found === undefined) return { text: localName(iri), language: 'en', unverified: false };
+  const { label, property } = found;
+  return {
+    text: label.value,
+    language: label.language || 'en',
+    unverified: isUnverified(index, node, property, label.language),
+  };
+}
+
+/** The same without what is said of the name. */
+export function nameText(index: QuadIndex, iri: string, language: Language): string {
+  return findName(index, namedNode(iri), language)?.label.value ?? localName(iri);
+}
+
+/** The same of a node that has been read already. */
+export function nameTextOf(node: NodeReader, language: Language): string {
   for (const property of NAMING) {
-    const labels = index.objects(node, property).filter(isLiteral);
-    const best = pick(labels, language);
-    if (best) {
-      return {
-        text: best.value,
-        language: best.language || 'en',
-        unverified: isUnverified(index, node, property, best.language),
-      };
-    }
+    const label = pick(node.terms(property).filter(isLiteral), language);
+    if (label) return label.value;
   }
-  return { text: localName(iri), language: 'en', unverified: false };
+  return localName(node.node.value);
+}
+
+function findName(
+  index: QuadIndex,
+  node: NamedNode,
+  language: Language,
+): { readonly label: Literal; readonly property: NamedNode } | undefined {
+  for (const property of NAMING) {
+    const label = pick(index.objects(node, property).filter(isLiteral), language);
+    if (label) return { label, property };
+  }
+  return undefined;
 }
 
 /** The literal in the reader's language, else the English one, else any. */

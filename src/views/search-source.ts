@@ -2,12 +2,12 @@ import type { Archive } from '../archive/archive.ts';
 import type { ChangedThing, EntrySource, Links } from '../archive/search/entry.ts';
 import { SearchIndex } from '../archive/search/search-index.ts';
 import { LANGUAGES } from '../claims/labels.ts';
+import { codeHash } from '../index/code-hash.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { type NamedNode, namedNode } from '../rdf/quads.ts';
 import { isnad, org, rdf, skos } from '../rdf/vocabulary.ts';
 import { entryOf } from './search-entry.ts';
 import { SEARCH_FACETS } from './search-facets.ts';
-import { codeHash } from './template-hash.ts';
 
 /** What lies above a thing: where it is, or the whole it is a part of. Entries and comparisons look up along these. */
 const UPWARDS: readonly NamedNode[] = [isnad.place, isnad.within, org.subOrganizationOf, skos.broader];
@@ -27,7 +27,7 @@ export function openSearch(archive: Archive, stateDir: string, index: QuadIndex)
 /** Entries from the current quads, and what a change of the archive does to them. */
 export function entrySource(index: QuadIndex): EntrySource {
   return {
-    version: codeHash(DESCRIBING),
+    version: codeHash(DESCRIBING.map((place) => new URL(place, import.meta.url))),
     describe: (thing) => entryOf(index, thing),
     linksOf: (thing) => linksOf(index, thing),
     touched: (changed) => touched(index, changed),

@@ -3,10 +3,13 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { derivedGraph, derivedQuads } from '../../src/claims/derive.ts';
 import { Rederivation } from '../../src/claims/derive-again.ts';
-import type { MemoryIndex } from '../../src/index/memory-index.ts';
+import type { GraphDifference } from '../../src/index/graph-changes.ts';
+import type { IndexWriter } from '../../src/index/index-writer.ts';
+import type { GraphChange } from '../../src/index/quad-index.ts';
+import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { literal, type NamedNode, namedNode, type Quad, quad } from '../../src/rdf/quads.ts';
 import { dcterms, isnad, rdf, rdfs, skos, skosxl } from '../../src/rdf/vocabulary.ts';
-import { BASE, curatedIndex } from '../support/curated.ts';
+import { BASE, curated } from '../support/curated.ts';
 
 const DERIVED = derivedGraph(BASE).value;
 const key = ({ subject, predicate, object }: Quad): string =>
@@ -20,15 +23,15 @@ const key = ({ subject, predicate, object }: Quad): string =>
 
 /** The curated data with a derived graph that is only ever kept current, and never computed whole. */
 class Kept {
-  readonly index: MemoryIndex;
+  readonly index: SharedIndex;
   readonly records: ReadonlyMap<string, readonly Quad[]>;
-  readonly #derived: Map<string, Quad>;
+  readonly #writer: IndexWriter;
 
-  constructor(index: MemoryIndex) {
+  constructor({ index, writer }: Awaited<ReturnType<typeof curated>>) {
     this.index = index;
+    this.#writer = writer;
     const records = [...index.graphs()].filter((graph) => !/\/(derived|ontology|vocabulary\/.*)$/.test(graph));
     this.records = new Map(records.sort().map((graph) => [graph, this.content(graph)]));
-    this.#derived = new Map(this.content(DERIVED).map((q) => [key(q), q]));
   }
 
   content(graph: string): Quad[] {
@@ -39,27 +42,27 @@ class Kept {
     const [old, now] = [new Map(this.content(graph).map((q) => [key(q), q])), new Map(quads.map((q) => [key(q), q]))];
     const changed = [...old, ...now].filter(([name]) => old.has(name) !== now.has(name)).map(([, q]) => q);
     const step = new Rederivation(this.index, changed, BASE);
-    for (const q of step.stale) this.#derived.delete(key(q));
-    this.index.replaceGraph(graph, quads);
-    this.index.replaceGraph(DERIVED, this.#derived.values());
-    const { added, removed } = step.renewed(this.index);
-    for (const q of removed) this.#derived.delete(key(q));
-    for (const q of added) this.#derived.set(key(q), q);
-    this.index.replaceGraph(DERIVED, this.#derived.values());
+    this.#apply({ graph, quads }, { graph: DERIVED, added: [], removed: step.stale });
+    this.#apply({ graph: DERIVED, ...step.renewed(this.index) });
   }
 
   /** Compares with the derivation of everything. */
   check(): void {
-    this.index.replaceGraph(DERIVED, []);
+    const quads = this.content(DERIVED);
+    const kept = new Set(quads.map(key));
+    this.#apply({ graph: DERIVED, quads: [] });
     const whole = new Set(Array.from(derivedQuads(this.index, BASE), key));
-    this.index.replaceGraph(DERIVED, this.#derived.values());
-    const kept = new Set(this.#derived.keys());
+    this.#apply({ graph: DERIVED, quads });
     assert.deepEqual([...kept.difference(whole)].slice(0, 5), [], 'kept, but nothing says so any more');
     assert.deepEqual([...whole.difference(kept)].slice(0, 5), [], 'follows, but is not there');
   }
+
+  #apply(...changes: (GraphChange | GraphDifference)[]): void {
+    this.#writer.apply(changes, 1);
+  }
 }
 
-const kept = new Kept(await curatedIndex());
+const kept = new Kept(await curated());
 const graphs = [...kept.records.keys()];
 
 /** Properties that something is derived from; a change takes its new objects from what other records say with them. */

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
-import { MemoryIndex } from '../../src/index/memory-index.ts';
+import type { QuadIndex } from '../../src/index/quad-index.ts';
 import { parseRdf } from '../../src/rdf/parse.ts';
+import { indexOfGraphs } from '../support/shared-index.ts';
 
 const PREFIXES = `@prefix isnad: <https://w3id.org/isnad/ontology#> .
 @prefix as: <https://w3id.org/isnad/vocabulary/aspect#> .
@@ -23,14 +24,16 @@ export const BASE = 'https://archive.test/';
 export const claimIri = (name: string): string => `${BASE}id/claim/${name}`;
 
 /** An index that holds our vocabularies and the Turtle given, whose relative IRIs lie under `BASE`. */
-export async function indexOf(turtle: string): Promise<MemoryIndex> {
-  const index = new MemoryIndex();
-  for (const file of globSync('ontology/{isnad,vocabularies/*}.ttl')) {
-    const text = readFileSync(file, 'utf8');
-    index.replaceGraph(`${BASE}${file}`, await parseRdf(text, { format: 'turtle', baseIRI: BASE, source: file }));
-  }
-  index.replaceGraph(`${BASE}fixture`, await parseRdf(PREFIXES + turtle, { format: 'turtle', baseIRI: BASE }));
-  return index;
+export async function indexOf(turtle: string): Promise<QuadIndex> {
+  const files = globSync('ontology/{isnad,vocabularies/*}.ttl').map(
+    (file) => [file, readFileSync(file, 'utf8')] as const,
+  );
+  const texts = [...files, ['fixture', PREFIXES + turtle] as const];
+  const graphs = texts.map(async ([source, text]) => ({
+    graph: BASE + source,
+    quads: await parseRdf(text, { format: 'turtle', baseIRI: BASE, source }),
+  }));
+  return indexOfGraphs(await Promise.all(graphs)).index;
 }
 
 /** Turtle of one claim: its document (with a day), claimant and whatever else is said of it. */

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compare } from '../../src/claims/compare.ts';
 import { claimView } from '../../src/claims/read-claim.ts';
-import { BASE, curatedIndex } from '../support/curated.ts';
+import { BASE, curated } from '../support/curated.ts';
 
-const index = await curatedIndex();
+const { index } = await curated();
 const read = (name: string) => claimView(index, `${BASE}id/claim/${name}`) ?? assert.fail(`no claim ${name}`);
 
 /** The pairs of the public record that a reader would get wrong by looking at the figures alone. */

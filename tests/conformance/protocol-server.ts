@@ -76,13 +76,11 @@ async function forward(req: IncomingMessage, res: ServerResponse, inner: SparqlS
   res.end(Buffer.from(await answer.arrayBuffer()));
 }
 
-function synchronise({ index, engine }: SparqlServer, store: UpdateStore): void {
+function synchronise({ index, writer, engine }: SparqlServer, store: UpdateStore): void {
   const now = store.graphs();
   const changes: GraphChange[] = [...new Set([...index.graphs(), '', ...now.keys()])].map((graph) => ({
     graph,
     quads: now.get(graph) ?? [],
   }));
-  const position = index.position + 1;
-  index.apply(changes, position);
-  engine.replaceGraphs(changes, position);
+  engine.show(writer.apply(changes, index.position + 1));
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
+import type { EngineName } from '../../src/sparql/engine.ts';
 
 /** How one of the W3C's suites came out: every test by its IRI. */
 export interface SuiteResult {
@@ -29,7 +30,12 @@ export function sparqlSuites(): { readonly folder: string } | { readonly absent:
 }
 
 /** Runs the tests of one manifest with rdf-test-suite over our engine module. */
-export async function runSuite(folder: string, manifest: string, options: object = {}): Promise<SuiteResult> {
+export async function runSuite(
+  folder: string,
+  manifest: string,
+  options: object = {},
+  engine: EngineName = 'evaluator',
+): Promise<SuiteResult> {
   const child = spawn(
     process.execPath,
     [
@@ -38,7 +44,11 @@ export async function runSuite(folder: string, manifest: string, options: object
       `${SUITES}${manifest}`,
       ...['-m', `${SUITES}~${folder}${sep}`, '-o', 'summary', '-e', '-d', '20000', '-i', JSON.stringify(options)],
     ],
-    { cwd: resolve(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: resolve(import.meta.dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, SPARQL_ENGINE: engine },
+    },
   );
   let report = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (report += data.toString()));

@@ -11,9 +11,11 @@ if ('absent' in suites) {
 } else {
   const { folder } = suites;
 
-  test('all 318 SPARQL 1.1 query tests pass: none is skipped', async () => {
-    allPass(await runSuite(folder, 'sparql11/manifest-sparql11-query.ttl'), 318);
-  });
+  for (const engine of ['evaluator', 'comunica'] as const) {
+    test(`all 318 SPARQL 1.1 query tests pass with the ${engine}: none is skipped`, async () => {
+      allPass(await runSuite(folder, 'sparql11/manifest-sparql11-query.ttl', {}, engine), 318);
+    });
+  }
 
   for (const [name, count] of [
     ['csv-tsv-res', 6],

@@ -2,16 +2,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { type Config, loadConfig } from '../../src/config.ts';
-import { fillIndex, updateIndex } from '../../src/current-quads.ts';
+import { openCurrentQuads } from '../../src/current-quads.ts';
 import { createApp } from '../../src/http/app.ts';
-import { MemoryIndex } from '../../src/index/memory-index.ts';
+import type { PageMaker } from '../../src/http/page-maker.ts';
+import type { IndexData } from '../../src/index/index-data.ts';
+import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { openSearch } from '../../src/views/search-source.ts';
 import { BASE, type Small, smallArchive } from '../archive/small-archive.ts';
 import { INCIDENT_RECORDS } from './records.ts';
 
 /** The whole application over a small archive, on a free port. */
 export interface SmallSite extends Small {
-  readonly index: MemoryIndex;
+  readonly index: SharedIndex;
   readonly logged: unknown[][];
   /** Asks for a path below the base; redirects are not followed. */
   get(path: string, headers?: Record<string, string>, method?: string): Promise<Response>;
@@ -32,46 +34,56 @@ interface Choices {
   readonly config?: Partial<Config>;
   readonly engine?: object;
   readonly templates?: string;
+  /** Makes the pages that read much; without it they are made in this thread. */
+  readonly pages?: (data: () => IndexData) => Pick<PageMaker, 'make' | 'close'>;
 }
 
 /** Starts the application; it ends with the test. */
 export async function smallSite(
   t: Pick<TestContext, 'after'>,
-  { files = INCIDENT_RECORDS, config = {}, engine = NO_ENGINE, templates = 'templates-1' }: Choices = {},
+  {
+    files = INCIDENT_RECORDS,
+    config = {},
+    engine = NO_ENGINE,
+    templates = 'templates-1',
+    pages: makerOf,
+  }: Choices = {},
 ): Promise<SmallSite> {
   const small = smallArchive(t, files);
   await small.load();
-  const index = new MemoryIndex();
-  await fillIndex(index, small.archive);
+  const current = openCurrentQuads(small.archive);
+  const { index } = current;
   const search = openSearch(small.archive, small.stateDir, index);
   t.after(() => search.close());
+  current.tell(() => search.update());
   const logged: unknown[][] = [];
   const note = (...parts: unknown[]) => void logged.push(parts);
   const log = { error: note, warn: note, info() {}, debug() {} };
   const settings = { ...loadConfig({ BASE_IRI: BASE, RATE_LIMIT: '0' }), ...config };
   const given = { newId: () => 'id-1', templates };
-  const app = createApp({ config: settings, archive: small.archive, index, search, engine, log } as never, given);
+  const pages = makerOf?.(() => current.data);
+  const app = createApp(
+    { config: settings, archive: small.archive, index, search, engine, log, pages } as never,
+    given,
+  );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => {
     server.closeAllConnections();
     server.close();
+    return pages?.close();
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const refresh = () => {
-    updateIndex(index, small.archive);
-    search.update();
-  };
   return {
     ...small,
     index,
     logged,
-    refresh,
+    refresh: () => current.update(),
     get: (path, headers = {}, method = 'GET') => fetch(origin + path, { headers, method, redirect: 'manual' }),
     async update(more, options) {
       small.write(more);
       await small.load(options);
-      refresh();
+      current.update();
     },
   };
 }

@@ -2,14 +2,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Config, loadConfig } from '../../src/config.ts';
 import { createApp } from '../../src/http/app.ts';
-import { MemoryIndex } from '../../src/index/memory-index.ts';
+import type { IndexWriter } from '../../src/index/index-writer.ts';
+import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { parseRdf } from '../../src/rdf/parse.ts';
 import { type PoolOptions, WorkerPool } from '../../src/sparql/worker-pool.ts';
+import { indexOfGraphs } from '../support/shared-index.ts';
 
 export interface SparqlServer {
   readonly base: string;
   readonly endpoint: string;
-  readonly index: MemoryIndex;
+  readonly index: SharedIndex;
+  readonly writer: IndexWriter;
   readonly engine: WorkerPool;
   readonly server: Server;
   close(): Promise<void>;
@@ -31,21 +34,22 @@ export async function startSparqlServer(
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const index = new MemoryIndex();
-  for (const [path, text] of Object.entries(graphs)) {
-    index.replaceGraph(base + path, await parseRdf(text, { format: 'turtle', baseIRI: base }));
-  }
-  index.position = 1;
+  const changes = Object.entries(graphs).map(async ([path, text]) => ({
+    graph: base + path,
+    quads: await parseRdf(text, { format: 'turtle', baseIRI: base }),
+  }));
+  const { index, writer } = indexOfGraphs(await Promise.all(changes));
   const config = { ...loadConfig({ BASE_IRI: base, RATE_LIMIT: '0' }), ...settings };
   const { workers = 1, ...limits } = pool;
   const { serviceHosts, maxRows } = config;
-  const engine = new WorkerPool({ index, baseIri: base, workers, serviceHosts, maxRows, ...limits });
+  const engine = new WorkerPool({ data: () => index.data, baseIri: base, workers, serviceHosts, maxRows, ...limits });
   const log = { error() {}, warn() {}, info() {}, debug() {} };
   server.on('request', createApp({ config, index, engine, log } as never));
   return {
     base,
     endpoint: `${base}sparql`,
     index,
+    writer,
     engine,
     server,
     async close() {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { PlanStep } from '../../src/sparql/engine.ts';
 import { GRAPHS, type SparqlServer, startSparqlServer } from './sparql-server.ts';
 
 let server: SparqlServer;
@@ -172,7 +173,27 @@ test('a query is explained without being run', async () => {
   assert.equal(response.headers.get('Content-Type'), 'application/json');
   const told = (await response.json()) as Record<string, unknown>;
   assert.deepEqual(told['dataset'], { default: [`${server.base}g`], named: [] });
+  assert.equal(told['run'], undefined);
   await problem(await fetch(`${server.base}sparql/explain`), 400, /no "query"/);
+});
+
+test('an explanation that is run has what was expected and what there was, as JSON and in the words of the reader', async () => {
+  const address = `${server.base}sparql/explain?${new URLSearchParams({ query: 'SELECT * { ?s a ?o }', analyze: '1' })}`;
+  const told = (await (await fetch(address)).json()) as { run: { rows: number }; plan: PlanStep };
+  assert.equal(told.run.rows, 2);
+  assert.deepEqual([told.plan.estimate, told.plan.actual], [2, 2]);
+  for (const [language, words] of [
+    ['en', told.plan.words.en],
+    ['ar', told.plan.words.ar],
+  ] as const) {
+    const response = await fetch(address, { headers: { Accept: 'text/plain', 'Accept-Language': language } });
+    assert.equal(response.headers.get('Content-Type'), 'text/plain; charset=utf-8');
+    assert.equal(response.headers.get('Content-Language'), language);
+    const text = await response.text();
+    assert.ok(text.includes(words), text);
+    assert.match(text, /2 → 2/);
+  }
+  assert.equal((await fetch(address, { headers: { Accept: 'image/png' } })).status, 406);
 });
 
 test('no header of an answer can be written by a query', async () => {

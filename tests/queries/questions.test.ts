@@ -5,7 +5,7 @@ import type { Term } from '../../src/rdf/quads.ts';
 import { NAMESPACES } from '../../src/rdf/vocabulary.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { readQuestions } from '../../src/views/questions.ts';
-import { BASE, curatedIndex } from '../support/curated.ts';
+import { BASE, curated } from '../support/curated.ts';
 import { selectTable } from '../support/table.ts';
 
 /** Written by hand from the facts before the query was first run: each row names the fact or item it comes from. */
@@ -14,8 +14,8 @@ interface Expected {
   readonly rows: readonly Readonly<Record<string, string | null>>[];
 }
 
-const index = await curatedIndex();
-const engine = new WorkerPool({ index, baseIri: BASE, workers: 2 });
+const { index } = await curated();
+const engine = new WorkerPool({ data: () => index.data, baseIri: BASE, workers: 2 });
 after(() => engine.close());
 
 const NUMBERS = [...Array.from({ length: 19 }, (_, i) => i + 1), 21, 22, 23, 25, 26];

@@ -8,11 +8,11 @@ import { figures } from '../../src/claims/voices.ts';
 import { isnad, rdf } from '../../src/rdf/vocabulary.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { readQuestions } from '../../src/views/questions.ts';
-import { BASE, curatedIndex } from '../support/curated.ts';
+import { BASE, curated } from '../support/curated.ts';
 import { selectTable } from '../support/table.ts';
 
-const index = await curatedIndex();
-const engine = new WorkerPool({ index, baseIri: BASE, workers: 1 });
+const { index } = await curated();
+const engine = new WorkerPool({ data: () => index.data, baseIri: BASE, workers: 1 });
 after(() => engine.close());
 
 const claims = index.subjects(rdf.type, isnad.Claim).flatMap((claim) => claimView(index, claim.value) ?? []);

@@ -3,10 +3,10 @@ import { after, before, test } from 'node:test';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { ask, askNumber, BASE, FORMATS, numbered, numbers } from './pool.ts';
 
-const index = numbered(50);
+const { index, writer } = numbered(50);
 let pool: WorkerPool;
 before(() => {
-  pool = new WorkerPool({ index, baseIri: BASE, workers: 2 });
+  pool = new WorkerPool({ data: () => index.data, baseIri: BASE, workers: 2 });
 });
 after(() => pool.close());
 
@@ -14,8 +14,7 @@ const COUNT = 'SELECT (COUNT(*) AS ?n) { ?s <number> ?o }';
 
 test('a changed graph is seen by every query that starts afterwards, with its log position', async () => {
   const changes = [{ graph: `${BASE}more`, quads: [...numbers(5, 1_000)] }];
-  index.apply(changes, 2);
-  pool.replaceGraphs(changes, 2);
+  pool.show(writer.apply(changes, 2));
   for (let i = 0; i < 4; i++) {
     const { position, body } = await pool.query({ query: COUNT, formats: FORMATS });
     assert.equal(position, 2);
@@ -27,8 +26,7 @@ test('a changed graph is seen by every query that starts afterwards, with its lo
 test('a query that runs while the data change answers from one state to its end', async () => {
   const { body, position } = await pool.query({ query: 'SELECT * { ?a ?b ?c . ?d ?e ?f }', formats: FORMATS });
   const changes = [{ graph: `${BASE}numbers`, quads: [] }];
-  index.apply(changes, 3);
-  pool.replaceGraphs(changes, 3);
+  pool.show(writer.apply(changes, 3));
   let text = '';
   for await (const chunk of body) text += chunk;
   const rows = (JSON.parse(text) as { results: { bindings: unknown[] } }).results.bindings.length;
@@ -38,7 +36,7 @@ test('a query that runs while the data change answers from one state to its end'
 });
 
 test('a thread that starts later has the changes that came before it', async () => {
-  const later = new WorkerPool({ index, baseIri: BASE, workers: 1 });
+  const later = new WorkerPool({ data: () => index.data, baseIri: BASE, workers: 1 });
   try {
     assert.equal(await askNumber(later, COUNT), 5);
     const { position, body } = await later.query({ query: COUNT, formats: FORMATS });
@@ -52,8 +50,7 @@ test('a thread that starts later has the changes that came before it', async () 
 test('the union of graphs is a set: a triple in two graphs counts once, and twice where the graph is asked', async () => {
   const quads = [...numbers(1, 7_000)];
   const changes = ['x', 'y'].map((name) => ({ graph: BASE + name, quads }));
-  index.apply(changes, 4);
-  pool.replaceGraphs(changes, 4);
+  pool.show(writer.apply(changes, 4));
   const pattern = '<thing/7000> <number> ?o';
   assert.equal(await askNumber(pool, `SELECT (COUNT(*) AS ?n) { ${pattern} }`), 1);
   assert.equal(await askNumber(pool, `SELECT (COUNT(*) AS ?n) { GRAPH ?g { ${pattern} } }`), 2);
@@ -71,8 +68,14 @@ test('the dataset of the request wins over FROM, and an unknown graph is an empt
   assert.match(await ask(pool, named, { dataset: { default: [], named: [`${BASE}y`] } }), /false/);
 });
 
-test('an explanation says which graphs a query reads, without running it', async () => {
-  const told = await pool.explain({ query: 'SELECT ?s FROM <x> { ?s ?p ?o }' });
-  assert.deepEqual(told.dataset, { default: [`${BASE}x`], named: [] });
-  assert.deepEqual([told.form, told.variables, told.position], ['select', ['s'], 4]);
+test('a thread goes on with the version that a background merge made, at the same position', async () => {
+  const { index: own, writer: changing } = numbered(20);
+  const merging = new WorkerPool({ data: () => own.data, baseIri: BASE, workers: 1 });
+  try {
+    assert.equal(await askNumber(merging, COUNT), 20);
+    merging.show({ ...changing.apply([{ graph: `${BASE}more`, quads: numbers(5, 100) }], 1) });
+    assert.equal(await askNumber(merging, COUNT), 25);
+  } finally {
+    await merging.close();
+  }
 });

@@ -5,7 +5,8 @@ import { type PoolOptions, WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { ask, askNumber, BASE, EXPLOSION, FORMATS, numbered, until } from './pool.ts';
 
 async function withPool(options: Partial<PoolOptions>, use: (pool: WorkerPool) => Promise<void>): Promise<void> {
-  const pool = new WorkerPool({ index: numbered(1_500), baseIri: BASE, workers: 1, ...options });
+  const { index } = numbered(1_500);
+  const pool = new WorkerPool({ data: () => index.data, baseIri: BASE, workers: 1, ...options });
   try {
     await use(pool);
   } finally {
@@ -14,10 +15,12 @@ async function withPool(options: Partial<PoolOptions>, use: (pool: WorkerPool) =
 }
 
 const problem = (code: string) => (error: unknown) => error instanceof IsnadError && error.code === code;
+/** A regular expression that looks at every way to cut a text in two hears nothing while it does. */
+const DEAF = `ASK { FILTER(REGEX("${'a'.repeat(60)}b", "^(a|aa|aaa)+$")) }`;
 const SMALL = 'SELECT (COUNT(*) AS ?n) { ?s <number> 7 }';
 
-test('a query that explodes ends with its time limit, its thread is replaced, and neighbours are answered meanwhile', async () => {
-  await withPool({ workers: 2, timeoutMs: 1_500, graceMs: 100 }, async (pool) => {
+test('a query that explodes ends with its time limit, and neighbours are answered meanwhile', async () => {
+  await withPool({ workers: 2, timeoutMs: 3_000, graceMs: 20_000 }, async (pool) => {
     await Promise.all([askNumber(pool, SMALL), askNumber(pool, SMALL)]);
     let over = false;
     const heavy = assert.rejects(ask(pool, EXPLOSION), problem('timeout')).then(() => {
@@ -30,18 +33,50 @@ test('a query that explodes ends with its time limit, its thread is replaced, an
     }
     assert.equal(answered, 20, 'twenty neighbours were answered before the heavy query ended');
     await heavy;
-    await until(() => pool.state().replaced === 1 && pool.state().ready === 2);
     assert.equal(await askNumber(pool, SMALL), 1);
+    assert.equal(pool.state().replaced, 0, 'it heard its limit');
+  });
+});
+
+test('a query that hears no limit is killed with its thread, which is replaced; neighbours never notice', async () => {
+  await withPool({ workers: 2, timeoutMs: 1_000, graceMs: 100 }, async (pool) => {
+    await Promise.all([askNumber(pool, SMALL), askNumber(pool, SMALL)]);
+    const long = 'SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 10000';
+    const { body } = await pool.query({ query: long, formats: FORMATS });
+    const deaf = assert.rejects(ask(pool, DEAF), problem('timeout'));
+    let rest = 0;
+    for await (const chunk of body) rest += (chunk as Buffer).length;
+    assert.ok(rest > 1_000_000, 'the neighbour read its answer to the end');
+    await deaf;
+    await until(() => pool.state().replaced === 1 && pool.state().ready === 2);
+    assert.deepEqual(await Promise.all([askNumber(pool, SMALL), askNumber(pool, SMALL)]), [1, 1]);
+  });
+});
+
+test('the thread that stands by takes the place of one that is killed', async () => {
+  await withPool({ workers: 1, timeoutMs: 500, graceMs: 50 }, async (pool) => {
+    for (let killed = 1; killed <= 3; killed++) {
+      await until(() => pool.state().spare);
+      await assert.rejects(ask(pool, DEAF), problem('timeout'));
+      await until(() => pool.state().replaced === killed);
+      assert.equal(pool.state().ready, 1, 'there was no moment without a thread');
+      assert.equal(await askNumber(pool, SMALL), 1);
+    }
   });
 });
 
 test('a query that needs more memory than it may have fails alone, and the next one is answered', async () => {
-  await withPool({ memoryMb: 128, timeoutMs: 60_000 }, async (pool) => {
-    const hungry = 'SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f';
-    await assert.rejects(ask(pool, hungry), problem('out-of-memory'));
-    assert.equal(await askNumber(pool, SMALL), 1);
-    assert.equal(pool.state().replaced, 1);
-  });
+  const hungry = 'SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f';
+  for (const [engine, replaced] of [
+    ['evaluator', 0],
+    ['comunica', 1],
+  ] as const) {
+    await withPool({ engine, memoryMb: 64, timeoutMs: 60_000 }, async (pool) => {
+      await assert.rejects(ask(pool, hungry), problem('out-of-memory'));
+      assert.equal(await askNumber(pool, SMALL), 1);
+      assert.equal(pool.state().replaced, replaced);
+    });
+  }
 });
 
 test('a query that is cancelled before its answer leaves its thread to the next', async () => {
@@ -55,17 +90,19 @@ test('a query that is cancelled before its answer leaves its thread to the next'
   });
 });
 
-test('an aggregate that is cancelled hears it: its data run dry, and its thread need not be killed', async () => {
-  await withPool({ graceMs: 20_000 }, async (pool) => {
-    await askNumber(pool, SMALL);
-    const controller = new AbortController();
-    const heavy = pool.query({ query: EXPLOSION, formats: FORMATS }, controller.signal);
-    setTimeout(() => controller.abort(new Error('the client left')), 200);
-    await assert.rejects(heavy, /the client left/);
-    assert.equal(await askNumber(pool, SMALL), 1);
-    assert.equal(pool.state().replaced, 0);
+for (const engine of ['evaluator', 'comunica'] as const) {
+  test(`${engine}: an aggregate that is cancelled hears it, and its thread need not be killed`, async () => {
+    await withPool({ engine, graceMs: 20_000 }, async (pool) => {
+      await askNumber(pool, SMALL);
+      const controller = new AbortController();
+      const heavy = pool.query({ query: EXPLOSION, formats: FORMATS }, controller.signal);
+      setTimeout(() => controller.abort(new Error('the client left')), 200);
+      await assert.rejects(heavy, /the client left/);
+      assert.equal(await askNumber(pool, SMALL), 1);
+      assert.equal(pool.state().replaced, 0);
+    });
   });
-});
+}
 
 test('a query whose reader leaves in the middle of the answer stops', async () => {
   await withPool({}, async (pool) => {

@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
-import { MemoryIndex } from '../../src/index/memory-index.ts';
 import { literal, namedNode, type Quad, quad } from '../../src/rdf/quads.ts';
 import { xsd } from '../../src/rdf/vocabulary.ts';
 import type { QueryRequest, SparqlEngine, WantedFormats } from '../../src/sparql/engine.ts';
+import { indexOfGraphs } from '../support/shared-index.ts';
 
 export const BASE = 'http://example.org/';
 export const FORMATS: WantedFormats = { bindings: 'json', boolean: 'json', quads: 'turtle' };
@@ -10,10 +10,8 @@ export const FORMATS: WantedFormats = { bindings: 'json', boolean: 'json', quads
 export const EXPLOSION = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c != ?f && ?f != ?i) }';
 
 /** An index of numbered things, each in two triples of one graph. */
-export function numbered(count: number): MemoryIndex {
-  const index = new MemoryIndex();
-  index.apply([{ graph: `${BASE}numbers`, quads: numbers(count) }], 1);
-  return index;
+export function numbered(count: number): ReturnType<typeof indexOfGraphs> {
+  return indexOfGraphs([{ graph: `${BASE}numbers`, quads: numbers(count) }]);
 }
 
 export function* numbers(count: number, from = 0): Generator<Quad> {

@@ -1,9 +1,7 @@
 import type { TestContext } from 'node:test';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import { loadFolder } from '../../src/archive/load.ts';
-import type { SearchIndex } from '../../src/archive/search/search-index.ts';
-import { fillIndex } from '../../src/current-quads.ts';
-import { MemoryIndex } from '../../src/index/memory-index.ts';
+import { openCurrentQuads } from '../../src/current-quads.ts';
 import type { SearchScene } from '../../src/views/search-model.ts';
 import { openSearch } from '../../src/views/search-source.ts';
 import { temporaryFolder } from '../records/temporary-folder.ts';
@@ -19,14 +17,15 @@ const ACCEPT_ALL = {
 /** The curated data with what they are found by, for as long as the test. */
 export async function curatedSearch(
   t: Pick<TestContext, 'after'>,
-): Promise<SearchScene & { readonly archive: Archive; readonly search: SearchIndex; readonly index: MemoryIndex }> {
+): Promise<SearchScene & { readonly archive: Archive }> {
   const stateDir = temporaryFolder(t);
   const archive = openArchive({ stateDir, base: BASE });
   await loadFolder(archive, { dir: 'data', judge: ACCEPT_ALL, maxFileBytes: 16_000_000 });
-  const index = new MemoryIndex();
-  await fillIndex(index, archive);
+  const current = openCurrentQuads(archive);
+  const { index } = current;
   const search = openSearch(archive, stateDir, index);
-  t.after(() => {
+  t.after(async () => {
+    await current.close();
     search.close();
     archive.close();
   });

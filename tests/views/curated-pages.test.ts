@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { claimView } from '../../src/claims/read-claim.ts';
-import type { MemoryIndex } from '../../src/index/memory-index.ts';
+import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { namedNode } from '../../src/rdf/quads.ts';
 import { isnad, rdf } from '../../src/rdf/vocabulary.ts';
 import { parseIri } from '../../src/records/segments.ts';
@@ -10,11 +10,11 @@ import { claimPage } from '../../src/views/claim-page.ts';
 import { LANGUAGES, type Language } from '../../src/views/language.ts';
 import { recordPage } from '../../src/views/record-page.ts';
 import type { Reader } from '../../src/views/view.ts';
-import { BASE, curatedIndex } from '../support/curated.ts';
+import { BASE, curated } from '../support/curated.ts';
 
-let index: MemoryIndex;
+let index: SharedIndex;
 before(async () => {
-  index = await curatedIndex();
+  ({ index } = await curated());
 });
 
 function reader(language: Language): Reader {

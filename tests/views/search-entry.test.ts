@@ -4,11 +4,11 @@ import { isDisputed } from '../../src/claims/disagreement.ts';
 import { matrix } from '../../src/claims/matrix.ts';
 import { namedNode } from '../../src/rdf/quads.ts';
 import { isnad } from '../../src/rdf/vocabulary.ts';
-import { thingsOf } from '../../src/views/list-model.ts';
+import { thingsOf } from '../../src/views/listing.ts';
 import { entryOf } from '../../src/views/search-entry.ts';
-import { BASE, curatedIndex } from '../support/curated.ts';
+import { BASE, curated } from '../support/curated.ts';
 
-const index = await curatedIndex();
+const { index } = await curated();
 const entry = (path: string) => entryOf(index, `${BASE}id/${path}`);
 
 describe('what a thing is narrowed by', () => {

@@ -2,23 +2,26 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Entry, Links } from '../../src/archive/search/entry.ts';
-import type { MemoryIndex } from '../../src/index/memory-index.ts';
+import type { IndexWriter } from '../../src/index/index-writer.ts';
+import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { type NamedNode, namedNode, type Quad, quad } from '../../src/rdf/quads.ts';
 import { dcterms, isnad, org, rdf, rdfs, skos } from '../../src/rdf/vocabulary.ts';
 import { entryOf } from '../../src/views/search-entry.ts';
 import { entrySource } from '../../src/views/search-source.ts';
-import { BASE, curatedIndex } from '../support/curated.ts';
+import { BASE, curated } from '../support/curated.ts';
 
 /** The curated data with entries that are only ever kept current, as the search file keeps them. */
 class Kept {
-  readonly index: MemoryIndex;
+  readonly index: SharedIndex;
+  readonly #writer: IndexWriter;
   readonly records: readonly string[];
   readonly original = new Map<string, readonly Quad[]>();
   readonly #entries = new Map<string, Entry>();
   readonly #links = new Map<string, Links>();
 
-  constructor(index: MemoryIndex) {
+  constructor({ index, writer }: Awaited<ReturnType<typeof curated>>) {
     this.index = index;
+    this.#writer = writer;
     this.records = [...index.graphs()].filter(
       (graph) => /\/[a-z-]+\/[a-z0-9-]+$/.test(graph) && !/vocabulary/.test(graph),
     );
@@ -33,7 +36,8 @@ class Kept {
   change(edits: ReadonlyMap<string, readonly Quad[]>): void {
     const things = [...edits.keys()].map(thingOf);
     const changed = things.map((thing) => ({ thing, before: this.#links.get(thing) }));
-    for (const [graph, quads] of edits) this.index.replaceGraph(graph, quads);
+    const changes = Array.from(edits, ([graph, quads]) => ({ graph, quads }));
+    this.#writer.apply(changes, 1);
     for (const [graph, quads] of edits) {
       if (quads.length > 0) continue;
       this.#entries.delete(thingOf(graph));
@@ -59,7 +63,7 @@ class Kept {
 
 const thingOf = (record: string): string => record.replace(BASE, `${BASE}id/`);
 
-const kept = new Kept(await curatedIndex());
+const kept = new Kept(await curated());
 
 /** What entries are made of, on claims and on things; a change takes its objects from what others say with the property. */
 const OF_CLAIMS: readonly NamedNode[] = [

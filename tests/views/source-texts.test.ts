@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { MemoryIndex } from '../../src/index/memory-index.ts';
+import type { QuadIndex } from '../../src/index/quad-index.ts';
 import { literal, namedNode, quad } from '../../src/rdf/quads.ts';
 import { isnad } from '../../src/rdf/vocabulary.ts';
 import { passageFinder } from '../../src/views/source-texts.ts';
 import { temporaryFolder, writeFiles } from '../records/temporary-folder.ts';
+import { indexOfGraphs } from '../support/shared-index.ts';
 
 const TEXT = 'Before 😀 the figure: قُتل 91 مدنيًا in the town. After it.';
 const DIGEST = createHash('sha256').update(TEXT).digest('hex');
 const VERSION = 'http://localhost:3030/id/document/d#text';
 
-function indexWith(digest: string): MemoryIndex {
-  const index = new MemoryIndex();
-  const node = namedNode(VERSION);
-  index.replaceGraph('http://localhost:3030/document/d', [quad(node, isnad.textDigest, literal(digest))]);
-  return index;
+function indexWith(digest: string): QuadIndex {
+  const quads = [quad(namedNode(VERSION), isnad.textDigest, literal(digest))];
+  return indexOfGraphs([{ graph: 'http://localhost:3030/document/d', quads }]).index;
 }
 
 const start = Array.from(TEXT).findIndex((_, at, points) => points.slice(at).join('').startsWith('قُتل'));

@@ -12,4 +12,4 @@ SELECT one.incident AS incident_id, one.aspect AS aspect_id, count(*) AS pairs,
 FROM claim one JOIN claim other ON one.incident = other.incident AND one.aspect = other.aspect
   AND one.counts = other.counts AND one.value < other.value
 GROUP BY one.incident, one.aspect
-HAVING count(*) >= $pairs
+HAVING max(other.value) - min(one.value) >= $spread

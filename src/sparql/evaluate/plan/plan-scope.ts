@@ -1,3 +1,4 @@
+import { type Scope, SOLUTION_NUMBER } from '../scope.ts';
 import type { Place } from './plan-node.ts';
 
 /** Gives places to the variables of a query: one row holds those of every scope, and no two scopes share a name. */
@@ -9,9 +10,12 @@ export class PlanScope {
     this.#counter = counter;
   }
 
-  /** How many places rows have; final once the whole query is planned. */
+  /**
+   * How many places rows have; final once the whole query is planned. At least one, so that a row without variables is
+   * still seen to be there.
+   */
   get width(): number {
-    return this.#counter.width;
+    return Math.max(1, this.#counter.width);
   }
 
   /** The place of a variable, a new one where it has none yet. */
@@ -42,10 +46,10 @@ export class PlanScope {
   }
 
   /** What an expression sees here: these names only. */
-  showing(visible: ReadonlySet<string>): { placeOf(variable: string): Place; readonly width: number } {
+  showing(visible: ReadonlySet<string>): Scope {
     const scope = this;
     return {
-      placeOf: (variable) => (visible.has(variable) ? scope.place(variable) : -1),
+      placeOf: (variable) => (visible.has(variable) || variable === SOLUTION_NUMBER ? scope.place(variable) : -1),
       get width() {
         return scope.width;
       },

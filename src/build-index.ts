@@ -1,0 +1,46 @@
+import type { Archive } from './archive/archive.ts';
+import { derivedGraph, derivedQuads } from './claims/derive.ts';
+import { IsnadError } from './errors.ts';
+import { DictionaryWriter } from './index/dictionary-writer.ts';
+import { emptyDelta } from './index/empty-index.ts';
+import { IndexBuilder } from './index/index-builder.ts';
+import type { IndexData } from './index/index-data.ts';
+import { IndexWriter } from './index/index-writer.ts';
+import { mergeIndex } from './index/merge.ts';
+import { SharedIndex } from './index/shared-index.ts';
+import { termGraphs } from './index/term-graphs.ts';
+
+/**
+ * Everything that an archive answers from: our own terms, the current records, the catalog, and what follows from them.
+ * Memory: what the builder needs, one record, and the names that claims mention. Throws `state-folder` where the content of a
+ * record cannot be read.
+ */
+export function buildIndex(archive: Archive): IndexData {
+  const { base } = archive;
+  const builder = new IndexBuilder();
+  for (const { graph, quads } of termGraphs(base)) builder.addQuads(quads, graph);
+  for (const { iri, nquads } of archive.currentContent()) addRecord(builder, iri, nquads);
+  builder.addQuads(archive.catalog(), `${base}catalog`);
+  return withDerived(builder.build(archive.position), base);
+}
+
+/** Each record is a text of its own, so that what one lacks is not sought in the next. */
+function addRecord(builder: IndexBuilder, iri: string, nquads: Uint8Array): void {
+  try {
+    builder.addNQuads(nquads);
+    builder.endNQuads();
+  } catch (cause) {
+    const what = `The content of ${iri} is damaged and cannot be read`;
+    throw new IsnadError('state-folder', `${what}; "isnad verify" tells more.`, { cause });
+  }
+}
+
+/** What follows from the rest can only be read from an index of the rest. */
+function withDerived(data: IndexData, base: string): IndexData {
+  const writer = new IndexWriter(data, { mergeAt: Number.POSITIVE_INFINITY });
+  const quads = derivedQuads(new SharedIndex(writer), base);
+  const { position, dictionary } = writer.apply([{ graph: derivedGraph(base).value, quads }], data.position);
+  const { base: merged, terms } = mergeIndex(writer.data);
+  const all = new DictionaryWriter({ base: terms, tail: dictionary.tail }).data();
+  return { position, dictionary: all, base: merged, delta: emptyDelta() };
+}

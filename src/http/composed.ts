@@ -1,0 +1,55 @@
+import type { QuadIndex } from '../index/quad-index.ts';
+import { namedNode } from '../rdf/quads.ts';
+import { dcat, isnad, rdf } from '../rdf/vocabulary.ts';
+import { atLeast } from '../views/listing.ts';
+import { PAGES, type PageArguments, type PageName } from './pages.ts';
+import type { Answer } from './respond.ts';
+import type { Site } from './site.ts';
+
+/**
+ * What the main thread reads of the index for one answer at most, counted in claims or things: up to some 50 ms. Answers
+ * that read more are made in the thread of pages.
+ */
+const MOST_READ_HERE = 500;
+
+/** The part of an answer that says what it shows, and where it is made. The counts that decide it cost a few look-ups. */
+export function composed<N extends PageName>(
+  site: Site,
+  name: N,
+  args: PageArguments<N>,
+): Pick<Answer<unknown>, 'view' | 'model' | 'elsewhere'> {
+  const { view, model } = PAGES[name] as (typeof PAGES)[PageName];
+  const isLarge = READS[name](site.index, args) > MOST_READ_HERE;
+  return {
+    view,
+    model: (language) => model(site, args as never, language),
+    ...(isLarge && site.pages !== undefined ? { elsewhere: { name, args } } : {}),
+  };
+}
+
+const typed = (index: QuadIndex): number => index.count(null, rdf.type);
+
+/** At least how many claims or things a page reads. */
+const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<N>) => number } = {
+  list: (index, { segment }) => atLeast(index, segment),
+  claims: (index, { thing }) => claimsAround(index, thing),
+  record: (index, { thing }) => claimsAround(index, thing) + index.count(null, null, namedNode(thing)),
+  claim: (index, { iri }) => claimsBeside(index, iri),
+  home: typed,
+  void: typed,
+  catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),
+  service: typed,
+};
+
+function claimsAround(index: QuadIndex, thing: string): number {
+  const node = namedNode(thing);
+  const relations = [isnad.about, isnad.claimant, isnad.credits, isnad.statedIn];
+  return relations.reduce((sum, relation) => sum + index.count(null, relation, node), 0);
+}
+
+/** A claim is compared with every other claim about what it is about. */
+function claimsBeside(index: QuadIndex, claim: string): number {
+  const things = index.objects(namedNode(claim), isnad.about);
+  const pointing = index.count(null, null, namedNode(claim));
+  return things.reduce((sum, thing) => sum + index.count(null, isnad.about, thing), pointing);
+}

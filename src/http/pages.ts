@@ -1,0 +1,66 @@
+import { claimView } from '../claims/read-claim.ts';
+import { IsnadError } from '../errors.ts';
+import type { QuadIndex } from '../index/quad-index.ts';
+import { namedNode } from '../rdf/quads.ts';
+import type { Segment } from '../records/segments.ts';
+import { claimQuads } from '../views/claim-graph.ts';
+import type { ClaimModel } from '../views/claim-page.ts';
+import { claimsModel } from '../views/claims-page.ts';
+import type { Language } from '../views/language.ts';
+import { type ListRequest, listModel } from '../views/list-model.ts';
+import type { PassageFinder } from '../views/passage.ts';
+import type { RecordModel } from '../views/record-model.ts';
+import type { View } from '../views/view.ts';
+import { CATALOG, CLAIM, CLAIMS, HOME, LIST, RECORD, VOID } from '../views/views.ts';
+import { SERVICE, type ServiceArguments, serviceModel } from './sparql-description.ts';
+
+/** What pages are made from. */
+export interface World {
+  readonly index: QuadIndex;
+  readonly findPassage: PassageFinder;
+}
+
+/** A view and how its model is read from the world, given arguments that can be posted to a thread. */
+export interface Page<A, M> {
+  readonly view: View<M>;
+  model(world: World, args: A, language: Language): M;
+}
+
+/** What is known of a record beside its quads. */
+export type RecordFacts = Pick<RecordModel, 'thing' | 'record' | 'slug' | 'version' | 'modified' | 'hash'> & {
+  readonly segment: Segment;
+};
+
+/** Pages that read more the more the archive holds, by name. Any other page reads no more than what it shows. */
+export const PAGES = {
+  list: page(LIST, ({ index }, args: Omit<ListRequest, 'language'>, language) =>
+    listModel(index, { ...args, language }),
+  ),
+  claims: page(CLAIMS, ({ index }, { thing, path }: { thing: string; path: string }) =>
+    claimsModel(index, thing, path),
+  ),
+  record: page(RECORD, (world, facts: RecordFacts) => ({
+    ...world,
+    ...facts,
+    quads: [...world.index.match(null, null, null, namedNode(facts.record))],
+  })),
+  claim: page(CLAIM, (world, { iri }: { iri: string }): ClaimModel => {
+    const claim = claimView(world.index, iri);
+    if (claim === undefined) throw new IsnadError('internal', `There is no claim ${iri} in this version of the index.`);
+    return { ...world, claim, quads: claimQuads(world.index, iri) };
+  }),
+  home: page(HOME, ({ index }, _: NoArguments) => ({ index })),
+  void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
+  catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),
+  service: page(SERVICE, ({ index }, args: ServiceArguments) => serviceModel(index, args)),
+} as const;
+
+type NoArguments = Record<string, never>;
+
+export type PageName = keyof typeof PAGES;
+/** What a page is asked for with. */
+export type PageArguments<N extends PageName> = Parameters<(typeof PAGES)[N]['model']>[1];
+
+function page<A, M>(view: View<M>, model: Page<A, M>['model']): Page<A, M> {
+  return { view, model };
+}

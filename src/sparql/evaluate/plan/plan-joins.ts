@@ -1,0 +1,203 @@
+import type { Operation } from '../algebra.ts';
+import { patternSize } from './cardinality.ts';
+import { isWaitingFor } from './followers.ts';
+import { GroupItems, type Item, type ItemOf } from './group-items.ts';
+import { bestOrder, connectedTo, type Joiner } from './join-order.ts';
+import { joinTable, sizeOf } from './plan-alone.ts';
+import { planBind, planCondition } from './plan-condition.ts';
+import { planMinus } from './plan-minus.ts';
+import type { Place, PlanNode } from './plan-node.ts';
+import { planOptional } from './plan-optional.ts';
+import { planPattern } from './plan-pattern.ts';
+import { planRowByRow } from './plan-row-by-row.ts';
+import type { Planning } from './planning.ts';
+import { roughSize } from './rough-size.ts';
+import { thinned } from './selectivity.ts';
+import { nothing, sequence } from './sequence.ts';
+
+/** A group of patterns: joins, filters, optional parts and what is taken away, in the order that costs least. */
+export function planJoins(operation: Operation, planning: Planning): PlanNode {
+  return planItems(new GroupItems(operation, planning).items, planning);
+}
+
+/** The members of a group, over the rows that come in. */
+function planItems(items: readonly Item[], planning: Planning): PlanNode {
+  return sequence(new GroupPlan(items, planning).steps, planning);
+}
+
+/** What is planned without rows coming in, since its own rows are counted, ordered or cut. */
+const CLOSED = new Set<Operation['type']>(['project', 'distinct', 'reduced', 'slice', 'group', 'orderby'] as never[]);
+
+class GroupPlan {
+  readonly steps: PlanNode[] = [];
+  #now: Planning;
+  readonly #begin: Planning;
+  readonly #open: Set<Item>;
+  readonly #joiners: Joiner[];
+  /** What is joined next, as long as nothing else binds anything. */
+  #order: readonly (readonly Joiner[])[] = [];
+  /** Conditions that had to wait, and the places that were bound since they were looked at. */
+  readonly #waiting = new Set<Item>();
+  readonly #fresh = new Set<Place>();
+  /** Which share of the rows of the next step will be read, because enough have come out at the end. */
+  #share = 1;
+
+  constructor(items: readonly Item[], planning: Planning) {
+    this.#begin = planning;
+    this.#now = planning;
+    this.#open = new Set(items);
+    this.#joiners = items.flatMap((item) => this.#joiner(item) ?? []);
+    this.#follow(['condition', 'bind', 'minus']);
+    while (this.#open.size > 0) {
+      const { size } = this.#open;
+      if (!this.#joinNext()) this.#follow(['optional'], true);
+      this.#follow(['condition', 'bind', 'minus']);
+      if (this.#open.size === size) throw new TypeError('Members of a group wait for each other.');
+    }
+  }
+
+  #joiner(item: Item): Joiner | undefined {
+    if (item.kind === 'pattern') return { item, size: patternSize(item.pattern, this.#begin.context) };
+    if (item.kind === 'nothing')
+      return { item, size: { rows: 0, distinct: new Map([...item.binds].map((p) => [p, 1])) } };
+    if (item.kind !== 'part') return undefined;
+    // Inside EXISTS what is evaluated alone begins with the terms of each row that is asked about.
+    const open = !item.alone || this.#begin.substituted.size > 0;
+    if (open && !CLOSED.has(item.operation.type)) return { item, size: roughSize(item, this.#begin) };
+    const node = this.#begin.alone().with({ graph: item.graph }).plan(item.operation);
+    return { item, node, size: sizeOf(node) };
+  }
+
+  /** Joins what is cheapest of what shares a variable with the rows there are; without that, of all where nothing waits. */
+  #joinNext(): boolean {
+    const joiners = this.#joiners;
+    if (joiners.length === 0) return false;
+    const { input } = this.#now;
+    if (this.#order.length === 0) {
+      const connected = connectedTo(joiners, input);
+      if (connected.length === 0 && input.possible.size > 0) {
+        if (this.#hasReadyOptional()) return false;
+        if (input.rows > 1) return this.#joinComponent();
+      }
+      // Only where rows begin to flow can they stop to.
+      const wanted = this.#now.begins ? this.#begin.wanted : undefined;
+      const { steps, share } = bestOrder(joiners, [...this.#open], input, wanted);
+      this.#order = steps;
+      this.#share = share;
+    }
+    const [next = [], ...later] = this.#order;
+    this.#order = later;
+    if (next.length === 1) this.#join(next[0] as Joiner);
+    else this.#joinApart(next);
+    return true;
+  }
+
+  #join(joiner: Joiner): void {
+    this.#joiners.splice(this.#joiners.indexOf(joiner), 1);
+    this.#take(joiner.item, this.#planJoiner(joiner));
+  }
+
+  #planJoiner({ item, node, size }: Joiner): PlanNode {
+    const planning = this.#now.with({ graph: item.graph });
+    if (item.kind === 'pattern') return planPattern(item, size, planning, this.#sameSubject(item));
+    if (item.kind === 'nothing') return nothing(planning, planning.input);
+    if (node === undefined && item.alone) return planRowByRow(planning, (inside) => inside.plan(item.operation));
+    if (node === undefined) return planning.plan(item.operation);
+    return planning.begins ? node : joinTable(node, planning);
+  }
+
+  #sameSubject({ pattern }: ItemOf<'pattern'>): number {
+    const { place } = pattern.s;
+    const same = this.#joiners.filter(({ item }) => item.kind === 'pattern' && item.pattern.s.place === place);
+    return place < 0 ? 0 : same.length;
+  }
+
+  /** Members that have nothing in common with the rows are joined among themselves first, then combined with the rows. */
+  #joinComponent(): boolean {
+    const { input } = this.#now;
+    const [first, ...others] = this.#joiners as [Joiner, ...Joiner[]];
+    const component = new Set([first]);
+    const places = new Set(first.item.binds);
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (const other of others) {
+        if (component.has(other) || !other.item.binds.values().some((place) => places.has(place))) continue;
+        component.add(other);
+        for (const place of other.item.binds) places.add(place);
+        grown = true;
+      }
+    }
+    // Where few rows are wanted, few of the pattern's are read; a table would want them all.
+    const fewRead = input.rows < 2 || this.#begin.wanted !== undefined;
+    if (component.size === 1 && (first.node !== undefined || fewRead)) this.#join(first);
+    else this.#joinApart([...component]);
+    return true;
+  }
+
+  /** Joins members among themselves, with the conditions that are about them alone, and then with the rows as a table. */
+  #joinApart(members: readonly Joiner[]): void {
+    const items: Item[] = members.map(({ item }) => item);
+    const bound = new Set(items.flatMap(({ binds }) => [...binds]));
+    const certain = items.every(({ kind }) => kind === 'pattern');
+    for (const item of this.#open) {
+      const own = item.kind === 'condition' && item.needs.size > 0 && item.needs.isSubsetOf(bound);
+      if (certain && own && item.after.length === 0) items.push(item);
+    }
+    const node = planItems(items, this.#begin.alone());
+    this.#joiners.splice(0, this.#joiners.length, ...this.#joiners.filter((joiner) => !members.includes(joiner)));
+    this.#push(items, joinTable(node, this.#now));
+  }
+
+  #hasReadyOptional(): boolean {
+    return this.#open.values().some((item) => item.kind === 'optional' && !this.#isWaiting(item));
+  }
+
+  #isWaiting(item: Item): boolean {
+    // What waited for places of which none has been bound since still waits: queries may have a thousand conditions.
+    if (this.#waiting.has(item) && this.#fresh.isDisjointFrom(item.needs)) return true;
+    this.#begin.context.budget.tick(this.#open.size);
+    const waits = isWaitingFor(item, this.#now.input, this.#open);
+    if (waits && item.kind === 'condition' && item.after.length === 0) this.#waiting.add(item);
+    return waits;
+  }
+
+  /** Puts what is ready. */
+  #follow(kinds: readonly Item['kind'][], one = false): void {
+    for (let placed = true; placed; ) {
+      placed = false;
+      for (const item of this.#open) {
+        if (!kinds.includes(item.kind) || this.#isWaiting(item)) continue;
+        this.#take(item, this.#planFollower(item));
+        if (one) return;
+        placed = true;
+      }
+    }
+    this.#fresh.clear();
+  }
+
+  #planFollower(item: Item): PlanNode {
+    if (item.kind === 'condition') return planCondition(item, this.#now);
+    if (item.kind === 'bind') return planBind(item, this.#now);
+    if (item.kind === 'minus') return planMinus(item, this.#now);
+    if (item.kind === 'optional') return planOptional(item, this.#now, planItems);
+    throw new TypeError(`A ${item.kind} is joined, it does not follow.`);
+  }
+
+  #take(item: Item, node: PlanNode): void {
+    this.#push([item], node);
+  }
+
+  #push(items: readonly Item[], node: PlanNode): void {
+    for (const item of items) {
+      this.#open.delete(item);
+      for (const place of item.binds) this.#fresh.add(place);
+    }
+    // A value that was computed may connect what was not connected.
+    if (node.operator === 'bind') this.#order = [];
+    this.steps.push(node);
+    this.#now = this.#now.after(node);
+    if (this.#share === 1) return;
+    this.#now = this.#now.with({ input: thinned(node.output, this.#share) });
+    this.#share = 1;
+  }
+}
