@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { loadFolder } from './archive/load.ts';
 import { isClean, type LoadReport, type Progress } from './archive/load-report.ts';
+import { searchFile } from './archive/search/search-file.ts';
 import type { Config } from './config.ts';
 import { openCurrentQuads } from './current-quads.ts';
 import { IsnadError } from './errors.ts';
@@ -140,7 +141,8 @@ class Loads {
 function engineLimits(config: Config) {
   const { baseIri, workers, serviceHosts, maxRows, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
   const codeCache = join(config.stateDir, 'code-cache');
-  return { baseIri, workers, serviceHosts, maxRows, timeoutMs, memoryMb, codeCache };
+  const namesFile = searchFile(config.stateDir);
+  return { baseIri, workers, serviceHosts, maxRows, timeoutMs, memoryMb, codeCache, namesFile };
 }
 
 function listen(server: Server, { host, port }: Config): Promise<string> {
