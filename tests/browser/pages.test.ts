@@ -26,6 +26,11 @@ const PAGES = [
   'claim/soc-2023-04-04/killed',
   'claim/soc-2023-04-04/attacks-confirmed',
   'claim/soc-2017-02-15/jim-chlorine-incidents',
+  'search',
+  'search?q=shaykun',
+  'search?q=Khan+Sheikhoun&class=Document&place=idlib-gov&sort=date&from=2017',
+  'search?q=zzzzzz&class=Incident',
+  'search?year=20177',
   'ontology',
   'vocabulary',
   'vocabulary/aspect',
@@ -49,6 +54,9 @@ const KINDS = [
   'incident/khan-shaykhun-2017-04-04/claims',
   'claim/soc-2023-04-04/attacks-confirmed',
   'claim/soc-2017-02-15/jim-chlorine-incidents',
+  'search?q=shaykun',
+  'search?q=Khan+Sheikhoun&class=Document&place=idlib-gov&sort=date&from=2017',
+  'search?q=zzzzzz&class=Incident',
   'vocabulary/bound',
   'sparql?format=html&query=SELECT%20%3Fs%20%3Fo%20%7B%3Fs%20a%20%3Fo%7D%20LIMIT%205',
   'nothing/here',
@@ -138,7 +146,12 @@ check('dark pages keep their contrast', async () => {
   assert.ok(typeof browser !== 'string');
   const context = await browser.newContext({ viewport: SIZES.wide, colorScheme: 'dark' });
   const page = await context.newPage();
-  for (const path of ['incident/khan-shaykhun-2017-04-04', 'claim/soc-2017-02-15/jim-chlorine-incidents', 'document']) {
+  for (const path of [
+    'incident/khan-shaykhun-2017-04-04',
+    'claim/soc-2017-02-15/jim-chlorine-incidents',
+    'document',
+    'search?q=shaykun&class=Document',
+  ]) {
     await page.goto(base + path);
     const { violations } = await new AxeBuilder({ page: page as never }).withRules(['color-contrast']).analyze();
     assert.deepEqual(
@@ -165,6 +178,30 @@ check('without JavaScript a reader walks from the front door to a passage, in Ar
   assert.equal(await page.locator('.chain .link').first().isVisible(), true);
   await context.close();
 });
+
+check(
+  'without JavaScript a reader finds Khan Shaykhun by a misspelling in the box of any page, and narrows it',
+  async () => {
+    assert.ok(typeof browser !== 'string');
+    for (const [language, typed] of [
+      ['en', 'khan shaykun'],
+      ['ar', 'خان شيخن'],
+    ] as const) {
+      const context = await browser.newContext({ viewport: SIZES.narrow, locale: language, javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${base}incident?lang=${language}`);
+      await page.fill('header [name=q]', typed);
+      await page.press('header [name=q]', 'Enter');
+      assert.equal(await page.getAttribute('html', 'lang'), language);
+      assert.ok((await page.locator('.items mark').count()) > 2);
+      await page.click('.facets a[href*="class=Incident"]');
+      assert.match(page.url(), /class=Incident/);
+      await page.click('.items .what a');
+      assert.match(page.url(), /incident\/khan-shaykhun-2017-04-04/);
+      await context.close();
+    }
+  },
+);
 
 check('a word or a sign tells each kind of comparison, not a colour alone', async () => {
   const { page, close } = await visit('incident/khan-shaykhun-2017-04-04', 'en', 'wide');
