@@ -29,6 +29,15 @@ export function lengthOf(id: number): number {
   return Math.floor((id % KIND) / LENGTH);
 }
 
+/** Kind and length of a name in one number below 256; `thing` is that of the id, which is known where this is asked. */
+export function shapeOf(id: number, thing: number): number {
+  return (id - thing * THING) >>> 16;
+}
+
+export function shapeOfKind(kind: NameKind, words: number): number {
+  return NAME_KINDS.indexOf(kind) * 32 + words;
+}
+
 /** The ids that names of a thing may have: from the first up to but not including the second. */
 export function idsOf(thing: number): [from: number, to: number] {
   return [thing * THING, (thing + 1) * THING];

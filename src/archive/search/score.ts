@@ -1,5 +1,5 @@
-import { kindOf, lengthOf, thingOf } from './name-id.ts';
-import type { NameKind } from './names.ts';
+import { kindOf, lengthOf, shapeOf, shapeOfKind, thingOf } from './name-id.ts';
+import { NAME_KINDS, type NameKind } from './names.ts';
 
 /** The things that match, by ascending number, each with its score. */
 export interface Matches {
@@ -12,6 +12,18 @@ const WEIGHT: Readonly<Record<NameKind, number>> = { label: 1.2, identifier: 1.1
 /** All words in one name, and nothing else in it. */
 const TOGETHER = 1.3;
 const NOTHING_ELSE = 2;
+
+/** What a word in a name is worth, by the kind and the length of the name. */
+const WORTH = worths();
+
+function worths(): Float64Array {
+  const table = new Float64Array(256);
+  for (const kind of NAME_KINDS) {
+    for (let words = 1; words < 32; words++)
+      table[shapeOfKind(kind, words)] = WEIGHT[kind] * (0.4 + 0.6 / Math.sqrt(words));
+  }
+  return table;
+}
 
 /**
  * The things of which every word stands in some name. A word counts by how rare it is, by the kind of the best name that
@@ -31,7 +43,7 @@ export function score(lists: readonly (readonly number[])[], names: number): Mat
     const thing = thingOf(first[at[0] as number] as number);
     if (advance(sorted, at, ends, thing)) {
       things.push(thing);
-      scores.push(scoreOf(sorted, at, ends, rarity));
+      scores.push(scoreOf(thing, sorted, at, ends, rarity));
     }
     at[0] = ends[0] as number;
   }
@@ -49,10 +61,11 @@ export function scorePartly(lists: readonly (readonly number[])[], names: number
   const at = lists.map(() => 0);
   const ends = lists.map(() => 0);
   for (let thing = lowest(lists, at); thing < Number.POSITIVE_INFINITY; thing = lowest(lists, at)) {
-    const words = lists.filter((list, i) => moveTo(list, i, at, ends, thing)).length;
+    let words = 0;
+    for (let i = 0; i < lists.length; i++) if (moveTo(lists[i] as readonly number[], i, at, ends, thing)) words++;
     things.push(thing);
-    scores.push(scoreOf(lists, at, ends, rarity) * ANOTHER_WORD ** words);
-    for (const [i, end] of ends.entries()) at[i] = end;
+    scores.push(scoreOf(thing, lists, at, ends, rarity) * ANOTHER_WORD ** words);
+    for (let i = 0; i < lists.length; i++) at[i] = ends[i] as number;
   }
   return { things, scores };
 }
@@ -83,33 +96,49 @@ function moveTo(list: readonly number[], i: number, at: number[], ends: number[]
 }
 
 function scoreOf(
+  thing: number,
   lists: readonly (readonly number[])[],
   at: readonly number[],
   ends: readonly number[],
   rarity: readonly number[],
 ): number {
   let sum = 0;
-  const holding = new Map<number, number>();
   for (let i = 0; i < lists.length; i++) {
     const list = lists[i] as readonly number[];
     let best = 0;
     for (let k = at[i] as number; k < (ends[i] as number); k++) {
-      const id = list[k] as number;
-      best = Math.max(best, worth(id));
-      if (lists.length > 1) holding.set(id, (holding.get(id) ?? 0) + 1);
-      else if (lengthOf(id) === 1) best = Math.max(best, worth(id) * NOTHING_ELSE);
+      const worth = WORTH[shapeOf(list[k] as number, thing)] as number;
+      if (worth > best) best = worth;
     }
     sum += best * (rarity[i] as number);
   }
-  let bonus = 1;
-  for (const [id, words] of holding) {
-    if (words < lists.length) continue;
-    const factor = lengthOf(id) === words ? NOTHING_ELSE : TOGETHER;
-    bonus = Math.max(bonus, 1 + (factor - 1) * WEIGHT[kindOf(id)]);
-  }
-  return sum * bonus;
+  return sum * bonusOf(lists, at, ends);
 }
 
-function worth(id: number): number {
-  return WEIGHT[kindOf(id)] * (0.4 + 0.6 / Math.sqrt(lengthOf(id)));
+/** What is added for a name that holds all words, more if nothing else stands in it. */
+function bonusOf(lists: readonly (readonly number[])[], at: readonly number[], ends: readonly number[]): number {
+  const [first = []] = lists;
+  let bonus = 1;
+  for (let k = at[0] as number; k < (ends[0] as number); k++) {
+    const id = first[k] as number;
+    if (!isInAll(id, lists, at, ends)) continue;
+    const factor = lengthOf(id) === lists.length ? NOTHING_ELSE : TOGETHER;
+    bonus = Math.max(bonus, 1 + (factor - 1) * WEIGHT[kindOf(id)]);
+  }
+  return bonus;
+}
+
+function isInAll(
+  id: number,
+  lists: readonly (readonly number[])[],
+  at: readonly number[],
+  ends: readonly number[],
+): boolean {
+  for (let i = 1; i < lists.length; i++) {
+    const list = lists[i] as readonly number[];
+    let k = at[i] as number;
+    while (k < (ends[i] as number) && list[k] !== id) k++;
+    if (k === ends[i]) return false;
+  }
+  return true;
 }

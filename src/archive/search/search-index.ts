@@ -40,6 +40,8 @@ export class SearchIndex {
       this.#orders.set(order, new SortedThings(compareText));
     this.#store.update();
     for (const [thing, entry] of this.#store.entries()) this.#set(thing, entry);
+    // Half a second for 100,000 things: better now than for the first reader.
+    for (const order of this.#orders.values()) order.mend();
   }
 
   /** Follows the archive; call it in the turn of the commit and once the index has followed. */
