@@ -52,7 +52,7 @@ export function homePage({ index }: HomeModel, reader: Reader): string {
         inLanguage: ['en', 'ar'],
       },
       wide: true,
-      body: html`${searchForm(reader)}${isLoopback(reader.base) && html`<div class="notice" role="note"><p>${say('localIdentifiers', { base: `\u2066${reader.base}\u2069` })}</p></div>`}
+      body: html`${searchForm(reader)}<p class="search-hint">${say('searchLead')} <a href="${reader.href('search')}">${say('tipBrowse')}</a></p>${isLoopback(reader.base) && html`<div class="notice" role="note"><p>${say('localIdentifiers', { base: `\u2066${reader.base}\u2069` })}</p></div>`}
         ${section(
           'what',
           say('whatIsHere'),

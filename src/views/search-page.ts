@@ -85,7 +85,7 @@ function advice({ reader, say }: Scene, { request, total, pages, isWordless }: S
   if (total > 0)
     return html`<div class="notice"><p>${say('noSuchPage', { page: request.page, count: pages })} <a href="${reader.href('search', searchQuery(request, { page: String(pages) }))}">${say('toLastPage')}</a></p></div>`;
   const isNarrowed = Object.keys(request.chosen).length > 0 || request.from !== undefined || request.to !== undefined;
-  return html`<div class="notice"><p>${say(isWordless ? 'wordless' : 'nothingFound')}</p><p>${say('nothingFoundTips')}</p><ul>${
+  return html`<div class="notice"><p>${say(isWordless ? 'wordless' : 'nothingFound')}</p><p><b>${say('nothingFoundTips')}</b></p><ul>${
     request.text !== '' && html`<li>${say('tipFewerWords')}</li>`
   }${
     isNarrowed && html`<li><a href="${reader.href('search', { q: request.text })}">${say('tipRemove')}</a></li>`

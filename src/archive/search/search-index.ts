@@ -3,6 +3,7 @@ import type { Entry, EntrySource } from './entry.ts';
 import { FacetColumns, type Narrowed, type Narrowing } from './facet-columns.ts';
 import { fold, wordsOf } from './fold.ts';
 import { type NameMatch, namesThatMatch } from './name-match.ts';
+import { notReady } from './name-search.ts';
 import { bestFirst } from './rank.ts';
 import type { Matches } from './score.ts';
 import { type Found, SearchReader } from './search-reader.ts';
@@ -30,6 +31,7 @@ export class SearchIndex {
   readonly #columns: FacetColumns;
   readonly #orders = new Map<string, SortedThings<string>>();
   readonly #languages: readonly string[];
+  #isCurrent = true;
 
   constructor({ archive, stateDir, source, facets, languages }: SearchIndexOptions) {
     this.#store = new SearchStore(archive, stateDir, source);
@@ -44,19 +46,26 @@ export class SearchIndex {
     for (const order of this.#orders.values()) order.mend();
   }
 
-  /** Follows the archive; call it in the turn of the commit and once the index has followed. */
+  /**
+   * Follows the archive; call it in the turn of the commit and once the index has followed. Where it fails, nothing is found
+   * until it succeeds, since what has just been withheld might be.
+   */
   update(): void {
+    this.#isCurrent = false;
     const changes = this.#store.update();
     for (const thing of changes === undefined ? this.#columns.all() : []) this.#set(thing, undefined);
     for (const [thing, entry] of changes ?? this.#store.entries()) this.#set(thing, entry);
+    this.#isCurrent = true;
   }
 
   find(text: SearchText): Found {
+    if (!this.#isCurrent) throw notReady();
     return this.#reader.find(text);
   }
 
   /** All things, for a search without words. */
   all(): number[] {
+    if (!this.#isCurrent) throw notReady();
     return this.#columns.all();
   }
 

@@ -11,12 +11,14 @@ import { BASE, type Small, smallArchive } from '../small-archive.ts';
 class Source implements EntrySource {
   readonly version: string;
   described = 0;
+  isBroken = false;
 
   constructor(version = '1') {
     this.version = version;
   }
 
   describe(thing: string): Entry {
+    if (this.isBroken) throw new Error('broken');
     this.described += 1;
     return { facets: { kind: [thing.split('/').at(-2) as string] }, claims: 0, names: { en: thing }, prior: 1 };
   }
@@ -117,6 +119,25 @@ describe('a search index', () => {
     const anew = open(small);
     assert.deepEqual(found(anew, 'sarmin'), ['place/sarmin']);
     anew.close();
+  });
+
+  it('finds nothing rather than old names where it could not follow, until it can', async (t) => {
+    const small = smallArchive(t, FILES);
+    await small.load();
+    const source = new Source();
+    const search = open(small, source);
+    t.after(() => search.close());
+    small.remove('place/sarmin.ttl');
+    small.write({ 'place/qminas.ttl': place('qminas', 'rdfs:label "Qmenas"@en') });
+    await small.load({ prune: true, allowWithdraw: 1 });
+    source.isBroken = true;
+    assert.throws(() => search.update(), /broken/);
+    assert.throws(() => search.find({ text: 'sarmin' }), { code: 'state-folder' });
+    assert.throws(() => search.all(), { code: 'state-folder' });
+    source.isBroken = false;
+    search.update();
+    assert.deepEqual(found(search, 'sarmin'), []);
+    assert.deepEqual(found(search, 'qmenas'), ['place/qminas']);
   });
 
   it('leaves nothing behind in its file of what is no longer to be found', async (t) => {
