@@ -17,7 +17,7 @@ export interface Narrowed {
 }
 
 /**
- * The facet values of all things in memory, some 200 bytes a thing, so that counts are exact however many things match: one
+ * The facet values of all things in memory, some 300 bytes a thing, so that counts are exact however many things match: one
  * walk over them, in which a thing that fails one facet alone still counts for that facet.
  */
 export class FacetColumns {

@@ -29,21 +29,24 @@ export class SearchIndex {
   readonly #store: SearchStore;
   readonly #reader: SearchReader;
   readonly #columns: FacetColumns;
-  readonly #orders = new Map<string, SortedThings<string>>();
-  readonly #languages: readonly string[];
+  /** Things of one day, or of as many claims, stand in the order of their records. */
+  readonly #orders = {
+    date: new SortedThings<number>((a, b) => a - b),
+    newest: new SortedThings<number>((a, b) => a - b),
+    claims: new SortedThings<number>((a, b) => a - b),
+  };
+  readonly #names: ReadonlyMap<string, SortedThings<string>>;
   #isCurrent = true;
 
   constructor({ archive, stateDir, source, facets, languages }: SearchIndexOptions) {
     this.#store = new SearchStore(archive, stateDir, source);
     this.#reader = new SearchReader(this.#store.db);
     this.#columns = new FacetColumns(facets);
-    this.#languages = languages;
-    for (const order of ['date', 'newest', 'claims', ...languages.map((language) => `name-${language}`)])
-      this.#orders.set(order, new SortedThings(compareText));
+    this.#names = new Map(languages.map((language) => [language, new SortedThings(compareText)]));
     this.#store.update();
     for (const [thing, entry] of this.#store.entries()) this.#set(thing, entry);
     // Half a second for 100,000 things: better now than for the first reader.
-    for (const order of this.#orders.values()) order.mend();
+    for (const order of this.#allOrders()) order.mend();
   }
 
   /**
@@ -76,8 +79,8 @@ export class SearchIndex {
   /** The first `most` things in order. */
   sort(things: readonly number[], sort: Sort, { language, scores, most }: SortOptions): number[] {
     if (sort === 'relevance' && scores !== undefined) return bestFirst(things, scores, most);
-    const order = sort === 'name' ? `name-${language}` : sort === 'relevance' ? 'claims' : sort;
-    return this.#orders.get(order)?.sort(things, most) ?? [];
+    if (sort === 'name') return this.#names.get(language)?.sort(things, most) ?? [];
+    return this.#orders[sort === 'relevance' ? 'claims' : sort].sort(things, most);
   }
 
   /** A thing by its IRI on the archive's base, with its entry. */
@@ -97,17 +100,19 @@ export class SearchIndex {
   #set(thing: number, entry: Entry | undefined): void {
     if (entry === undefined) {
       this.#columns.delete(thing);
-      for (const order of this.#orders.values()) order.delete(thing);
+      for (const order of this.#allOrders()) order.delete(thing);
       return;
     }
     this.#columns.set(thing, entry);
-    const [name = ''] = this.#languages.map((language) => sortKey(entry.names[language] ?? '', language));
-    const { earliest, latest = earliest } = entry;
-    this.#orders.get('date')?.set(thing, `${earliest ?? latest ?? LAST} ${name}`);
-    this.#orders.get('newest')?.set(thing, `${latest === undefined ? LAST : backwards(latest)} ${name}`);
-    this.#orders.get('claims')?.set(thing, `${backwards(String(entry.claims).padStart(9, '0'))} ${name}`);
-    for (const language of this.#languages)
-      this.#orders.get(`name-${language}`)?.set(thing, sortKey(entry.names[language] ?? '', language));
+    const { earliest, latest = earliest, claims, names } = entry;
+    this.#orders.date.set(thing, dayNumber(earliest ?? latest));
+    this.#orders.newest.set(thing, -dayNumber(latest, Number.NEGATIVE_INFINITY));
+    this.#orders.claims.set(thing, -claims);
+    for (const [language, order] of this.#names) order.set(thing, sortKey(names[language] ?? '', language));
+  }
+
+  #allOrders(): readonly Pick<SortedThings<unknown>, 'delete' | 'mend'>[] {
+    return [...Object.values(this.#orders), ...this.#names.values()];
   }
 }
 
@@ -117,19 +122,16 @@ interface SortOptions {
   readonly most: number;
 }
 
-/** After every day, whichever way they are ordered. */
-const LAST = '~';
+/** A day as a number by which days are ordered; no day comes last. */
+function dayNumber(day: string | undefined, none = Number.POSITIVE_INFINITY): number {
+  return day === undefined ? none : Number(day.replace(/(?<=.)-/g, ''));
+}
 
 /** A name as it is sorted: folded, numbers by their value; the reader's own script comes first. */
 function sortKey(name: string, language: string): string {
   const words = wordsOf(fold(name).text).join(' ');
   const isArabic = /^\P{L}*\p{Script=Arabic}/u.test(words);
   return (isArabic === (language === 'ar') ? '0' : '1') + words.replace(/\d+/g, (digits) => digits.padStart(6, '0'));
-}
-
-/** Digits so that more comes first. */
-function backwards(digits: string): string {
-  return digits.replace(/\d/g, (digit) => String(9 - Number(digit)));
 }
 
 function compareText(a: string, b: string): number {
