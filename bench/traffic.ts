@@ -1,6 +1,7 @@
 import type { Dataset } from './datasets.ts';
 import { type Ask, type Bounds, Client, type Timing, UnexpectedAnswer } from './http-timing.ts';
 import { queryAsk, timedQueries } from './questions.ts';
+import { searches, suggestions } from './searches.ts';
 import { QUERY_LIMIT_MS } from './server.ts';
 import { duration } from './table.ts';
 
@@ -43,6 +44,8 @@ export async function timeTraffic(base: string, dataset: Dataset, half: 0 | 1): 
           JSON_LD,
         ),
       ],
+      ['search as HTML, cold', await once(searches(half), HTML)],
+      ['search suggestions, cold', await once(suggestions(half), 'application/json')],
       ...(await timeQueries(client, base, dataset)),
     ];
   } finally {

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { loadFolder } from './archive/load.ts';
 import { isClean, type LoadReport, type Progress } from './archive/load-report.ts';
+import { searchFile } from './archive/search/search-file.ts';
 import type { Config } from './config.ts';
 import { openCurrentQuads } from './current-quads.ts';
 import { IsnadError } from './errors.ts';
@@ -14,6 +15,7 @@ import { answerUnreadable } from './http/unreadable.ts';
 import { ResultCache } from './sparql/result-cache.ts';
 import { WorkerPool } from './sparql/worker-pool.ts';
 import { IdleValidator } from './validate/idle-validator.ts';
+import { openSearch } from './views/search-source.ts';
 
 export type Log = Pick<Logger, 'error' | 'warn' | 'info' | 'debug'>;
 
@@ -57,11 +59,21 @@ export async function startService(
     closers.push(() => current.close());
     const { index } = current;
 
+    const search = openSearch(archive, config.stateDir, index);
+    closers.push(() => search.close());
+
     const pool = new WorkerPool({ ...engineLimits(config), data: () => current.data, log });
     closers.push(() => pool.close());
     const maxBytes = config.resultCacheMb * 1024 * 1024;
     const engine = maxBytes === 0 ? pool : new ResultCache(pool, { maxBytes });
-    current.tell((data) => engine.show(data));
+    current.tell((data) => {
+      // First what is found: an answer of the new version must not be made, and kept, from the old names.
+      try {
+        search.update();
+      } finally {
+        engine.show(data);
+      }
+    });
 
     const { sourcesDir, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
     const pages = new PageMaker({ data: () => current.data, sourcesDir, timeoutMs, memoryMb });
@@ -69,7 +81,7 @@ export async function startService(
 
     const server = createServer(
       { maxHeaderSize: MAX_HEADER_BYTES },
-      createApp({ config, log, archive, index, engine, pages }),
+      createApp({ config, log, archive, index, search, engine, pages }),
     );
     answerUnreadable(server, config.baseIri);
     closers.push(() => stop(server));
@@ -129,7 +141,8 @@ class Loads {
 function engineLimits(config: Config) {
   const { baseIri, workers, serviceHosts, maxRows, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
   const codeCache = join(config.stateDir, 'code-cache');
-  return { baseIri, workers, serviceHosts, maxRows, timeoutMs, memoryMb, codeCache };
+  const namesFile = searchFile(config.stateDir);
+  return { baseIri, workers, serviceHosts, maxRows, timeoutMs, memoryMb, codeCache, namesFile };
 }
 
 function listen(server: Server, { host, port }: Config): Promise<string> {

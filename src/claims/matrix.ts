@@ -22,7 +22,7 @@ export interface Matrix {
 }
 
 /** More claims than this in one row are listed and not compared: a thousand would hold the thread for seconds. */
-const MOST_COMPARED = 200;
+export const MOST_COMPARED = 200;
 
 /**
  * Builds the matrix of a thing. Work and memory grow with the square of the claims in one row, up to 200 claims and so

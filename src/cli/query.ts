@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { openArchive } from '../archive/archive.ts';
+import { searchFile } from '../archive/search/search-file.ts';
 import type { Config } from '../config.ts';
 import { openCurrentQuads } from '../current-quads.ts';
 import { IsnadError } from '../errors.ts';
@@ -127,5 +128,6 @@ async function readQuery(file: string, { stdin }: Io, max: number): Promise<Uint
 function limits(config: Config) {
   const { baseIri, serviceHosts, maxRows, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
   const codeCache = join(config.stateDir, 'code-cache');
-  return { baseIri, workers: 1, serviceHosts, maxRows, timeoutMs, memoryMb, codeCache };
+  const namesFile = searchFile(config.stateDir);
+  return { baseIri, workers: 1, serviceHosts, maxRows, timeoutMs, memoryMb, codeCache, namesFile };
 }

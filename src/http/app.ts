@@ -14,6 +14,7 @@ import { queryPageRoutes } from './query-page.ts';
 import { questionRoutes } from './questions.ts';
 import { rateLimit } from './rate-limit.ts';
 import { recordRoutes } from './records.ts';
+import { searchRoutes } from './search.ts';
 import { securityHeaders } from './security.ts';
 import type { Services } from './services.ts';
 import { createSite, type Site } from './site.ts';
@@ -31,6 +32,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   discoveryRoutes,
   termRoutes,
   questionRoutes,
+  searchRoutes,
   problemRoutes,
   compareRoutes,
   pathRoutes,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Archive } from '../archive/archive.ts';
+import type { SearchIndex } from '../archive/search/search-index.ts';
 import type { Config } from '../config.ts';
 import type { SharedIndex } from '../index/shared-index.ts';
 import type { SparqlEngine } from '../sparql/engine.ts';
@@ -12,6 +13,8 @@ export interface Services {
   readonly archive: Archive;
   /** The current quads; the same object for the life of the process. */
   readonly index: SharedIndex;
+  /** What records are found by; follows the archive together with the quads. */
+  readonly search: SearchIndex;
   readonly engine: SparqlEngine;
   /** Makes the pages that read much; without it they are made in this thread. */
   readonly pages?: PageMaker;

@@ -35,6 +35,7 @@ export const NAMESPACES = {
   spdx: 'http://spdx.org/rdf/terms#',
   formats: 'http://www.w3.org/ns/formats/',
   hydra: 'http://www.w3.org/ns/hydra/core#',
+  text: 'http://jena.apache.org/text#',
 } as const;
 
 /** Our ontology, in reading order: writers list a node's properties in this order. */
@@ -159,6 +160,9 @@ export const edtf = terms(NAMESPACES.edtf, ['EDTF']);
 export const hydra = terms(NAMESPACES.hydra, [
   ...['Collection', 'PartialCollectionView', 'member', 'totalItems', 'view', 'first', 'next', 'previous', 'last'],
 ] as const);
+
+/** Apache Jena's full-text search inside SPARQL. */
+export const text = terms(NAMESPACES.text, ['query']);
 
 /** Under what terms the data and the code may be used. */
 export const LICENCES = {

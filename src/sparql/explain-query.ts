@@ -3,13 +3,12 @@ import { chooseDataset } from './dataset.ts';
 import type { ExplainRequest, Explanation, PlanStep } from './engine.ts';
 import { explain } from './evaluate/evaluate.ts';
 import type { PlanNode } from './evaluate/plan/plan-node.ts';
-import { parseQuery } from './parse.ts';
-import { type Bench, groundOf, isOurs, type Leash } from './run-query.ts';
+import { type Bench, groundOf, isOurs, type Leash, readQuery } from './run-query.ts';
 import { serviceTargets } from './service-hosts.ts';
 
 /** Says how a query is read and answered; runs it, under the same limits, only where that is asked for. */
-export function explainQuery(request: ExplainRequest, bench: Bench, leash: Leash): Explanation {
-  const parsed = parseQuery(request.query, bench.baseIri);
+export async function explainQuery(request: ExplainRequest, bench: Bench, leash: Leash): Promise<Explanation> {
+  const parsed = await readQuery(request.query, bench);
   const choice = chooseDataset(request, parsed, bench.dataset);
   const names = <W extends string>(graphs: W | readonly { value: string }[]) =>
     typeof graphs === 'string' ? graphs : graphs.map(({ value }) => value);

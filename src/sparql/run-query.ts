@@ -8,6 +8,7 @@ import type { Budget } from './evaluate/operator.ts';
 import { explainFailure } from './failure.ts';
 import { type ParsedQuery, parseQuery, type ResultKind } from './parse.ts';
 import type { ServiceHosts } from './service-hosts.ts';
+import { answerText, mentionsText } from './text-query.ts';
 import { type Chunk, writeEvaluation } from './write-evaluation.ts';
 
 /** What a thread runs queries with. */
@@ -15,6 +16,8 @@ export interface Bench {
   /** One version of the data; a query keeps the one that it began with. */
   readonly reader: IndexReader;
   readonly baseIri: string;
+  /** Where names are looked up (search.db); absent: nowhere. */
+  readonly namesFile?: string | undefined;
   /** The dataset of a query that names none. */
   readonly dataset: DatasetChoice;
   readonly hosts: ServiceHosts;
@@ -42,9 +45,9 @@ export interface Run {
 
 /** Parses, checks and runs one query. */
 export async function runQuery(request: QueryRequest, bench: Bench, leash: Leash): Promise<Run> {
-  const { reader, baseIri, hosts, maxRows } = bench;
+  const { reader, hosts, maxRows } = bench;
   try {
-    const parsed = parseQuery(request.query, baseIri);
+    const parsed = await readQuery(request.query, bench);
     hosts.checkQuery(parsed.algebra);
     const format = chosen(parsed.kind, request);
     const ground = groundOf(request, parsed, bench, leash);
@@ -62,6 +65,15 @@ export async function runQuery(request: QueryRequest, bench: Bench, leash: Leash
   } catch (error) {
     throw explainFailure(error);
   }
+}
+
+/** Parses a query and, where it asks for things by their names, finds them. */
+export async function readQuery(query: string, { baseIri, namesFile, reader }: Bench): Promise<ParsedQuery> {
+  const parsed = parseQuery(query, baseIri);
+  if (!mentionsText(query)) return parsed;
+  // Loaded by the first query that needs it: most threads never open the file.
+  const { searchNames } = await import('./search-names.ts');
+  return answerText(parsed, searchNames({ path: namesFile, base: baseIri, since: reader.position }));
 }
 
 /** Whether our evaluator answers a query as a whole. */

@@ -1,7 +1,7 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { GRAPH_FORMATS, RESULT_FORMATS } from '../rdf/media-types.ts';
 import { literal, type NamedNode, namedNode, type Quad, quad, type Term } from '../rdf/quads.ts';
-import { formats, rdf, sd, void_, xsd } from '../rdf/vocabulary.ts';
+import { formats, rdf, sd, text, void_, xsd } from '../rdf/vocabulary.ts';
 import { isSegment } from '../records/segments.ts';
 
 /** What the description says beside what the index holds. */
@@ -43,6 +43,7 @@ export function describeService(index: QuadIndex, { baseIri, federated }: Servic
   say(service, sd.endpoint, endpoint);
   say(service, sd.supportedLanguage, sd.SPARQL11Query);
   say(service, sd.feature, sd.UnionDefaultGraph, ...(federated ? [sd.BasicFederatedQuery] : []));
+  say(service, sd.propertyFeature, text.query);
   say(service, sd.resultFormat, ...[...RESULT_FORMATS, ...GRAPH_FORMATS].map(({ name }) => FORMAT_IRIS[name]));
   say(service, sd.defaultDataset, dataset);
 

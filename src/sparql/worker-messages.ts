@@ -6,6 +6,8 @@ import type { PackedError } from './failure.ts';
 export interface WorkerSeed {
   readonly data: IndexData;
   readonly baseIri: string;
+  /** Where names are looked up (search.db); absent: nowhere. */
+  readonly namesFile: string | undefined;
   readonly unionDefaultGraph: boolean;
   readonly serviceHosts: readonly string[];
   readonly maxRows: number;

@@ -16,6 +16,8 @@ export interface PoolOptions extends Partial<ThreadLimits> {
   /** The version of the data that is current, with which a thread begins. */
   readonly data: () => IndexData;
   readonly baseIri: string;
+  /** The search file of the state folder, in which queries look names up; absent: none does. */
+  readonly namesFile?: string | undefined;
   readonly workers: number;
   readonly serviceHosts?: readonly string[];
   readonly maxRows?: number;
@@ -138,8 +140,8 @@ export class WorkerPool implements SparqlEngine {
 
   #start(): QueryThread {
     const { data, baseIri, unionDefaultGraph = true, serviceHosts = [], maxRows = 0 } = this.#options;
-    const { engine = 'evaluator', codeCache } = this.#options;
-    const seed = { data: data(), baseIri, unionDefaultGraph, serviceHosts, maxRows, engine, codeCache };
+    const { engine = 'evaluator', codeCache, namesFile } = this.#options;
+    const seed = { data: data(), baseIri, namesFile, unionDefaultGraph, serviceHosts, maxRows, engine, codeCache };
     return new QueryThread(seed, this.#limits, {
       free: () => {
         this.#failedStarts = 0;

@@ -27,6 +27,7 @@ const { data, cancelled, timeoutMs, memoryMb, ...seed } = workerData as WorkerSe
 let bench: Bench = {
   reader: new IndexReader(data),
   baseIri: seed.baseIri,
+  namesFile: seed.namesFile,
   dataset: seed.unionDefaultGraph ? UNION_DATASET : { default: [defaultGraph()], named: 'all' },
   hosts: new ServiceHosts(seed.serviceHosts),
   maxRows: seed.maxRows,
@@ -73,7 +74,7 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
       },
     };
     if (message.type === 'explain') {
-      say({ type: 'explained', id, explanation: structured(explainQuery(message.request, bench, leash)) });
+      say({ type: 'explained', id, explanation: structured(await explainQuery(message.request, bench, leash)) });
     } else {
       whole = await send(await runQuery(message.request, bench, leash), own);
     }

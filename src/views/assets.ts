@@ -50,7 +50,7 @@ const FONTS: readonly Font[] = [
 ];
 
 /** The parts of the one stylesheet, in the order of the cascade. */
-const STYLES = ['base', 'frame', 'fields', 'matrix', 'chain', 'lists', 'forms', 'relate', 'adapt'] as const;
+const STYLES = ['base', 'frame', 'fields', 'matrix', 'chain', 'lists', 'forms', 'search', 'relate', 'adapt'] as const;
 
 /** Every asset by its hashed name; read once at the start, so that a missing font stops it there. */
 export const ASSETS: ReadonlyMap<string, Asset> = loadAssets();

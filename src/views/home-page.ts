@@ -7,6 +7,7 @@ import { layout, section } from './layout.ts';
 import { countOf, thingsOf } from './listing.ts';
 import type { MessageKey } from './messages.ts';
 import { link, sceneOf } from './scene.ts';
+import { searchForm } from './search-form.ts';
 import { formatFigure } from './statement.ts';
 import type { Reader } from './view.ts';
 
@@ -39,6 +40,7 @@ export function homePage({ index }: HomeModel, reader: Reader): string {
       title: say('homeTitle'),
       kicker: say('siteMotto'),
       lead: html`<p class="lead">${say('homeLead')}</p>`,
+      section: 'search',
       description: say('datasetDescription'),
       jsonLd: {
         '@context': 'https://schema.org',
@@ -50,7 +52,7 @@ export function homePage({ index }: HomeModel, reader: Reader): string {
         inLanguage: ['en', 'ar'],
       },
       wide: true,
-      body: html`${isLoopback(reader.base) && html`<div class="notice" role="note"><p>${say('localIdentifiers', { base: `\u2066${reader.base}\u2069` })}</p></div>`}
+      body: html`${searchForm(reader)}<p class="search-hint">${say('searchLead')} <a href="${reader.href('search')}">${say('tipBrowse')}</a></p>${isLoopback(reader.base) && html`<div class="notice" role="note"><p>${say('localIdentifiers', { base: `\u2066${reader.base}\u2069` })}</p></div>`}
         ${section(
           'what',
           say('whatIsHere'),

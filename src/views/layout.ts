@@ -3,6 +3,7 @@ import { STYLESHEET } from './assets.ts';
 import { type Content, type Html, html, jsonForScript, trusted } from './html.ts';
 import { directionOf, LANGUAGES } from './language.ts';
 import { MESSAGES, type MessageKey, type Say, speak } from './messages.ts';
+import { searchForm } from './search-form.ts';
 import type { Reader } from './view.ts';
 
 /** What a page hands to the layout. */
@@ -64,6 +65,7 @@ ${reader.alternates.map((form) => form.mediaType !== 'text/html' && html`<link r
     ([path, key]) =>
       html`<li><a href="${reader.href(path)}"${page.section === path ? trusted(' aria-current="true"') : ''}>${say(key)}</a></li>`,
   )}</ul></nav>
+${page.section !== 'search' && searchForm(reader, { isSmall: true })}
 <a class="language" href="${switched}" lang="${other}" hreflang="${other}" dir="${directionOf(other)}">${MESSAGES.otherLanguage[language]}</a>
 </div></header>
 <main id="content"${page.wide ? trusted(' class="wide"') : ''}>

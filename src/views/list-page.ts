@@ -35,11 +35,16 @@ export function listPage(model: ListModel, reader: Reader): string {
   );
 }
 
-function itemView(scene: Scene, { iri, claims }: ListItem): Html {
+function itemView(scene: Scene, item: ListItem): Html {
+  return html`<li><p class="what">${link(scene, item.iri)}</p>${itemMeta(scene, item)}</li>`;
+}
+
+/** What stands below the name of a thing: date, kind, publisher, how many claims. `ownClass` where lists are of many kinds. */
+export function itemMeta(scene: Scene, { iri, claims }: Pick<ListItem, 'iri' | 'claims'>, ownClass?: string): Html {
   const { index, reader, say } = scene;
   const node = namedNode(iri);
   const date = index.object(node, isnad.date)?.value;
-  const kind = index.object(node, isnad.documentType)?.value ?? ownKind(scene, iri);
+  const kind = index.object(node, isnad.documentType)?.value ?? ownClass ?? ownKind(scene, iri);
   const publisher = index.object(node, dcterms.publisher)?.value;
   const meta: Content[] = [
     date && formatEdtf(date, reader.language),
@@ -48,7 +53,7 @@ function itemView(scene: Scene, { iri, claims }: ListItem): Html {
     claims > 0 && html`${say('claims')} <span class="count">${claims}</span>`,
     index.object(node, isnad.held)?.value === 'false' && say('knownByMention'),
   ];
-  return html`<li><p class="what">${link(scene, iri)}</p><p class="meta">${join(meta.filter(Boolean), ' · ')}</p></li>`;
+  return html`<p class="meta">${join(meta.filter(Boolean), ' · ')}</p>`;
 }
 
 function ownKind({ index, reader }: Scene, iri: string): string | undefined {

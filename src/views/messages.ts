@@ -1,6 +1,7 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { RELATE_MESSAGES } from './messages-relate.ts';
+import { SEARCH_MESSAGES } from './messages-search.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';
 
 /** Every sentence and label of the pages, in both languages: a missing translation is a type error. `{x}` is filled in. */
@@ -149,6 +150,7 @@ export const MESSAGES = {
   openInEditor: both('Open in the editor', 'افتحه في المحرر'),
   ...CLAIM_MESSAGES,
   ...RELATE_MESSAGES,
+  ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
 } as const satisfies Record<string, Bilingual>;
 

@@ -25,7 +25,7 @@ export function sceneOf(index: QuadIndex, reader: Reader): Scene {
 }
 
 /** A text in its own language and direction, kept apart from what stands around it. */
-export function worded(text: string, language: string): Html {
+export function worded(text: string | Html, language: string): Html {
   return language === ''
     ? html`<bdi>${text}</bdi>`
     : html`<bdi lang="${language}" dir="${directionOf(language)}">${text}</bdi>`;

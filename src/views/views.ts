@@ -15,6 +15,10 @@ import { jsonText, rdfForms } from './rdf-forms.ts';
 import { recordCsv } from './record-csv.ts';
 import type { RecordModel } from './record-model.ts';
 import { recordPage } from './record-page.ts';
+import { searchCsv, searchJsonLd, searchQuads } from './search-data.ts';
+import type { SearchModel } from './search-model.ts';
+import { searchPage } from './search-page.ts';
+import { type SuggestionsModel, suggestionsJson } from './search-suggestions.ts';
 import type { TermsModel } from './terms-model.ts';
 import { type VersionModel, versionPage } from './version-page.ts';
 import { CSV, type Form, HTML, JSON_FORMAT, type Reader, type View } from './view.ts';
@@ -117,6 +121,26 @@ export const LIST: View<ListModel> = {
     csvForm(listCsv),
     htmlForm(listPage),
   ],
+};
+
+/** One page of what a search found. */
+export const SEARCH: View<SearchModel> = {
+  name: 'search',
+  forms: [
+    ...rdfForms<SearchModel>({
+      basis: 'composed',
+      quads: (model, { base }) => searchQuads(model, base),
+      jsonLd: searchJsonLd,
+    }).filter(({ format }) => ['jsonld', 'turtle'].includes(format.name)),
+    csvForm(searchCsv),
+    htmlForm(searchPage),
+  ],
+};
+
+/** Names that go on from what somebody is typing. */
+export const SUGGESTIONS: View<SuggestionsModel> = {
+  name: 'suggestions',
+  forms: [{ format: JSON_FORMAT, basis: 'composed', bilingual: true, render: suggestionsJson }],
 };
 
 /** The front door: a page for people, the description of the data set for programs. */

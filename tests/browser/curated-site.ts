@@ -7,6 +7,7 @@ import { loadConfig } from '../../src/config.ts';
 import { openCurrentQuads } from '../../src/current-quads.ts';
 import { createApp } from '../../src/http/app.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
+import { openSearch } from '../../src/views/search-source.ts';
 import { temporaryFolder } from '../records/temporary-folder.ts';
 
 /** Accepts every record: whether the data keep the shapes is another test's business. */
@@ -19,18 +20,21 @@ export async function curatedSite(t: Pick<TestContext, 'after'>): Promise<string
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const archive = openArchive({ stateDir: temporaryFolder(t), base });
+  const stateDir = temporaryFolder(t);
+  const archive = openArchive({ stateDir, base });
   await loadFolder(archive, { dir: 'data', judge: ACCEPT_ALL, maxFileBytes: 16_000_000 });
   const current = openCurrentQuads(archive);
   const { index } = current;
+  const search = openSearch(archive, stateDir, index);
   const engine = new WorkerPool({ data: () => current.data, baseIri: base, workers: 1, timeoutMs: 60_000 } as never);
   const log = { error() {}, warn() {}, info() {}, debug() {} };
   const config = { ...loadConfig({ BASE_IRI: base, RATE_LIMIT: '0' }) };
-  server.on('request', createApp({ config, archive, index, engine, log } as never));
+  server.on('request', createApp({ config, archive, index, search, engine, log } as never));
   t.after(async () => {
     server.closeAllConnections();
     server.close();
     await engine.close();
+    search.close();
     archive.close();
   });
   return base;

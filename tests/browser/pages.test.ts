@@ -26,6 +26,11 @@ const PAGES = [
   'claim/soc-2023-04-04/killed',
   'claim/soc-2023-04-04/attacks-confirmed',
   'claim/soc-2017-02-15/jim-chlorine-incidents',
+  'search',
+  'search?q=shaykun',
+  'search?q=Khan+Sheikhoun&class=Document&place=idlib-gov&sort=date&from=2017',
+  'search?q=zzzzzz&class=Incident',
+  'search?year=20177',
   'ontology',
   'vocabulary',
   'vocabulary/aspect',
@@ -59,6 +64,9 @@ const KINDS = [
   'incident/khan-shaykhun-2017-04-04/claims',
   'claim/soc-2023-04-04/attacks-confirmed',
   'claim/soc-2017-02-15/jim-chlorine-incidents',
+  'search?q=shaykun',
+  'search?q=Khan+Sheikhoun&class=Document&place=idlib-gov&sort=date&from=2017',
+  'search?q=zzzzzz&class=Incident',
   'vocabulary/bound',
   'sparql?format=html&query=SELECT%20%3Fs%20%3Fo%20%7B%3Fs%20a%20%3Fo%7D%20LIMIT%205',
   'path?from=organization/human-rights-watch&to=resolution/sc-2209',
@@ -160,6 +168,7 @@ check('dark pages keep their contrast', async () => {
     'document',
     'voices',
     'path?from=organization/human-rights-watch&to=resolution/sc-2209',
+    'search?q=shaykun&class=Document',
   ]) {
     await page.goto(base + path);
     const { violations } = await new AxeBuilder({ page: page as never }).withRules(['color-contrast']).analyze();
@@ -209,6 +218,29 @@ for (const language of ['en', 'ar'] as const) {
     },
   );
 }
+check(
+  'without JavaScript a reader finds Khan Shaykhun by a misspelling in the box of any page, and narrows it',
+  async () => {
+    assert.ok(typeof browser !== 'string');
+    for (const [language, typed] of [
+      ['en', 'khan shaykun'],
+      ['ar', 'خان شيخن'],
+    ] as const) {
+      const context = await browser.newContext({ viewport: SIZES.narrow, locale: language, javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${base}incident?lang=${language}`);
+      await page.fill('header [name=q]', typed);
+      await page.press('header [name=q]', 'Enter');
+      assert.equal(await page.getAttribute('html', 'lang'), language);
+      assert.ok((await page.locator('.items mark').count()) > 2);
+      await page.click('.facets a[href*="class=Incident"]');
+      assert.match(page.url(), /class=Incident/);
+      await page.click('.items .what a');
+      assert.match(page.url(), /incident\/khan-shaykhun-2017-04-04/);
+      await context.close();
+    }
+  },
+);
 
 check('a word or a sign tells each kind of comparison, not a colour alone', async () => {
   const { page, close } = await visit('incident/khan-shaykhun-2017-04-04', 'en', 'wide');

@@ -7,6 +7,7 @@ import { createApp } from '../../src/http/app.ts';
 import type { PageMaker } from '../../src/http/page-maker.ts';
 import type { IndexData } from '../../src/index/index-data.ts';
 import type { SharedIndex } from '../../src/index/shared-index.ts';
+import { openSearch } from '../../src/views/search-source.ts';
 import { BASE, type Small, smallArchive } from '../archive/small-archive.ts';
 import { INCIDENT_RECORDS } from './records.ts';
 
@@ -52,13 +53,19 @@ export async function smallSite(
   await small.load();
   const current = openCurrentQuads(small.archive);
   const { index } = current;
+  const search = openSearch(small.archive, small.stateDir, index);
+  t.after(() => search.close());
+  current.tell(() => search.update());
   const logged: unknown[][] = [];
   const note = (...parts: unknown[]) => void logged.push(parts);
   const log = { error: note, warn: note, info() {}, debug() {} };
   const settings = { ...loadConfig({ BASE_IRI: BASE, RATE_LIMIT: '0' }), ...config };
   const given = { newId: () => 'id-1', templates };
   const pages = makerOf?.(() => current.data);
-  const app = createApp({ config: settings, archive: small.archive, index, engine, log, pages } as never, given);
+  const app = createApp(
+    { config: settings, archive: small.archive, index, search, engine, log, pages } as never,
+    given,
+  );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => {

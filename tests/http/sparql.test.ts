@@ -153,6 +153,7 @@ test('without a query a program gets the service description', async () => {
   assert.match(response.headers.get('Content-Type') ?? '', /^text\/turtle/);
   assert.match(text, new RegExp(`sd:endpoint <${server.endpoint}>`));
   assert.match(text, /sd:feature sd:UnionDefaultGraph/);
+  assert.match(text, /sd:propertyFeature text:query/);
   assert.doesNotMatch(text, /BasicFederatedQuery/);
   assert.match(text, new RegExp(`sd:name <${server.base}ontology>`));
   assert.doesNotMatch(text, new RegExp(`sd:name <${server.base}document/`), 'records stand by pattern, not by name');

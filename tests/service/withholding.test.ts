@@ -62,6 +62,19 @@ describe('what is withheld', () => {
     }
   });
 
+  it('is found by nobody who knows it, on the page, while typing, or inside SPARQL', async () => {
+    for (const secret of SECRETS) {
+      const found = await archive.get(`search.csv?q=${encodeURIComponent(secret)}`);
+      assert.equal(found.status, 200);
+      hold(`search for ${secret}`, await found.text());
+      // The answer says what was typed: a letter less than the secret.
+      const typed = encodeURIComponent(secret.slice(0, -1));
+      hold(`suggestions for ${secret}`, await (await archive.get(`search/suggest?q=${typed}`)).text());
+      const query = `SELECT ?s ?name { (?s ?score ?name) <http://jena.apache.org/text#query> "${secret}" }`;
+      hold(query, await (await archive.get(`sparql?query=${encodeURIComponent(query)}`)).text());
+    }
+  });
+
   it('stays out of SPARQL, whichever graph is asked', async () => {
     const queries = [
       'SELECT * { ?s ?p ?o }',

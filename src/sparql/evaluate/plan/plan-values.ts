@@ -30,10 +30,12 @@ export function planValues(operation: OperationOf<'values'>, planning: Planning)
   const facts = joinedFacts(input, size, rows, undefined);
   const keys = certain.filter((place) => input.certain.has(place));
   const small = bindings.length <= FEW_ROWS || keys.length === 0;
+  // What a search by names found stands as inline data; whoever asks is told of the search.
+  const { words } = operation as { readonly words?: string };
   return planning.step({
-    operator: 'values',
-    words: WORDS.values,
-    detail: () => showValues(operation),
+    operator: words === undefined ? 'values' : 'text-search',
+    words: words === undefined ? WORDS.values : WORDS.textSearch,
+    detail: () => words ?? showValues(operation),
     output: { ...facts, certain: input.certain.union(new Set(certain)) },
     build: (input) =>
       small

@@ -32,6 +32,7 @@ export const WORDS = {
   notExists: words('Keep the rows for which there is no', 'إبقاء الصفوف التي لا يوجد لها'),
   minus: words('Take away the rows that agree with', 'حذف الصفوف التي توافق'),
   values: words('Take the rows that the query lists', 'أخذ الصفوف المذكورة في الاستعلام'),
+  textSearch: words('Find things by their names', 'إيجاد الأشياء بأسمائها'),
   union: words('Put together the rows of each alternative', 'جمع صفوف كل بديل'),
   unit: words('Begin with one empty row', 'البدء بصف واحد فارغ'),
   nothing: words('No such graph, so no rows', 'لا يوجد مثل هذا الرسم البياني، فلا صفوف'),

@@ -1,0 +1,40 @@
+/** What a thing is narrowed and sorted by, beside its names. Values are short (`idlib-gov`, `killed`), free of any base. */
+export interface Entry {
+  /** Values by facet, each once. */
+  readonly facets: Readonly<Record<string, readonly string[]>>;
+  /** The days it may be of, as far as they are known. */
+  readonly earliest?: string;
+  readonly latest?: string;
+  /** How many claims speak of it, stand in it or are made by it. */
+  readonly claims: number;
+  /** What it is called in each language. */
+  readonly names: Readonly<Record<string, string>>;
+  /** How much its score counts: 1 is usual. */
+  readonly prior: number;
+}
+
+/** Whose entries depend on the record of a thing: kept with the thing, so that what it no longer says is known, too. */
+export interface Links {
+  /** The claims that stand in it. */
+  readonly claims: readonly string[];
+  /** The things that those speak of, and the bodies that make them. */
+  readonly things: readonly string[];
+  /** What lies directly above it: places, bodies, broader concepts, and its classes. */
+  readonly above: readonly string[];
+}
+
+/** A thing whose record has changed, with its links before the change; `undefined` for one that is new. */
+export interface ChangedThing {
+  readonly thing: string;
+  readonly before: Links | undefined;
+}
+
+/** Reads entries from the current quads. IRIs stand on the archive's base. */
+export interface EntrySource {
+  /** Another for another way of describing: entries made by another one are made anew. */
+  readonly version: string;
+  describe(thing: string): Entry;
+  linksOf(thing: string): Links;
+  /** Every thing whose entry may differ after a change; called once the quads stand after it. */
+  touched(changed: readonly ChangedThing[]): Iterable<string>;
+}

@@ -1,0 +1,48 @@
+import type { Request, Response, Router } from 'express';
+import { searchModel } from '../views/search-model.ts';
+import { SEARCH_PARAMETERS, searchRequest } from '../views/search-request.ts';
+import { suggestionsModel } from '../views/search-suggestions.ts';
+import { SEARCH, SUGGESTIONS } from '../views/views.ts';
+import { resource } from './methods.ts';
+import { pageOf } from './paging.ts';
+import { REPRESENTATION_PARAMETERS, resourceQuery } from './reader.ts';
+import { respond } from './respond.ts';
+import type { Site } from './site.ts';
+
+/** `/search` and `/search/suggest`: records by their names, narrowed by facets. */
+export function searchRoutes(site: Site, router: Router): void {
+  resource(router, '/search/suggest', { get: (req, res) => suggest(site, req, res) });
+  resource(router, '/search{.:ext}', { get: (req, res) => search(site, req, res) });
+}
+
+async function search(site: Site, req: Request, res: Response): Promise<void> {
+  const { search, index, config } = site;
+  const request = searchRequest(ownParameters(req), pageOf(resourceQuery(req)));
+  await respond(site, req, res, {
+    view: SEARCH,
+    path: 'search',
+    query: SEARCH_PARAMETERS,
+    position: index.position,
+    model: (language) => searchModel({ search, index, base: config.baseIri, language }, request),
+  });
+}
+
+async function suggest(site: Site, req: Request, res: Response): Promise<void> {
+  const { search, index, config } = site;
+  const { text } = searchRequest(ownParameters(req), 1);
+  await respond(site, req, res, {
+    view: SUGGESTIONS,
+    path: 'search/suggest',
+    query: ['q'],
+    position: index.position,
+    model: (language) => suggestionsModel({ search, index, base: config.baseIri, language }, text),
+  });
+}
+
+/** Everything but what chooses a form: whoever misspells a facet must not be shown what it would have left out. */
+function ownParameters(req: Request): Record<string, unknown> {
+  const own = Object.entries(req.query).filter(
+    ([name]) => !(REPRESENTATION_PARAMETERS as readonly string[]).includes(name),
+  );
+  return Object.fromEntries(own);
+}
