@@ -2,6 +2,7 @@ import express, { type Express, type Router } from 'express';
 import { assetRoutes } from './assets.ts';
 import { claimRoutes } from './claims.ts';
 import { discoveryRoutes } from './discovery.ts';
+import { exploreRoutes } from './explore.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { listRoutes } from './lists.ts';
@@ -28,6 +29,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   discoveryRoutes,
   termRoutes,
   questionRoutes,
+  exploreRoutes,
   problemRoutes,
   claimRoutes,
   listRoutes,

@@ -35,11 +35,21 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   claims: (index, { thing }) => claimsAround(index, thing),
   record: (index, { thing }) => claimsAround(index, thing) + index.count(null, null, namedNode(thing)),
   claim: (index, { iri }) => claimsBeside(index, iri),
+  explore: readsToExplore,
   home: typed,
   void: typed,
   catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),
   service: typed,
 };
+
+/** What points at the things that are started from or opened; without a start, things of which some are offered. */
+function readsToExplore(index: QuadIndex, { state, base }: PageArguments<'explore'>): number {
+  const { start, open } = state;
+  if (start.length === 0)
+    return atLeast(index, 'incident') + atLeast(index, 'document') + atLeast(index, 'organization');
+  const nodes = new Set([...start, ...open.map(({ node }) => node)]);
+  return [...nodes].reduce((sum, node) => sum + index.count(null, null, namedNode(`${base}id/${node}`)), 0);
+}
 
 function claimsAround(index: QuadIndex, thing: string): number {
   const node = namedNode(thing);

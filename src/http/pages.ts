@@ -6,12 +6,14 @@ import type { Segment } from '../records/segments.ts';
 import { claimQuads } from '../views/claim-graph.ts';
 import type { ClaimModel } from '../views/claim-page.ts';
 import { claimsModel } from '../views/claims-page.ts';
+import { type ExploreModel, exploreModel } from '../views/explore-model.ts';
+import type { ExploreState } from '../views/explore-state.ts';
 import type { Language } from '../views/language.ts';
 import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import type { RecordModel } from '../views/record-model.ts';
 import type { View } from '../views/view.ts';
-import { CATALOG, CLAIM, CLAIMS, HOME, LIST, RECORD, VOID } from '../views/views.ts';
+import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, VOID } from '../views/views.ts';
 import { SERVICE, type ServiceArguments, serviceModel } from './sparql-description.ts';
 
 /** What pages are made from. */
@@ -49,6 +51,11 @@ export const PAGES = {
     if (claim === undefined) throw new IsnadError('internal', `There is no claim ${iri} in this version of the index.`);
     return { ...world, claim, quads: claimQuads(world.index, iri) };
   }),
+  explore: page(
+    EXPLORE,
+    ({ index }, { state, base }: { state: ExploreState; base: string }): ExploreModel =>
+      exploreModel(index, base, state),
+  ),
   home: page(HOME, ({ index }, _: NoArguments) => ({ index })),
   void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
   catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),

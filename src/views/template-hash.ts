@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { ASSETS } from './assets.ts';
 
 /** Folders whose code writes composed answers. */
 const FOLDERS = [
@@ -8,6 +9,7 @@ const FOLDERS = [
   '../index/',
   '../rdf/',
   '../sparql/',
+  '../web/',
   '../../ontology/frames/',
   '../../queries/',
 ] as const;
@@ -21,5 +23,7 @@ export function templateHash(): string {
     for (const path of files.map((entry) => `${entry.parentPath}/${entry.name}`).sort())
       hash.update(readFileSync(path));
   }
+  // Fonts and scripts of others change with their packages, and pages name them by their hash.
+  for (const name of ASSETS.keys()) hash.update(name);
   return hash.digest('hex').slice(0, 16);
 }
