@@ -15,10 +15,10 @@ import { termGraphs } from './index/term-graphs.ts';
  * Memory: what the builder needs, one record, and the names that claims mention. Throws `state-folder` where the content of a
  * record cannot be read.
  */
-export async function buildIndex(archive: Archive): Promise<IndexData> {
+export function buildIndex(archive: Archive): IndexData {
   const { base } = archive;
   const builder = new IndexBuilder();
-  for (const { graph, quads } of await termGraphs(base)) builder.addQuads(quads, graph);
+  for (const { graph, quads } of termGraphs(base)) builder.addQuads(quads, graph);
   for (const { iri, nquads } of archive.currentContent()) addRecord(builder, iri, nquads);
   builder.addQuads(archive.catalog(), `${base}catalog`);
   return withDerived(builder.build(archive.position), base);

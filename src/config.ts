@@ -66,7 +66,7 @@ export const SETTINGS = {
   queryMemoryMb: setting(
     'QUERY_MEMORY_MB',
     '1024',
-    'Heap limit of one query thread, its copy of the data included.',
+    'Memory that one query may take for its rows, beside the data, which all share.',
     integer(64, 65_536),
   ),
   resultCacheMb: setting(

@@ -2,14 +2,10 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { Archive } from './archive/archive.ts';
 import { buildIndex } from './build-index.ts';
-import { derivedGraph, derivedQuads } from './claims/derive.ts';
-import { followArchive } from './follow-archive.ts';
+import { followArchive, isFarBehind } from './follow-archive.ts';
 import type { IndexData } from './index/index-data.ts';
 import { IndexWriter } from './index/index-writer.ts';
-import type { MemoryIndex } from './index/memory-index.ts';
-import type { GraphChange } from './index/quad-index.ts';
 import { SharedIndex } from './index/shared-index.ts';
-import { termGraphs } from './index/term-graphs.ts';
 import { IndexSnapshots } from './index-snapshots.ts';
 
 /** How the current quads of an archive are opened. */
@@ -25,13 +21,13 @@ export interface CurrentOptions {
  * Opens what an archive answers from: its snapshot and the changes since or, where there is none that serves, the archive
  * itself. A snapshot that does not serve is told in one line and never an error.
  */
-export async function openCurrentQuads(archive: Archive, options: CurrentOptions = {}): Promise<CurrentQuads> {
+export function openCurrentQuads(archive: Archive, options: CurrentOptions = {}): CurrentQuads {
   const { stateDir, save = true, log } = options;
   const start = performance.now();
   const onFailure = (err: Error) => log?.warn({ err }, 'could not save the index; the next start builds it anew');
   const snapshots = stateDir === undefined ? undefined : new IndexSnapshots(archive, stateDir, onFailure);
   const read = snapshots?.read();
-  const data = read?.state === 'read' ? read.data : await buildIndex(archive);
+  const data = read?.state === 'read' ? read.data : buildIndex(archive);
   const current = new CurrentQuads(archive, data, { snapshots: save ? snapshots : undefined, log });
   current.update();
   current.save();
@@ -80,9 +76,14 @@ export class CurrentQuads {
 
   /** Brings the quads up to the archive's position, in this turn. */
   update(): void {
-    if (this.index.position === this.#archive.position) return;
-    followArchive(this.#writer, this.index, this.#archive);
+    const archive = this.#archive;
+    const { position } = this.index;
+    if (position === archive.position) return;
+    const anew = isFarBehind(archive, position);
+    if (anew) this.#writer.reset(buildIndex(archive));
+    else followArchive(this.#writer, this.index, archive);
     this.#onVersion(this.data);
+    if (anew) this.save();
   }
 
   /** Saves a snapshot in the background, if there is something new to save. */
@@ -96,38 +97,4 @@ export class CurrentQuads {
     await this.#writer.close();
     await this.#snapshots?.close();
   }
-}
-
-/**
- * Fills an empty index with all that the archive answers from: the current records, our own terms, the catalog, and what
- * follows from them. Bound: the index itself and one record.
- */
-export async function fillIndex(index: MemoryIndex, archive: Archive): Promise<void> {
-  const { base } = archive;
-  for (const { graph, quads } of await termGraphs(base)) index.replaceGraph(graph, quads);
-  for (const record of archive.current()) index.replaceGraph(record.iri, record.quads);
-  index.apply(composedGraphs(index, archive), archive.position);
-}
-
-/**
- * Brings the index up to the archive's position and returns the graphs that changed, for whoever holds a copy. The
- * derived graph is cleared first: what is computed must never be computed from itself.
- */
-export function updateIndex(index: MemoryIndex, archive: Archive): GraphChange[] {
-  const changed = new Set<string>();
-  for (const { record } of archive.changes(index.position)) if (record !== undefined) changed.add(record);
-  if (index.position === archive.position) return [];
-  const records = [...changed].map((graph) => ({ graph, quads: [...(archive.record(graph)?.quads ?? [])] }));
-  index.apply([...records, { graph: derivedGraph(archive.base).value, quads: [] }], index.position);
-  const composed = composedGraphs(index, archive);
-  index.apply(composed, archive.position);
-  return [...records, ...composed];
-}
-
-function composedGraphs(index: MemoryIndex, archive: Archive): { graph: string; quads: GraphChange['quads'] }[] {
-  const { base } = archive;
-  return [
-    { graph: `${base}catalog`, quads: [...archive.catalog()] },
-    { graph: derivedGraph(base).value, quads: [...derivedQuads(index, base)] },
-  ];
 }

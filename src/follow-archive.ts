@@ -7,6 +7,18 @@ import type { QuadIndex } from './index/quad-index.ts';
 import { toLine } from './rdf/ntriples.ts';
 import { namedNode, type Quad } from './rdf/quads.ts';
 
+/** Up to this many changes are followed one by one ... */
+const MOST_FOLLOWED = 500;
+/** ... and up to this share of the records: beyond it, building anew is faster, and holds less in memory. */
+const MOST_FOLLOWED_SHARE = 0.05;
+
+/** Whether an index is so far behind its archive that it is better built anew. */
+export function isFarBehind(archive: Archive, position: number): boolean {
+  const behind = archive.position - position;
+  // Counting the records takes longer than following a change.
+  return behind > MOST_FOLLOWED && behind > archive.size * MOST_FOLLOWED_SHARE;
+}
+
 /**
  * Brings an index up to the position of its archive: the records that changed since, their part of the catalog, and what
  * follows from them. In one turn, so that nobody sees half of it; at the cost of the change, whatever the size of the index.

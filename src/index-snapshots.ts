@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Archive } from './archive/archive.ts';
+import { isFarBehind } from './follow-archive.ts';
 import { codeHash } from './index/code-hash.ts';
 import type { IndexData } from './index/index-data.ts';
 import { readSnapshot, type SnapshotRead } from './index/snapshot-file.ts';
@@ -7,18 +8,13 @@ import type { SnapshotOrigin } from './index/snapshot-header.ts';
 import { SnapshotSaver } from './index/snapshot-saver.ts';
 
 /** Everything beside the archive that makes an index what it is: our terms, and the code that reads, derives and packs. */
-const RULES = ['../ontology/', './archive/', './claims/', './index/', './rdf/', './records/'];
-
-/** A snapshot up to this many changes behind is brought up to date, one change at a time ... */
-const MOST_BEHIND = 500;
-/** ... and up to this share of the records: beyond it, building anew is faster. */
-const MOST_BEHIND_SHARE = 0.05;
+const RULES = ['../ontology/', './archive/', './build-index.ts', './claims/', './index/', './rdf/', './records/'];
 
 /** The snapshots of one archive's index, in its state folder. */
 export class IndexSnapshots {
   readonly #archive: Archive;
   readonly #path: string;
-  readonly #rules = codeHash(RULES.map((folder) => new URL(folder, import.meta.url)));
+  readonly #rules = codeHash(RULES.map((place) => new URL(place, import.meta.url)));
   readonly #saver: SnapshotSaver;
   #last: IndexData | undefined;
 
@@ -52,9 +48,7 @@ export class IndexSnapshots {
     const archive = this.#archive;
     if (base !== archive.base || history !== archive.historyAt(position)) return 'it was made from another archive';
     if (rules !== this.#rules) return 'it was made by another version of Isnad';
-    const behind = archive.position - position;
-    const most = Math.max(MOST_BEHIND, archive.size * MOST_BEHIND_SHARE);
-    return behind > most ? `it is ${behind} changes behind` : undefined;
+    return isFarBehind(archive, position) ? `it is ${archive.position - position} changes behind` : undefined;
   }
 }
 

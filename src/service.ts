@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { loadFolder } from './archive/load.ts';
@@ -52,7 +53,7 @@ export async function startService(
     onReport(report);
     if (config.strict && !isClean(report)) throw new IsnadError('invalid', 'STRICT=1: not every record was accepted.');
 
-    const current = await openCurrentQuads(archive, { stateDir: config.stateDir, log });
+    const current = openCurrentQuads(archive, { stateDir: config.stateDir, log });
     closers.push(() => current.close());
     const { index } = current;
 
@@ -127,7 +128,8 @@ class Loads {
 
 function engineLimits(config: Config) {
   const { baseIri, workers, serviceHosts, maxRows, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
-  return { baseIri, workers, serviceHosts, maxRows, timeoutMs, memoryMb };
+  const codeCache = join(config.stateDir, 'code-cache');
+  return { baseIri, workers, serviceHosts, maxRows, timeoutMs, memoryMb, codeCache };
 }
 
 function listen(server: Server, { host, port }: Config): Promise<string> {

@@ -22,8 +22,8 @@ const FILES = {
   'document/e.ttl': document('e', { one: claim(3, 'b', ' ; isnad:credits <id/place/a>') }, 'isnad:date "2017"'),
 };
 
-async function open(t: TestContext, small: Small) {
-  const current = await openCurrentQuads(small.archive);
+function open(t: TestContext, small: Small) {
+  const current = openCurrentQuads(small.archive);
   t.after(() => current.close());
   return current;
 }
@@ -31,7 +31,7 @@ async function open(t: TestContext, small: Small) {
 test('an archive is answered from its records, our terms, the catalog and what follows from them', async (t) => {
   const small = smallArchive(t, FILES);
   await small.load();
-  const { index } = await open(t, small);
+  const { index } = open(t, small);
   const inGraph = (graph: string) => contents(index).filter((line) => line.includes(` <${BASE}${graph}> .\n`));
   for (const { iri, quads } of small.archive.current()) {
     assert.deepEqual(inGraph(iri.slice(BASE.length)), quads.map((q) => toLine(q, true)).sort());
@@ -45,7 +45,7 @@ test('an archive is answered from its records, our terms, the catalog and what f
 test('a change is shown in the turn of its update, and whoever wants to know is told', async (t) => {
   const small = smallArchive(t, FILES);
   await small.load();
-  const current = await open(t, small);
+  const current = open(t, small);
   const told: number[] = [];
   current.tell(({ position }) => told.push(position));
   small.write({ 'place/a.ttl': place('a', 'isnad:note "changed"') });
@@ -57,19 +57,32 @@ test('a change is shown in the turn of its update, and whoever wants to know is 
   assert.equal(told.length, 1, 'nothing has changed since');
 });
 
+test('more changes than are worth following one by one are shown in one turn, too', async (t) => {
+  const small = smallArchive(t, FILES);
+  await small.load();
+  const current = open(t, small);
+  const told: number[] = [];
+  current.tell(({ position }) => told.push(position));
+  small.write(Object.fromEntries(Array.from({ length: 510 }, (_, i) => [`place/p${i}.ttl`, place(`p${i}`)])));
+  await small.load();
+  current.update();
+  assert.deepEqual(told, [small.archive.position]);
+  assert.deepEqual(contents(current.index), await freshContents(small.archive));
+});
+
 test('what is withheld later leaves the index with its change, and what is withheld at first never enters it', async (t) => {
   const secret = 'isnad:gist "the secret"@en';
   const withholding = `<id/claim/d/one> isnad:withholding <id/claim/d/one#w> .
 <id/claim/d/one#w> a isnad:Withholding ; isnad:level <https://w3id.org/isnad/vocabulary/withholding#whole> .\n`;
   const small = smallArchive(t, { 'document/d.ttl': document('d', { one: secret }) });
   await small.load();
-  const current = await open(t, small);
+  const current = open(t, small);
   assert.match(contents(current.index).join(''), /the secret/);
   small.write({ 'document/d.ttl': document('d', { one: secret }) + withholding });
   await small.load();
   current.update();
   assert.doesNotMatch(contents(current.index).join(''), /the secret/);
-  await (await openCurrentQuads(small.archive, { stateDir: small.stateDir })).close();
+  await openCurrentQuads(small.archive, { stateDir: small.stateDir }).close();
   const saved = readFileSync(join(small.stateDir, 'index.snapshot'));
   assert.ok(saved.includes(`${BASE}id/claim/d/one`));
   assert.ok(!saved.includes('the secret'));
@@ -96,7 +109,7 @@ test('any sequence of changes and restarts ends in what a fresh build holds', as
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
       const small = smallArchive(t, FILES);
       await small.load({ judge });
-      let current = await openCurrentQuads(small.archive, { stateDir: small.stateDir });
+      let current = openCurrentQuads(small.archive, { stateDir: small.stateDir });
       for (const { file, as, restart } of steps) {
         if (as === 'gone') {
           small.write({ [file]: '' });
@@ -104,7 +117,7 @@ test('any sequence of changes and restarts ends in what a fresh build holds', as
         } else small.write({ [file]: versionOf(file, as) });
         if (restart) await current.close();
         await small.load({ judge, prune: true, allowWithdraw: 10 });
-        if (restart) current = await openCurrentQuads(small.archive, { stateDir: small.stateDir });
+        if (restart) current = openCurrentQuads(small.archive, { stateDir: small.stateDir });
         else current.update();
       }
       const found = contents(current.index);
@@ -119,7 +132,7 @@ test('any sequence of changes and restarts ends in what a fresh build holds', as
 test('the derived graph that is built is the derivation of everything', async (t) => {
   const small = smallArchive(t, FILES);
   await small.load();
-  const { index } = await open(t, small);
+  const { index } = open(t, small);
   assert.ok(index.has(null, rdfs.subClassOf, null, derivedGraph(BASE)));
   const sentences = Array.from(derivedQuads(index, BASE)).filter((q) => q.predicate.equals(isnad.sentence));
   for (const q of sentences) assert.ok(index.has(q.subject, q.predicate, q.object, derivedGraph(BASE)));

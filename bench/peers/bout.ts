@@ -41,8 +41,8 @@ export class Bout {
     const contestants: Contestant[] = [];
     try {
       await this.#lineUp(contestants, data, scratch, say);
-      yield markdownTable(['', ...contestants.map(({ name }) => name)], loadFigures(contestants, data));
       await this.#compete(contestants, data, say);
+      yield markdownTable(['', ...contestants.map(({ name }) => name)], loadFigures(contestants, data));
       yield* this.#results();
     } finally {
       for (const { peer } of contestants) await peer.stop();

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeHash } from '../../src/index/code-hash.ts';
 import { documentsFor } from '../generator.ts';
 import type { ArchiveSize } from '../synthetic-claims.ts';
 import { writeArchive } from '../write-archive.ts';
@@ -22,10 +23,7 @@ export interface PeerData {
 }
 
 /** What the child that fills archive and files counted. */
-export interface Prepared {
-  readonly quads: number;
-  readonly triples: number;
-}
+export type Counted = Pick<PeerData, 'quads' | 'triples'>;
 
 const CHILD = fileURLToPath(new URL('./prepare-child.ts', import.meta.url));
 const SEED = 1;
@@ -33,40 +31,47 @@ const CLAIMS = 8;
 /** What is derived and catalogued makes of each quad in a record so many quads to hold. */
 const SHOWN = 1.37;
 const KEPT = 'source';
+/** What the data are made by: others would make others, and what an earlier run left is of no use then. */
+const MAKERS = [
+  ...['../../ontology/', '../../src/claims/', '../../src/archive/catalog.ts', '../generator.ts'],
+  ...['../synthetic-claims.ts', '../synthetic-records.ts', './prepare-child.ts'],
+];
 
 /**
- * Makes data of about so many quads, the derived ones included, below `folder`, or takes what an earlier run made there. The union is a set for
- * Isnad, while other engines give a triple once for each graph that holds it: in `unionFile` no triple is in two graphs, so
- * that all must answer alike, and it is Isnad that holds a few more quads.
+ * Makes data of about so many quads, the derived ones included, below `folder`, or takes what an earlier run made there.
+ * The union is a set for Isnad, while other engines give a triple once for each graph that holds it: in `unionFile` no
+ * triple is in two graphs, so that all must answer alike, and it is Isnad that holds a few more quads.
  */
 export function prepareData(folder: string, quads: number, say: (step: string) => void): PeerData {
   const size: ArchiveSize = { seed: SEED, documents: documentsFor(quads / SHOWN, CLAIMS), claimsPerDocument: CLAIMS };
-  const own = join(folder, String(quads));
-  const at = (name: string): string => join(own, name);
-  const [records, stateDir, quadsFile] = [at('records'), at('state'), at('quads.nq')];
-  const [unionFile, counted] = [at('union/union.nq'), at('counted.json')];
-  if (!existsSync(counted)) {
-    say('writing records');
-    rmSync(own, { recursive: true, force: true });
-    mkdirSync(join(own, 'union'), { recursive: true });
-    writeArchive(records, size);
-    say('archiving and dumping them');
-    const heap = `--max-old-space-size=${heapMb(quads)}`;
-    execFileSync(process.execPath, [heap, CHILD, records, stateDir, quadsFile, unionFile, counted], {
-      stdio: 'inherit',
-    });
-    // A start reads its data folder, and refuses one without a record: one of them stays, the archive has the others.
-    for (const segment of readdirSync(records))
-      if (segment !== KEPT) rmSync(join(records, segment), { recursive: true });
-  }
-  return {
-    size,
-    recordsDir: records,
-    stateDir,
-    quadsFile,
-    unionFile,
-    ...(JSON.parse(readFileSync(counted, 'utf8')) as Prepared),
+  const at = (name: string): string => join(folder, String(quads), name);
+  const files = {
+    recordsDir: at('records'),
+    stateDir: at('state'),
+    quadsFile: at('quads.nq'),
+    unionFile: at('union/union.nq'),
   };
+  const code = codeHash(MAKERS.map((place) => new URL(place, import.meta.url)));
+  const earlier = readMade(at('made.json'));
+  if (earlier?.code === code) return { size, ...files, ...earlier };
+
+  say('writing records, archiving and dumping them');
+  rmSync(at('.'), { recursive: true, force: true });
+  mkdirSync(at('union'), { recursive: true });
+  writeArchive(files.recordsDir, size);
+  const args = [`--max-old-space-size=${heapMb(quads)}`, CHILD, ...Object.values(files)];
+  const counted = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Counted;
+  // A start reads its data folder, and refuses one without a record: one of them stays, the archive has the others.
+  for (const segment of readdirSync(files.recordsDir))
+    if (segment !== KEPT) rmSync(join(files.recordsDir, segment), { recursive: true });
+  writeFileSync(at('made.json'), JSON.stringify({ ...counted, code } satisfies Made));
+  return { size, ...files, ...counted };
+}
+
+type Made = Counted & { readonly code: string };
+
+function readMade(file: string): Made | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Made) : undefined;
 }
 
 /** Enough for a process that holds so many quads as JavaScript objects, which take up to a kilobyte and a half each. */

@@ -26,5 +26,17 @@ for (let i = 0; i < WORKERS; i += 1) {
   await pool.close();
 }
 taken.sort((a, b) => a - b);
-const times: IndexTimes = { quads: index.base.quads, buildMs, workerMs: taken[WORKERS >> 1] as number };
+const { quads } = index.base;
+const times: IndexTimes = { quads, buildMs, bytes: sharedBytes(index), workerMs: taken[WORKERS >> 1] as number };
 writeSync(1, JSON.stringify(times));
+
+/** All the shared memory that something is made of, each piece once. */
+function sharedBytes(of: unknown, counted = new Set<SharedArrayBuffer>()): number {
+  if (of instanceof SharedArrayBuffer) {
+    if (counted.has(of)) return 0;
+    counted.add(of);
+    return of.byteLength;
+  }
+  if (typeof of !== 'object' || of === null) return 0;
+  return Object.values(of).reduce((sum: number, part) => sum + sharedBytes(part, counted), 0);
+}

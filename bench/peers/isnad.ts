@@ -25,25 +25,29 @@ export function isnad(limitMs: number): Peer {
     name: 'Isnad',
     missing: undefined,
     start: async (data, scratch) => {
-      const stateDir = mkdtempSync(join(scratch, 'empty-'));
-      const empty = await startIsnad({ ...data, stateDir }, { limitMs });
+      const empty = await startAgain({ ...data, stateDir: mkdtempSync(join(scratch, 'empty-')) }, limitMs);
       const emptyMb = empty.memoryMb();
       await empty.stop();
-      // The first start over an archive builds the index and saves it; all others read it, and one of them is measured.
-      await (await startIsnad(data, { limitMs })).stop();
-      const server = await startIsnad(data, { limitMs });
+      const server = await startAgain(data, limitMs);
       return {
         version: versionOf(),
         url: `${server.url}sparql`,
         connection: 'kept',
         loaded: { ms: timeIndex(data).buildMs, quads: data.quads },
         memory: { emptyMb, loadedMb: server.memoryMb() },
+        residentMb: server.memoryMb,
         // Its own limit has ended the query; a thread that had to go is being replaced.
         recover: () => allUp(server.url, WORKERS),
         stop: () => server.stop(),
       };
     },
   };
+}
+
+/** A first start loads what is new, builds the index and saves it; all others read it, and one of those is measured. */
+async function startAgain(data: PeerData, limitMs: number): Promise<RunningServer> {
+  await (await startIsnad(data, { limitMs })).stop();
+  return startIsnad(data, { limitMs });
 }
 
 /** Starts the service over an archive that is there already and waits until every worker answers. */

@@ -6,7 +6,7 @@ import type { Contestant } from './rounds.ts';
 /** A row of the second table: a figure for each contestant that has it. */
 export type FigureRow = readonly [name: string, ...figures: string[]];
 
-/** What holding the data costs each. */
+/** What holding the data costs each; to be asked for when the mix is through. */
 export function loadFigures(contestants: readonly Contestant[], data: PeerData): FigureRow[] {
   const each = (of: (peer: RunningPeer) => string): string[] => contestants.map(({ peer }) => of(peer));
   return [
@@ -15,6 +15,7 @@ export function loadFigures(contestants: readonly Contestant[], data: PeerData):
     ['time to load', ...each(({ loaded }) => duration(loaded.ms))],
     ['resident, with the data', ...each(({ memory }) => `${Math.round(memory.loadedMb)} MB`)],
     ['a quad, resident', ...each(({ memory }) => bytesAQuad(memory, data.quads))],
+    ['resident after the mix', ...each((peer) => `${Math.round(peer.residentMb())} MB`)],
   ];
 }
 

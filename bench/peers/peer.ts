@@ -21,6 +21,8 @@ export interface RunningPeer {
   readonly loaded: { readonly ms: number; readonly quads: number };
   /** Resident memory before and after the data came. */
   readonly memory: { readonly emptyMb: number; readonly loadedMb: number };
+  /** Resident memory now. */
+  residentMb(): number;
   /** Makes it answer again after a query was given up. */
   recover(): Promise<void>;
   stop(): Promise<void>;

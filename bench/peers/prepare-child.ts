@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import { type Judge, loadFolder } from '../../src/archive/load.ts';
 import { openCurrentQuads } from '../../src/current-quads.ts';
@@ -6,18 +5,18 @@ import { toLine } from '../../src/rdf/ntriples.ts';
 import { namedNode } from '../../src/rdf/quads.ts';
 import { rulesFingerprint } from '../../src/validate/fingerprint.ts';
 import { BASE } from './constants.ts';
-import type { Prepared } from './dataset.ts';
+import type { Counted } from './dataset.ts';
 import { LineFile } from './line-file.ts';
 
 // A process of its own, so that its memory goes when it ends: archives a folder of records and writes what an archive of
-// them shows as N-Quads, once whole and once with each triple in one graph only.
+// them shows as N-Quads, once whole and once with each triple in one graph only; says on one line how many those are.
 
-const [records = '', stateDir = '', quadsFile = '', unionFile = '', counted = ''] = process.argv.slice(2);
+const [records = '', stateDir = '', quadsFile = '', unionFile = ''] = process.argv.slice(2);
 const archive = openArchive({ stateDir, base: BASE });
 await archiveRecords(archive);
-const { index } = await openCurrentQuads(archive);
+const { index } = openCurrentQuads(archive);
 archive.close();
-writeFileSync(counted, JSON.stringify(writeQuads()));
+console.log(JSON.stringify(writeQuads()));
 
 /** Judged by nobody: that the generator's records are accepted is a test of its own, and judging millions takes an hour. */
 async function archiveRecords(to: Archive): Promise<void> {
@@ -28,7 +27,7 @@ async function archiveRecords(to: Archive): Promise<void> {
   await loadFolder(to, { dir: records, judge, maxFileBytes: 16_777_216 });
 }
 
-function writeQuads(): Prepared {
+function writeQuads(): Counted {
   const all = new LineFile(quadsFile);
   const union = new LineFile(unionFile);
   const firstGraph = termTriples();

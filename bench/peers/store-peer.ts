@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { memoryMb } from '../server.ts';
 import { Asker } from './ask.ts';
 import { heapMb } from './dataset.ts';
 import type { Peer } from './peer.ts';
@@ -50,6 +51,7 @@ export function storePeer({ name, missing, worker, packages, bytesAQuad, simples
         connection: 'kept',
         loaded: { ms: loadMs, quads: data.triples },
         memory: { emptyMb, loadedMb },
+        residentMb: () => memoryMb(child.pid as number, 'VmRSS'),
         recover: async () => {
           const asker = new Asker();
           await asker.ask(url, simplest, RELOAD_MS);

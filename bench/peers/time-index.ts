@@ -6,6 +6,8 @@ import { heapMb, type PeerData } from './dataset.ts';
 export interface IndexTimes {
   readonly quads: number;
   readonly buildMs: number;
+  /** Shared memory of the whole index, terms included: what all workers read, and none copies. */
+  readonly bytes: number;
   /** From asking for a worker until it has answered its first query. */
   readonly workerMs: number;
 }

@@ -41,6 +41,7 @@ export function virtuoso(): Peer {
         connection: 'once',
         loaded: { ms, quads: data.triples },
         memory: { emptyMb, loadedMb: server.memoryMb() },
+        residentMb: () => server.memoryMb(),
         recover: async () => {
           await server.stop();
           await server.start();

@@ -88,6 +88,9 @@ export interface ClaimView {
   readonly demand?: DemandView;
 }
 
+/** A claim without what nothing is derived from: how it is read, where it stands in its texts, and who entered it. */
+export type ClaimCore = Omit<ClaimView, 'readings' | 'passages' | 'curation'>;
+
 export interface DemandView {
   readonly action: readonly string[];
   readonly addressee: readonly string[];

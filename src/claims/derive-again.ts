@@ -1,10 +1,10 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { type NamedNode, namedNode, type Quad, quad } from '../rdf/quads.ts';
 import { isnad, rdf, schema, skos } from '../rdf/vocabulary.ts';
-import type { ClaimView } from './claim-view.ts';
+import type { ClaimCore } from './claim-view.ts';
 import { altLabels, CLAIM_CLASSES, closure, derivedGraph } from './derive.ts';
 import { COMPUTED, claimTriples, edgeTriples, sayers, sentenceTriples, type Triple } from './derive-claim.ts';
-import { claimView } from './read-claim.ts';
+import { claimCore } from './read-claim.ts';
 import { type Touched, touchedBy } from './touched.ts';
 
 /**
@@ -70,9 +70,9 @@ export class Rederivation {
 }
 
 /** The claim that a full derivation would come upon. */
-function typedClaim(index: QuadIndex, iri: string): ClaimView | undefined {
+function typedClaim(index: QuadIndex, iri: string): ClaimCore | undefined {
   const isClaim = CLAIM_CLASSES.some((claimClass) => index.has(namedNode(iri), rdf.type, claimClass));
-  return isClaim ? claimView(index, iri) : undefined;
+  return isClaim ? claimCore(index, iri) : undefined;
 }
 
 function* edges(index: QuadIndex, claims: Iterable<string>): Generator<Triple> {

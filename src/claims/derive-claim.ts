@@ -2,7 +2,7 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import { literal, type NamedNode, namedNode, type Quad } from '../rdf/quads.ts';
 import { edtf, isnad, schema, xsd } from '../rdf/vocabulary.ts';
 import { roots, voicesOf } from './chain.ts';
-import type { ClaimView } from './claim-view.ts';
+import type { ClaimCore } from './claim-view.ts';
 import { intervalOf } from './interval.ts';
 import { LANGUAGES } from './labels.ts';
 import { composed, Sayer } from './sentence.ts';
@@ -14,7 +14,7 @@ export type Triple = readonly [NamedNode, NamedNode, Quad['object']];
 export const sayers = (index: QuadIndex): readonly Sayer[] => LANGUAGES.map((language) => new Sayer(index, language));
 
 /** What is computed of a claim alone; every triple has the claim as its subject, and one of `COMPUTED` as predicate. */
-export function* claimTriples(index: QuadIndex, claim: ClaimView, say: readonly Sayer[]): Generator<Triple> {
+export function* claimTriples(index: QuadIndex, claim: ClaimCore, say: readonly Sayer[]): Generator<Triple> {
   const node = namedNode(claim.iri);
   yield* sentenceTriples(claim, say);
   yield* ownDate(index, claim, node);
@@ -29,7 +29,7 @@ export function* claimTriples(index: QuadIndex, claim: ClaimView, say: readonly 
 }
 
 /** The sentences of a claim, one a language: the part of `claimTriples` that other things' names go into. */
-export function* sentenceTriples(claim: ClaimView, say: readonly Sayer[]): Generator<Triple> {
+export function* sentenceTriples(claim: ClaimCore, say: readonly Sayer[]): Generator<Triple> {
   for (const sayer of say) {
     yield [namedNode(claim.iri), isnad.sentence, literal(composed(sayer, claim), sayer.language)];
   }
@@ -41,7 +41,7 @@ export const COMPUTED: readonly NamedNode[] = [
 ];
 
 /** The plain edges that a claim feeds; other claims may feed the same ones. */
-export function* edgeTriples({ document, claimant, about }: Pick<ClaimView, EdgePart>): Generator<Triple> {
+export function* edgeTriples({ document, claimant, about }: Pick<ClaimCore, EdgePart>): Generator<Triple> {
   for (const thing of about) {
     yield [namedNode(document), schema.about, namedNode(thing)];
     yield [namedNode(claimant), isnad.speaksOf, namedNode(thing)];
@@ -51,7 +51,7 @@ export function* edgeTriples({ document, claimant, about }: Pick<ClaimView, Edge
 type EdgePart = 'document' | 'claimant' | 'about';
 
 /** The date of its document, where the claim bears none of its own. */
-function* ownDate(index: QuadIndex, claim: ClaimView, node: NamedNode): Generator<Triple> {
+function* ownDate(index: QuadIndex, claim: ClaimCore, node: NamedNode): Generator<Triple> {
   if (claim.date === undefined || index.has(node, isnad.date)) return;
   yield [node, isnad.date, literal(claim.date, edtf.EDTF)];
   if (claim.earliest !== undefined) yield [node, isnad.earliest, literal(claim.earliest, xsd.date)];

@@ -3,7 +3,7 @@ import { type NamedNode, namedNode, type Quad, quad } from '../rdf/quads.ts';
 import { isnad, rdf, rdfs, skos, skosxl } from '../rdf/vocabulary.ts';
 import { claimTriples, edgeTriples, sayers, type Triple } from './derive-claim.ts';
 import { ancestors } from './hierarchy.ts';
-import { claimView } from './read-claim.ts';
+import { claimCore } from './read-claim.ts';
 
 /** The graph of everything computed; never archived. */
 export function derivedGraph(base: string): NamedNode {
@@ -33,7 +33,7 @@ function* triples(index: QuadIndex): Generator<Triple> {
   const say = sayers(index);
   for (const claimClass of CLAIM_CLASSES) {
     for (const subject of index.subjects(rdf.type, claimClass)) {
-      const claim = claimView(index, subject.value);
+      const claim = claimCore(index, subject.value);
       if (claim === undefined) continue;
       yield* claimTriples(index, claim, say);
       yield* edgeTriples(claim);

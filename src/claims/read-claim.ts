@@ -2,6 +2,7 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import { type NamedNode, namedNode } from '../rdf/quads.ts';
 import { edtf, isnad, oa, rdf } from '../rdf/vocabulary.ts';
 import type {
+  ClaimCore,
   ClaimValue,
   ClaimView,
   CurationView,
@@ -15,6 +16,22 @@ import { NodeReader } from './node-reader.ts';
 /** Reads a claim from the index: one look-up for each of its nodes, none of them larger than the claim. Undefined: no such claim. */
 export function claimView(index: QuadIndex, iri: string): ClaimView | undefined {
   const node = new NodeReader(index, iri);
+  const core = coreOf(index, node);
+  if (core === undefined) return undefined;
+  return {
+    ...core,
+    readings: node.iris(isnad.reading).map((reading) => readingOf(new NodeReader(index, reading))),
+    passages: node.iris(isnad.passage).map((passage) => passageOf(index, passage)),
+    curation: node.iris(isnad.curation).map((curation) => curationOf(new NodeReader(index, curation))),
+  };
+}
+
+/** The same without its readings, passages and curation: three look-ups, for whoever reads very many. */
+export function claimCore(index: QuadIndex, iri: string): ClaimCore | undefined {
+  return coreOf(index, new NodeReader(index, iri));
+}
+
+function coreOf(index: QuadIndex, node: NodeReader): ClaimCore | undefined {
   const document = node.iri(isnad.statedIn);
   const claimant = node.iri(isnad.claimant);
   if (document === undefined || claimant === undefined) return undefined;
@@ -27,7 +44,7 @@ export function claimView(index: QuadIndex, iri: string): ClaimView | undefined 
   const dated = own ? node : new NodeReader(index, document);
   const scope = node.iri(isnad.scope);
   return dropUndefined({
-    iri,
+    iri: node.node.value,
     isDemand,
     document,
     claimant,
@@ -49,13 +66,10 @@ export function claimView(index: QuadIndex, iri: string): ClaimView | undefined 
     sourceCheck: node.iri(isnad.sourceCheck),
     standardOfProof: node.iris(isnad.standardOfProof),
     standardAsWorded: node.worded(isnad.standardAsWorded),
-    readings: node.iris(isnad.reading).map((reading) => readingOf(new NodeReader(index, reading))),
     revises: node.iris(isnad.revises),
     variantOf: node.iris(isnad.variantOf),
     subsetOf: node.iris(isnad.subsetOf),
     readIn: node.iris(isnad.readIn),
-    passages: node.iris(isnad.passage).map((passage) => passageOf(index, passage)),
-    curation: node.iris(isnad.curation).map((curation) => curationOf(new NodeReader(index, curation))),
     date: dated.text(isnad.date),
     earliest: dated.text(isnad.earliest),
     latest: dated.text(isnad.latest),
@@ -161,5 +175,7 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 };
 
 function dropUndefined<T extends object>(source: T): Defined<T> {
-  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as Defined<T>;
+  const defined: Partial<T> = {};
+  for (const key in source) if (source[key] !== undefined) defined[key] = source[key];
+  return defined as unknown as Defined<T>;
 }

@@ -1,7 +1,7 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import type { NamedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
-import type { ClaimView, ScopeView, Worded } from './claim-view.ts';
+import type { ClaimCore, ScopeView, Worded } from './claim-view.ts';
 import { formatEdtf } from './dates.ts';
 import { type Language, labelOf, literals, phraseOf } from './labels.ts';
 
@@ -13,12 +13,12 @@ type Content = (typeof CONTENT)[number];
  * A claim as one sentence in the language, from its aspect's template (`isnad:sentenceTemplate`); a demand from the one
  * of its class. Names that are not known in the language stay in the one they are known in.
  */
-export function sentence(index: QuadIndex, claim: ClaimView, language: Language): string {
+export function sentence(index: QuadIndex, claim: ClaimCore, language: Language): string {
   return composed(new Sayer(index, language), claim);
 }
 
 /** The same for many claims in a row: what one sayer has looked up once it knows, as long as the index does not change. */
-export function composed(say: Sayer, claim: ClaimView): string {
+export function composed(say: Sayer, claim: ClaimCore): string {
   const filled: Record<string, string> = {
     claimant: say.name(claim.claimant),
     credits: claim.credits.length === 0 ? '' : say.words.crediting(say.names(claim.credits)),
@@ -34,7 +34,7 @@ export function composed(say: Sayer, claim: ClaimView): string {
   return fill(templateFor(say, claim, filled), filled);
 }
 
-function templateFor(say: Sayer, claim: ClaimView, filled: Record<string, string>): string {
+function templateFor(say: Sayer, claim: ClaimCore, filled: Record<string, string>): string {
   const owner = claim.demand === undefined ? (claim.aspect ?? '') : demandTemplate(claim.demand.renews);
   const fits = say
     .templates(owner)
@@ -53,7 +53,7 @@ function demandTemplate(renews: boolean): string {
   return renews ? isnad.renews.value : isnad.Demand.value;
 }
 
-function contentOf(say: Sayer, claim: ClaimView): Partial<Record<Content, string>> {
+function contentOf(say: Sayer, claim: ClaimCore): Partial<Record<Content, string>> {
   const content: Partial<Record<Content, string>> = {};
   const quantity = quantityOf(say, claim);
   if (quantity !== undefined) content.quantity = quantity;
@@ -66,7 +66,7 @@ function contentOf(say: Sayer, claim: ClaimView): Partial<Record<Content, string
 }
 
 /** The figure within the phrase of its bound: "at least 83"; for an order of magnitude the source's own word. */
-function quantityOf(say: Sayer, claim: ClaimView): string | undefined {
+function quantityOf(say: Sayer, claim: ClaimCore): string | undefined {
   const number = claim.value?.kind === 'number' ? claim.value : undefined;
   const worded = say.worded(claim.asWorded);
   if (number === undefined && (claim.bound === undefined || worded === undefined)) return undefined;
@@ -91,7 +91,7 @@ function scopeOf(say: Sayer, scope: ScopeView): string {
   ].join('');
 }
 
-function detailsOf(say: Sayer, { demand, gist }: ClaimView): string {
+function detailsOf(say: Sayer, { demand, gist }: ClaimCore): string {
   if (demand === undefined) return '';
   const things = ['addressee', 'forum', 'concerns', 'legalBasis'] as const;
   const details = things.map((name) => say.detail(isnad[name], say.names(demand[name])));

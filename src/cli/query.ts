@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { openArchive } from '../archive/archive.ts';
@@ -53,7 +54,7 @@ async function run({ values, positionals, io, config }: Call): Promise<ExitCode>
   try {
     archive.holdStill();
     const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }, pino.destination(2));
-    const current = await openCurrentQuads(archive, { stateDir: config.stateDir, save: false, log });
+    const current = openCurrentQuads(archive, { stateDir: config.stateDir, save: false, log });
     const pool = new WorkerPool({ ...limits(config), data: () => current.data, spare: false, log });
     try {
       await answer(pool, text, formats, { values, io });
@@ -125,5 +126,6 @@ async function readQuery(file: string, { stdin }: Io, max: number): Promise<Uint
 
 function limits(config: Config) {
   const { baseIri, serviceHosts, maxRows, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
-  return { baseIri, workers: 1, serviceHosts, maxRows, timeoutMs, memoryMb };
+  const codeCache = join(config.stateDir, 'code-cache');
+  return { baseIri, workers: 1, serviceHosts, maxRows, timeoutMs, memoryMb, codeCache };
 }

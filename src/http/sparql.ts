@@ -74,7 +74,8 @@ async function answer(
   const tagAt = answerTag(site, req, request, coding);
   res.setHeader('Cache-Control', 'no-cache');
   // "*" is met by any answer, so that first there must be one.
-  if (req.get('If-None-Match')?.trim() !== '*' && answeredBefore(req, res, tagAt(site.engine.position))) return;
+  const held = req.get('If-None-Match')?.trim() ?? '*';
+  if (held !== '*' && answeredBefore(req, res, tagAt(site.engine.position))) return;
   const outcome = await site.engine.query(request, signal);
   if (answeredBefore(req, res, tagAt(outcome.position))) outcome.body.destroy();
   else await sendAnswer(req, res, outcome, coding);

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A hash over every file below some folders that ship with the code: what was made with other code has another. */
-export function codeHash(folders: Iterable<URL>): string {
+/** A hash over files that ship with the code, whole folders where an address ends in `/`: other code, another hash. */
+export function codeHash(places: Iterable<URL>): string {
   const hash = createHash('sha256');
-  for (const folder of folders) {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    for (const path of files.map((entry) => `${entry.parentPath}/${entry.name}`).sort())
-      hash.update(readFileSync(path));
+  for (const place of places) {
+    for (const path of place.href.endsWith('/') ? filesBelow(place) : [place]) hash.update(readFileSync(path));
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+function filesBelow(folder: URL): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map((entry) => `${entry.parentPath}/${entry.name}`).sort();
 }

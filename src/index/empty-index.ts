@@ -6,7 +6,7 @@ const none = (): SharedArrayBuffer => new SharedArrayBuffer(0);
 const offsets = (): SharedArrayBuffer => new SharedArrayBuffer(4);
 
 /** A base without triples. */
-export function emptyBase(): BaseData {
+function emptyBase(): BaseData {
   return {
     triples: 0,
     quads: 0,

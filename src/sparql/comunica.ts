@@ -10,7 +10,7 @@ import { defaultGraph } from '../rdf/quads.ts';
 import type { Operation } from './evaluate/algebra.ts';
 import { type EvaluatedQuery, evaluate, explain, type Ground } from './evaluate/evaluate.ts';
 import { variableFacts } from './evaluate/plan/variable-facts.ts';
-import { ownAlgebra, PathNames } from './own-algebra.ts';
+import { HERE, keepHere, ownAlgebra, PathNames } from './own-algebra.ts';
 import { PacedIterator } from './paced-iterator.ts';
 
 /** A running query's answer, pulled row by row or triple by triple. */
@@ -42,10 +42,11 @@ export class ComunicaEngine {
     const source = new IndexSource({ ...own, baseIri, paths });
     const result = await this.#engine.query(
       // Algebra of the SPARQL 1.1 parser is what Comunica runs; only the declared types differ (1.2 has more terms).
-      (own.parts ? paths.conceal(algebra) : algebra) as never,
+      keepHere(own.parts ? paths.conceal(algebra) : algebra) as never,
       {
         '@comunica/bus-query-operation:querySources': [{ source }],
         [KeysInitQuery.queryTimestamp.name]: own.ground.now,
+        extensionFunctions: { [HERE.value]: async ([value]: Term[]) => value },
         baseIRI: baseIri,
         fetch,
         readOnly: true,

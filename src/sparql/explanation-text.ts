@@ -8,7 +8,7 @@ const HEAD = {
     expected: 'Steps, each over the rows of those below it; in brackets, how many rows are expected:',
     analyzed:
       'Steps, each over the rows of those below it; in brackets, how many rows were expected, and how many there were:',
-    rows: 'rows',
+    rows: 'Rows',
     graphs: 'Graphs',
     union: 'all of them as one',
     milliseconds: 'ms',
@@ -17,8 +17,8 @@ const HEAD = {
     comunica: 'يجيب Comunica عن هذا الاستعلام لأنه يسأل نقاط استعلام أخرى، ويضع خطته أثناء التنفيذ.',
     expected: 'الخطوات، وكل منها يعمل على صفوف ما تحته؛ وبين قوسين عدد الصفوف المتوقَّع:',
     analyzed: 'الخطوات، وكل منها يعمل على صفوف ما تحته؛ وبين قوسين عدد الصفوف المتوقَّع ثم الفعلي:',
-    rows: 'صفًّا',
-    graphs: 'البيانات',
+    rows: 'عدد الصفوف',
+    graphs: 'الرسوم البيانية',
     union: 'كلها معًا',
     milliseconds: 'ملّي ثانية',
   },
@@ -31,7 +31,7 @@ export function explanationText({ dataset, plan, run }: Explanation, language: L
   const lines = [`${head.graphs}: ${graphs}`];
   if (plan === undefined) lines.push(head.comunica);
   else lines.push(run === undefined ? head.expected : head.analyzed, ...stepLines(plan, language, '', ''));
-  if (run !== undefined) lines.push(`${run.rows} ${head.rows}, ${run.milliseconds} ${head.milliseconds}`);
+  if (run !== undefined) lines.push(`${head.rows}: ${run.rows} (${run.milliseconds} ${head.milliseconds})`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -17,6 +17,20 @@ interface Pattern extends Part {
 }
 
 const PATH = 'urn:isnad:path:';
+/** A function that gives back what it is given. */
+export const HERE = namedNode('urn:isnad:here');
+
+/**
+ * Puts every EXISTS under a function that is only known here. Comunica would hand a filter over what a SERVICE gives to
+ * that SERVICE, with a pattern that asks our data; what other endpoints may not know, it keeps.
+ */
+export function keepHere(algebra: Operation): Operation {
+  return rebuild(algebra as unknown as Part, (part) => {
+    if (part.type === 'service') return part;
+    if (part['subType'] !== 'existence') return undefined;
+    return { type: 'expression', subType: 'named', name: HERE, args: [part] };
+  }) as unknown as Operation;
+}
 
 /** Paths of a query under names of their own, so that Comunica takes them for patterns and leaves them to the index. */
 export class PathNames {
@@ -44,6 +58,8 @@ export function ownAlgebra(operation: object, paths: PathNames): Operation {
   const convert = (part: Part): Part | undefined => {
     if (part.type === 'bgp') return joined(part['patterns'] as Pattern[], paths);
     if (part.type === 'pattern') return joined([part as Pattern], paths);
+    if ((part['name'] as Term | undefined)?.value === HERE.value)
+      return rebuild((part['args'] as Part[])[0] as Part, convert);
     if (part.type !== 'join') return undefined;
     const inputs = part['input'] as Part[];
     const patterns = inputs.filter(({ type }) => type === 'pattern') as Pattern[];

@@ -5,6 +5,7 @@ import type { Term } from '../rdf/quads.ts';
 import { scopeGraphs } from './graph-scope.ts';
 import { checkNesting } from './query-text.ts';
 import { checkScope } from './scope-check.ts';
+import { allowReuseInSelect } from './select-reuse.ts';
 import { explainSyntax, type GrammarFault, QUERY_STARTS } from './syntax-fault.ts';
 import type { Node } from './syntax-tree.ts';
 
@@ -35,6 +36,7 @@ export interface ParsedQuery {
 
 const KINDS = { select: 'bindings', ask: 'boolean', construct: 'quads', describe: 'quads' } as const;
 
+allowReuseInSelect();
 let failed: GrammarFault[] = [];
 // Built once: chevrotain works its tables out again for every parser. Its types hide the handler, the builder takes it.
 const parser = new Parser({
@@ -52,8 +54,7 @@ export function parseQuery(text: string, baseIRI: string): ParsedQuery {
   try {
     const ast = parser.parse(text, { baseIRI });
     if (ast.type === 'update') throw updateRefused(text);
-    nameNewVariables(text);
-    const algebra = toAlgebra(ast, { baseIRI, blankToVariable: true });
+    const algebra = translate(ast, text, { baseIRI });
     checkScope(algebra, text);
     const read = readAlgebra(ast.subType, declaredBase(ast.context, baseIRI), algebra);
     return { ...read, quadAlgebra: () => quadAlgebra(text, baseIRI) };
@@ -66,8 +67,14 @@ export function parseQuery(text: string, baseIRI: string): ParsedQuery {
 function quadAlgebra(text: string, baseIRI: string): Operation {
   const ast = parser.parse(text, { baseIRI });
   scopeGraphs(ast as unknown as Node);
+  return withoutFrom(translate(ast, text, { quads: true, baseIRI }));
+}
+
+function translate(ast: Parameters<typeof toAlgebra>[0], text: string, options: object): Operation {
   nameNewVariables(text);
-  return withoutFrom(toAlgebra(ast, { quads: true, baseIRI, blankToVariable: true }));
+  // Labels, brackets and lists make them.
+  blankNodes = /_:|[[(]/.test(text);
+  return toAlgebra(ast, { ...options, blankToVariable: blankNodes });
 }
 
 let prefix = 'v';
@@ -80,11 +87,22 @@ toAlgebra11Builder.patchRule({
     context.dataFactory.variable(`${prefix}${named++}`),
 } as never);
 
+let blankNodes = true;
+// The names of all variables are asked for by whoever makes blank nodes into variables, and by nobody else any more.
+const findVariables = toAlgebra11Builder.getRule('findAllVariables');
+toAlgebra11Builder.patchRule({
+  name: 'findAllVariables',
+  fun: (rules: never) => {
+    const find = findVariables.fun(rules);
+    return (context: never, part: never) => (blankNodes ? find(context, part) : undefined);
+  },
+} as never);
+
 /** Makes the names of new variables such that the query cannot have them; another endpoint may come to read them. */
 function nameNewVariables(text: string): void {
   named = 0;
-  prefix = 'v';
-  while (text.includes(prefix)) prefix += '_v';
+  prefix = 'v_';
+  for (const [run] of text.matchAll(/v_+/g)) if (run.length >= prefix.length) prefix = `${run}_`;
 }
 
 /** What the grammar says of the text before a character that no token can begin with: that is what was expected there. */

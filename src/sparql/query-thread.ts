@@ -23,6 +23,10 @@ export interface ThreadEvents {
 
 /** Ten thousand nested brackets parse in this; the default of 4 MB overflows at two hundred. */
 const STACK_MB = 64;
+/** What the engines themselves take of the heap. */
+const CODE_MB = 64;
+/** Rows are no objects, so a query makes few; the default would cost each thread ten megabytes more. */
+const YOUNG_MB = 4;
 
 /** A worker thread and the task it has. Holds the task to its limits and, where it will not stop, kills the thread. */
 export class QueryThread {
@@ -39,9 +43,13 @@ export class QueryThread {
   constructor(seed: ThreadSeed, limits: ThreadLimits, events: ThreadEvents) {
     this.#limits = limits;
     this.#events = events;
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
       workerData: { ...seed, ...limits, cancelled: this.#cancelled.buffer } satisfies WorkerSeed & ThreadLimits,
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, stackSizeMb: STACK_MB },
+      resourceLimits: {
+        maxOldGenerationSizeMb: limits.memoryMb + CODE_MB,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+        stackSizeMb: STACK_MB,
+      },
       name: 'sparql',
     });
     this.#worker.on('message', (message: FromWorker) => this.#hear(message));

@@ -28,6 +28,8 @@ export interface Bench {
 export interface Leash {
   readonly budget: Budget;
   readonly signal: AbortSignal;
+  /** Told once Comunica has the query: parts of it may then go on running when its answer has ended or failed. */
+  readonly handedOver?: () => void;
 }
 
 /** An answer as bytes, written while it is read. */
@@ -36,8 +38,6 @@ export interface Run {
   readonly format: ResultFormat['name'] | GraphFormatName;
   readonly position: number;
   readonly chunks: Iterable<Chunk> | AsyncIterable<Chunk>;
-  /** Whether nothing of it runs on when the chunks have been read, or will not be read any further. */
-  readonly clean: boolean;
 }
 
 /** Parses, checks and runs one query. */
@@ -50,14 +50,14 @@ export async function runQuery(request: QueryRequest, bench: Bench, leash: Leash
     const ground = groundOf(request, parsed, bench, leash);
     const about = { kind: parsed.kind, format, position: reader.position };
     if (isOurs(parsed, bench))
-      return { ...about, chunks: writeEvaluation(evaluate(parsed, ground), { format, maxRows }), clean: true };
+      return { ...about, chunks: writeEvaluation(evaluate(parsed, ground), { format, maxRows }) };
     // Loaded by the first query that needs it: it costs each thread half a second and tens of megabytes.
     const { runInComunica } = await import('./run-in-comunica.ts');
+    leash.handedOver?.();
     const parts = bench.engine === 'evaluator';
     return {
       ...about,
       chunks: await runInComunica(parsed, ground, { hosts, signal: leash.signal, format, maxRows, parts }),
-      clean: false,
     };
   } catch (error) {
     throw explainFailure(error);

@@ -12,6 +12,8 @@ export interface WorkerSeed {
   readonly engine: EngineName;
   readonly timeoutMs: number;
   readonly memoryMb: number;
+  /** Folder where compiled code is kept for the next thread; absent: nowhere. */
+  readonly codeCache: string | undefined;
   /** A single Int32: anything but zero stops the query, even in the middle of a loop. */
   readonly cancelled: SharedArrayBuffer;
 }

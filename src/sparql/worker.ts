@@ -62,21 +62,25 @@ say({ type: 'ready' });
 
 async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: Task): Promise<void> {
   const { id } = own;
-  let clean = true;
+  let handedOver = false;
   let whole: Whole | undefined;
   try {
-    const leash = leashOf(own);
+    const leash = {
+      ...limits(),
+      signal: own.controller.signal,
+      handedOver: () => {
+        handedOver = true;
+      },
+    };
     if (message.type === 'explain') {
       say({ type: 'explained', id, explanation: structured(explainQuery(message.request, bench, leash)) });
     } else {
-      const run = await runQuery(message.request, bench, leash);
-      clean = run.clean;
-      whole = await send(run, own);
+      whole = await send(await runQuery(message.request, bench, leash), own);
     }
   } catch (error) {
     say({ type: 'failed', id, error: packError(error) });
   }
-  if (!clean) {
+  if (handedOver) {
     // What a LIMIT, a failure or a cancellation left running finds no more data and ends.
     own.controller.abort();
     await quiet();
@@ -86,16 +90,15 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
   else say(whole, [whole.bytes.buffer]);
 }
 
-function leashOf({ controller }: Task): Leash {
+function limits(): Pick<Leash, 'budget'> {
   const deadline = performance.now() + timeoutMs;
-  const budget = new QueryBudget({ deadline, timeoutMs, memoryBytes: memoryMb * 1024 * 1024, cancelled });
-  return { budget, signal: controller.signal };
+  return { budget: new QueryBudget({ deadline, timeoutMs, memoryBytes: memoryMb * 1024 * 1024, cancelled }) };
 }
 
 type Whole = FromWorker & { type: 'whole' };
 
 /** Sends an answer as it is written; one that is short is left to the caller, to be sent when the thread is free. */
-async function send({ chunks, clean: _, ...about }: Run, own: Task): Promise<Whole | undefined> {
+async function send({ chunks, ...about }: Run, own: Task): Promise<Whole | undefined> {
   const { id, controller } = own;
   let begun = false;
   for await (const bytes of chunks) {

@@ -24,10 +24,10 @@ export async function* writeAnswer(answer: Answer, writing: Writing): AsyncGener
     yield* writeRows(sink, answer, writing);
   } else if (answer.kind === 'boolean') {
     RESULT_WRITERS[format as ResultFormat['name']].boolean?.(sink, await answer.value);
+    yield* sink.end();
   } else {
     yield* writeGraph(sink, withinBudget(pull(answer.quads), maxRows), format as GraphFormatName);
   }
-  yield* sink.finish();
 }
 
 async function* writeRows(
@@ -54,6 +54,7 @@ async function* writeRows(
     }
   }
   writer.tail();
+  yield* sink.end();
 }
 
 async function* withinBudget<T>(batches: AsyncIterable<T[]>, max: number): AsyncGenerator<T[]> {

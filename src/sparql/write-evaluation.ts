@@ -30,7 +30,7 @@ export function writeEvaluation(
   switch (answer.kind) {
     case 'boolean':
       RESULT_WRITERS[format as ResultFormat['name']].boolean?.(sink, answer.value);
-      return sink.finish();
+      return sink.end();
     case 'bindings': {
       const { variables, places, terms, rows } = answer;
       const given = { sink, variables, places, terms, data: terms.dictionary };
@@ -59,7 +59,7 @@ function* written(sink: ByteSink, writer: RowWriter, rows: Operator): Generator<
     }
   }
   writer.tail();
-  yield* sink.finish();
+  yield* sink.end();
 }
 
 function* quadsOf(triples: Operator, terms: QueryTerms): Generator<Quad[]> {

@@ -1,6 +1,5 @@
 import type { GraphFormatName } from '../rdf/media-types.ts';
 import type { Quad } from '../rdf/quads.ts';
-import { serializeRdf, serializeStream } from '../rdf/serialize.ts';
 import type { ByteSink } from './results/byte-sink.ts';
 
 /** A graph up to this size is put in reading order, with only the prefixes it uses; a larger one is written as it comes. */
@@ -18,10 +17,12 @@ export async function* writeGraph(
     sink.text(text);
     if (sink.endRow()) yield* sink.take();
   }
-  yield* sink.finish();
+  yield* sink.end();
 }
 
 async function* texts(batches: Batches, format: GraphFormatName): AsyncGenerator<string> {
+  // Few answers are graphs: the serializers are not for every thread to load.
+  const { serializeRdf, serializeStream } = await import('../rdf/serialize.ts');
   const start: Quad[] = [];
   while (start.length <= READABLE) {
     const next = await batches.next();

@@ -21,7 +21,7 @@ export async function curatedSite(t: Pick<TestContext, 'after'>): Promise<string
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const archive = openArchive({ stateDir: temporaryFolder(t), base });
   await loadFolder(archive, { dir: 'data', judge: ACCEPT_ALL, maxFileBytes: 16_000_000 });
-  const current = await openCurrentQuads(archive);
+  const current = openCurrentQuads(archive);
   const { index } = current;
   const engine = new WorkerPool({ data: () => current.data, baseIri: base, workers: 1, timeoutMs: 60_000 } as never);
   const log = { error() {}, warn() {}, info() {}, debug() {} };

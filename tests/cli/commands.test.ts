@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parseRdf } from '../../src/rdf/parse.ts';
+import type { Explanation } from '../../src/sparql/engine.ts';
 import { temporaryFolder, writeFiles } from '../records/temporary-folder.ts';
 import { isnad } from './command-line.ts';
 import { FILES, wholePlace } from './whole-records.ts';
@@ -123,6 +124,17 @@ test('a query is read from a file or the standard input and answered in the form
   writeFiles(scratch, { 'q.rq': asked.replace('SELECT ?p WHERE', 'CONSTRUCT WHERE') });
   const turtle = await isnad(['query', join(scratch, 'q.rq')], env);
   assert.match(turtle.out, /isnad:within <.*id\/place\/syria> \./, turtle.err);
+});
+
+test('a query is explained by the steps of its answer, and run for their rows where that is asked for', async () => {
+  const asked = 'SELECT ?p { ?p <https://w3id.org/isnad/ontology#within> <id/place/syria> }';
+  const explained = await isnad(['query', '--explain'], env, asked);
+  assert.equal(explained.code, 0, explained.err);
+  assert.match(explained.out, /id\/place\/syria.* \(1\)/);
+  const analyzed = await isnad(['query', '--analyze'], env, asked);
+  assert.match(analyzed.out, /id\/place\/syria.* \(1 → 1\)/, analyzed.err);
+  const { plan, run } = JSON.parse((await isnad(['query', '--analyze', '--json'], env, asked)).out) as Explanation;
+  assert.deepEqual([run?.rows, plan?.actual], [1, 1]);
 });
 
 for (const [asked, format, possible] of [

@@ -117,7 +117,14 @@ const parts = fc.letrec<Parts>((tie) => ({
     joined('BIND (', tie('expression'), 'AS', FRESH, ')'),
     joined('VALUES', variable, '{', constant, mostly<string>(constant, pick('UNDEF')), '}'),
     joined('{ SELECT DISTINCT', pick('?a', '?b ?c', '?d ?a', '*'), 'WHERE {', tie('group'), '} }'),
-    joined('{ SELECT', variable, '(COUNT(*) AS', FRESH, ') WHERE {', tie('group'), '} GROUP BY', '?a ?b ?c ?d', '}'),
+    variable.chain((key) =>
+      // Its key is bound: an unbound one agrees with every row (18.5), and the reference joins it with none.
+      joined(
+        `{ SELECT ${key} (COUNT(*) AS ${FRESH}) WHERE { ${key} <urn:p0> ?e .`,
+        tie('group'),
+        `} GROUP BY ${key} }`,
+      ),
+    ),
     joined('GRAPH', fc.oneof(pick<string>(...GRAPHS), pick('?g')), '{', triples, '}'),
   ),
   group: joined(

@@ -1,8 +1,9 @@
-import { ILL_FORMED, type Lines } from './arbitrary-dataset.ts';
+import { ILL_FORMED, type Lines, PREDICATES } from './arbitrary-dataset.ts';
 
 /** A query with the terms of its data, as text. */
 interface Asked {
   readonly query: string;
+  readonly lines: string;
   readonly all: string;
 }
 
@@ -33,6 +34,14 @@ const DEVIATIONS: readonly { readonly clause: string; readonly applies: (asked: 
     applies: ({ query }) => hasOptionalInside(query),
   },
   {
+    clause: '18.4: a negated property set is joined with what stands beside it',
+    applies: ({ query }) => /!<|!\(</u.test(query) && (query.match(/ \./gu) ?? []).length > 1,
+  },
+  {
+    clause: '18.4: a path that may be empty matches every node, also where no graph holds its properties',
+    applies: ({ query, lines }) => query.includes(')*') && PREDICATES.some((predicate) => !lines.includes(predicate)),
+  },
+  {
     clause: '18.4: a path may lead back to where it began',
     applies: ({ query }) => /(\?[abcd]) [^?.]*[(!^]<[^?.]* \1 \./u.test(query),
   },
@@ -58,6 +67,7 @@ function hasOptionalInside(query: string): boolean {
 /** Whether the reference is known to be wrong about such a query. */
 export function isBeyondReference(query: string, lines: Lines): boolean {
   const text = query.replace(/^PREFIX \S+ \S+ /u, '');
-  const asked = { query: text, all: `${text} ${lines.join(' ')}` };
+  const data = lines.join(' ');
+  const asked = { query: text, lines: data, all: `${text} ${data}` };
   return DEVIATIONS.some(({ applies }) => applies(asked));
 }

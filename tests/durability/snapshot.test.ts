@@ -21,7 +21,7 @@ const FILES = {
 async function withSnapshot(t: TestContext, files: Readonly<Record<string, string>> = FILES) {
   const small = smallArchive(t, files);
   await small.load();
-  const current = await openCurrentQuads(small.archive, { stateDir: small.stateDir });
+  const current = openCurrentQuads(small.archive, { stateDir: small.stateDir });
   await current.close();
   return { ...small, snapshot: join(small.stateDir, 'index.snapshot') };
 }
@@ -30,7 +30,7 @@ async function withSnapshot(t: TestContext, files: Readonly<Record<string, strin
 async function start({ archive, stateDir }: Small): Promise<string[]> {
   const lines: string[] = [];
   const note = (_about: object, message: string) => void lines.push(message);
-  const current = await openCurrentQuads(archive, { stateDir, log: { info: note, warn: note } as never });
+  const current = openCurrentQuads(archive, { stateDir, log: { info: note, warn: note } as never });
   const found = contents(current.index);
   assert.equal(current.index.position, archive.position);
   await current.close();
@@ -122,7 +122,7 @@ test('whoever only reads an archive takes its snapshot and saves none', async (t
   small.write({ 'place/c.ttl': place('c') });
   await small.load();
   const before = readFileSync(small.snapshot);
-  const current = await openCurrentQuads(small.archive, { stateDir: small.stateDir, save: false });
+  const current = openCurrentQuads(small.archive, { stateDir: small.stateDir, save: false });
   assert.equal(current.index.position, small.archive.position);
   await current.close();
   assert.ok(readFileSync(small.snapshot).equals(before));

@@ -15,5 +15,5 @@ syncBuiltinESMExports();
 const { buildIndex } = await import('../../src/build-index.ts');
 const { writeSnapshot } = await import('../../src/index/snapshot-file.ts');
 const archive = openArchive({ stateDir, base, readOnly: true });
-const data = await buildIndex(archive);
+const data = buildIndex(archive);
 writeSnapshot(`${stateDir}/index.snapshot`, data, { base, history: 'x', rules: 'x' });

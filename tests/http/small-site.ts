@@ -50,7 +50,7 @@ export async function smallSite(
 ): Promise<SmallSite> {
   const small = smallArchive(t, files);
   await small.load();
-  const current = await openCurrentQuads(small.archive);
+  const current = openCurrentQuads(small.archive);
   const { index } = current;
   const logged: unknown[][] = [];
   const note = (...parts: unknown[]) => void logged.push(parts);

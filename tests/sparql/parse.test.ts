@@ -121,6 +121,8 @@ for (const query of [
   'SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s HAVING (COUNT(*) > 1) ORDER BY ?n',
   'SELECT (COUNT(*) AS ?n) (MAX(?o) AS ?most) { ?s ?p ?o } ORDER BY ?n',
   'SELECT ?k { ?s ?p ?o } GROUP BY (STR(?o) AS ?k)',
+  'SELECT (COUNT(?o) AS ?n) (?n + 1 AS ?more) { ?s ?p ?o }',
+  'SELECT ?s (SUM(?o) AS ?n) (?n / COUNT(*) AS ?mean) (?mean > 2 AS ?many) { ?s ?p ?o } GROUP BY ?s',
   'SELECT ?nowhere (1 AS ?one) { ?s ?p ?o }',
   'SELECT * { { BIND(1 AS ?x) } UNION { BIND(2 AS ?x) } }',
   'SELECT * { { BIND(1 AS ?x) } { BIND(2 AS ?x) } }',
@@ -134,7 +136,7 @@ for (const query of [
   });
 
 test('variables that the translation makes are new, in sub-selects and after them', () => {
-  const query = `SELECT * { ?a <p>*/<q> ?v0 . { SELECT ?c { ?c <r>*/<s> ?v1 } } ?v_v2 <x>+/<y> ?c }`;
+  const query = `SELECT * { ?a <p>*/<q> ?v_0 . { SELECT ?c { ?c <r>*/<s> ?v__1 } } ?v_2 <x>+/<y> ?c }`;
   for (const algebra of [parseQuery(query, BASE).algebra, parseQuery(query, BASE).quadAlgebra()]) {
     const names = [...JSON.stringify(algebra).matchAll(/"termType":"Variable","value":"([^"]+)"/g)].map(
       ([, name]) => name,

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { IsnadError } from '../../src/errors.ts';
+import type { IndexData } from '../../src/index/index-data.ts';
 import type { QueryOutcome, QueryRequest, SparqlEngine } from '../../src/sparql/engine.ts';
 import { type CacheBounds, ResultCache } from '../../src/sparql/result-cache.ts';
 import { WholeAnswer } from '../../src/sparql/whole-answer.ts';
@@ -17,6 +18,10 @@ class Counting {
   bytes = 100;
   chunks = 1;
   body: (() => Readable) | undefined;
+
+  show({ position }: IndexData): void {
+    this.position = position;
+  }
 
   async query(): Promise<QueryOutcome> {
     this.asked++;
@@ -61,6 +66,13 @@ test('a new position forgets every answer, and nothing else does', async () => {
   inner.position = 2;
   const { position } = await cache.query(request('ASK {}'));
   assert.deepEqual([position, inner.asked, cache.size.answers], [2, 3, 1]);
+});
+
+test('a change that is shown through it is forgotten for at once, so that nothing withheld is kept', async () => {
+  const { inner, cache } = cached({ maxBytes: 10_000 });
+  await read(cache, 'ASK {}');
+  cache.show({ position: 2 } as IndexData);
+  assert.deepEqual([inner.position, cache.position, cache.size], [2, 2, { answers: 0, bytes: 0 }]);
 });
 
 test('an answer that was begun before a change is not kept after it', async () => {

@@ -14,7 +14,7 @@ export function contents(index: QuadIndex): string[] {
 
 /** What an index of the archive holds that is built anew, without any snapshot. */
 export async function freshContents(archive: Archive): Promise<string[]> {
-  const current = await openCurrentQuads(archive);
+  const current = openCurrentQuads(archive);
   try {
     return contents(current.index);
   } finally {

@@ -1,6 +1,5 @@
 import { derivedGraph, derivedQuads } from '../../src/claims/derive.ts';
 import type { IndexWriter } from '../../src/index/index-writer.ts';
-import { MemoryIndex } from '../../src/index/memory-index.ts';
 import type { GraphChange } from '../../src/index/quad-index.ts';
 import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { termGraphs } from '../../src/index/term-graphs.ts';
@@ -13,7 +12,7 @@ export const BASE = 'https://archive.test/';
 
 /** The curated data and our terms, straight from `data/`: accepted or not is others' test. */
 async function curatedGraphs(): Promise<GraphChange[]> {
-  const graphs = await termGraphs(BASE);
+  const graphs = termGraphs(BASE);
   for await (const outcome of readFolder('data', { maxFileBytes: 16_000_000 })) {
     if (!outcome.ok) throw new Error(`${outcome.file}: ${JSON.stringify(outcome.fault)}`);
     const { iri, quads } = outcome.record;
@@ -27,13 +26,4 @@ export async function curated(): Promise<{ readonly index: SharedIndex; readonly
   const { index, writer } = indexOfGraphs(await curatedGraphs());
   writer.apply([{ graph: derivedGraph(BASE).value, quads: derivedQuads(index, BASE) }], 1);
   return { index, writer };
-}
-
-/** The same in the memory of one thread. */
-export async function curatedIndex(): Promise<MemoryIndex> {
-  const index = new MemoryIndex();
-  for (const { graph, quads } of await curatedGraphs()) index.replaceGraph(graph, quads);
-  index.replaceGraph(derivedGraph(BASE).value, [...derivedQuads(index, BASE)]);
-  index.position = 1;
-  return index;
 }

@@ -92,7 +92,8 @@ function prepare(
   };
   const planning = beginPlanning({ reader, terms, budget, dataset: active, baseIri, now, exists }, { counting });
   const form = formOf(algebra);
-  return { planning, form, plan: planning.plan(form.solutions) };
+  const wanting = form.kind === 'ask' ? planning.with({ wanted: 1 }) : planning;
+  return { planning, form, plan: wanting.plan(form.solutions) };
 }
 
 function open({ variables }: EvaluatedQuery, { planning, form, plan }: Prepared): Evaluation {

@@ -39,7 +39,7 @@ export class QueryTerms {
   readonly #one: TermId;
   readonly #zero: TermId;
   readonly #local: LocalTerms;
-  readonly #integers = new Int32Array(KEPT_INTEGERS);
+  #integers: Int32Array | undefined;
   readonly #slot = new NumberSlot();
   readonly #operands = new Map<TermId, Operand>();
   #blanks = 0;
@@ -102,6 +102,7 @@ export class QueryTerms {
     if (!(value >= 0 && value < KEPT_INTEGERS)) {
       return Number.isSafeInteger(value) ? this.make(KIND.number, String(value), datatypeId('integer')) : NOTHING;
     }
+    this.#integers ??= new Int32Array(KEPT_INTEGERS);
     const kept = this.#integers[value];
     if (kept !== undefined && kept !== NOTHING) return kept;
     const id = this.make(KIND.number, String(value), datatypeId('integer'));

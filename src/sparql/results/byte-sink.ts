@@ -5,11 +5,19 @@ export const MOST_BYTES = 64 * 1024;
 /** A chunk has at least this many bytes, unless it is the last: small writes starve a compressor. */
 export const ENOUGH_BYTES = 32 * 1024;
 
+/** The buffer of a sink that has ended. */
+let free: Uint8Array<ArrayBuffer> | undefined;
+
 /** Where writers put bytes: cuts them into chunks, each in memory of its own, so that it can be transferred. */
 export class ByteSink {
-  readonly #buffer = new Uint8Array(MOST_BYTES);
+  readonly #buffer: Uint8Array<ArrayBuffer>;
   #at = 0;
   #chunks: Uint8Array<ArrayBuffer>[] = [];
+
+  constructor() {
+    this.#buffer = free ?? new Uint8Array(MOST_BYTES);
+    free = undefined;
+  }
 
   byte(value: number): void {
     if (this.#at === MOST_BYTES) this.#cut();
@@ -79,6 +87,12 @@ export class ByteSink {
   finish(): Uint8Array<ArrayBuffer>[] {
     if (this.#at > 0) this.#cut();
     return this.take();
+  }
+
+  /** Everything there is, and the end of the sink: its buffer is the next one's, which most answers would not fill. */
+  end(): Uint8Array<ArrayBuffer>[] {
+    free = this.#buffer;
+    return this.finish();
   }
 
   #cut(): void {

@@ -81,6 +81,13 @@ describe('a filter', () => {
     );
   });
 
+  it('that a variable is one of some IRIs or texts lists them', () => {
+    const query =
+      'SELECT * { ?c :about ?i . ?c :value ?v FILTER (?i IN (:incident3, :incident4, :incident3) && ?v = "3") }';
+    assert.ok(operators(query).includes('values') && !operators(query).includes('filter'));
+    assert.equal(solutions(query, READER).length, 10);
+  });
+
   it('that a variable is a number stays a comparison of values', () => {
     const reader = readerOfTriples(':a :p "1"^^<http://www.w3.org/2001/XMLSchema#decimal>');
     assert.equal(solutions('SELECT * { ?x :p ?n FILTER (?n = 1) }', reader).length, 1);
@@ -89,6 +96,24 @@ describe('a filter', () => {
   it('does not bind what it compares with where the group may leave it unbound', () => {
     const query = 'SELECT * { ?i :place ?p OPTIONAL { ?i :nowhere ?x } FILTER (?x = :a) }';
     assert.deepEqual(solutions(query, READER), []);
+  });
+});
+
+describe('a query that wants few rows', () => {
+  it('reads few, looking up what it would otherwise read once into a table', () => {
+    const all = 'SELECT * { ?c :about ?i . ?c :value ?v . ?c :aspect ?a }';
+    assert.ok(operators(all).includes('hash-join'));
+    const steps = stepsOf(`${all} LIMIT 5`, READER);
+    assert.ok(!steps.some(({ operator }) => operator === 'hash-join'));
+    assert.ok(steps.every(({ actual }) => (actual ?? 0) < 50));
+  });
+
+  it('reads all where they have to be grouped or ordered first', () => {
+    const grouped = 'SELECT ?a (COUNT(?v) AS ?n) { ?c :about ?i . ?c :value ?v . ?c :aspect ?a } GROUP BY ?a LIMIT 5';
+    assert.ok(operators(grouped).includes('hash-join'));
+    assert.ok(
+      operators('SELECT * { ?c :about ?i . ?c :value ?v . ?c :aspect ?a } ORDER BY ?v LIMIT 5').includes('hash-join'),
+    );
   });
 });
 

@@ -1,11 +1,10 @@
 import type { Batch, Budget, Operator } from '../operator.ts';
 import type { QueryTerms } from '../query-terms.ts';
-import { mergeSort } from './merge-sort.ts';
 import { RowStore, writeInOrder } from './row-store.ts';
-import { compareRows, type OrderKey, type SortColumn, sortColumn } from './sort-column.ts';
+import { type OrderKey, type Ranks, ranksOf } from './sort-column.ts';
 
-/** Bytes of a key in a sort: its id and its number. */
-const BYTES_A_KEY = 12;
+/** Bytes that a row takes while it is sorted by one key: its term, its rank, its place before and after. */
+const BYTES_A_ROW = 16;
 
 /** What a sort needs to know. */
 export interface Ordering {
@@ -45,23 +44,22 @@ export class Order implements Operator {
   }
 
   #sort(): Uint32Array {
-    const { keys, terms, budget } = this.#ordering;
+    const { keys, budget } = this.#ordering;
     for (let batch = this.#input.next(); batch !== undefined; batch = this.#input.next()) {
       budget.tick(batch.length);
       this.#rows.addBatch(batch);
     }
     const { length } = this.#rows;
-    const bytes = length * (keys.length * BYTES_A_KEY + 4);
-    budget.hold(bytes);
-    const columns = keys.map((key) => this.#column(key));
-    const order = new Uint32Array(length);
+    budget.hold(length * BYTES_A_ROW);
+    let order = new Uint32Array(length);
     for (let i = 0; i < length; i++) order[i] = i;
-    mergeSort(order, (a, b) => compareRows(columns, terms, a, b), budget);
-    budget.release(bytes);
+    // Stable, so that sorting by the last key first leaves equal rows of the first in the order of the others.
+    for (const key of keys.toReversed()) order = inRankOrder(order, this.#ranks(key), key.descending);
+    budget.release(length * BYTES_A_ROW);
     return order;
   }
 
-  #column({ expression, descending }: OrderKey): SortColumn {
+  #ranks({ expression }: OrderKey): Ranks {
     const { width, terms, budget } = this.#ordering;
     const { rows, length } = this.#rows;
     const ids = new Int32Array(length);
@@ -69,6 +67,28 @@ export class Order implements Operator {
       budget.tick();
       ids[i] = expression.id(rows, at);
     }
-    return sortColumn(ids, descending, terms, budget);
+    return ranksOf(ids, terms, budget);
   }
+}
+
+/** Sorts rows by their ranks by counting how many have each; rows of one rank stay as they stand. */
+function inRankOrder(order: Uint32Array, { ranks, count }: Ranks, descending: boolean): Uint32Array<ArrayBuffer> {
+  const starts = new Uint32Array(count + 1);
+  const bin = (row: number): number => {
+    const rank = ranks[row] as number;
+    return descending ? count - 1 - rank : rank;
+  };
+  for (let i = 0; i < order.length; i++) {
+    const next = bin(i) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let i = 1; i <= count; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+  const sorted = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i] as number;
+    const own = bin(row);
+    sorted[starts[own] as number] = row;
+    starts[own] = (starts[own] as number) + 1;
+  }
+  return sorted;
 }

@@ -1,6 +1,7 @@
 import { NOTHING, type TermId } from '../../../index/term-id.ts';
 import type { Batch, Budget, Operator } from '../operator.ts';
 import { RowBatch } from '../row-batch.ts';
+import type { RowMarks } from './feed.ts';
 import type { PathCursor } from './path-cursor.ts';
 import type { PathGraph } from './path-graph.ts';
 
@@ -34,6 +35,8 @@ export interface PathTask {
   readonly mayBeEmpty: boolean;
   /** Given where every named graph is searched on its own. */
   readonly each?: EachGraph | undefined;
+  /** Rows that need no more paths. */
+  readonly marks?: RowMarks | undefined;
   readonly width: number;
   readonly budget: Budget;
 }
@@ -67,6 +70,7 @@ export class PathSearch implements Operator {
     const { path, budget } = this.#task;
     const out = this.#out;
     out.begin();
+    if (this.#batch !== undefined && this.#isDone(this.#batch)) this.#leaveRow();
     while (!out.full) {
       if (!this.#open) {
         if (!this.#nextSearch()) break;
@@ -106,13 +110,17 @@ export class PathSearch implements Operator {
   }
 
   #nextRow(): boolean {
+    let batch = this.#batch;
     this.#row++;
-    while (this.#batch === undefined || this.#row >= this.#batch.length) {
-      this.#batch = this.#input.next();
-      this.#row = 0;
-      if (this.#batch === undefined) return false;
+    while (batch === undefined || this.#row >= batch.length || this.#isDone(batch)) {
+      if (batch !== undefined && this.#row < batch.length) this.#row++;
+      else {
+        this.#batch = batch = this.#input.next();
+        this.#row = 0;
+        if (batch === undefined) return false;
+      }
     }
-    const { rows, width } = this.#batch;
+    const { rows, width } = batch;
     const { from, to, each } = this.#task;
     const at = this.#row * width;
     this.#from = from.place === undefined ? from.id : (rows[at + from.place] as TermId);
@@ -120,6 +128,16 @@ export class PathSearch implements Operator {
     this.#graphs = each === undefined ? THIS_GRAPH : this.#graphsOf(each, rows[at + each.place] as TermId);
     this.#graph = 0;
     return true;
+  }
+
+  #isDone({ rows, width }: Batch): boolean {
+    const { marks } = this.#task;
+    return marks !== undefined && marks.done[rows[this.#row * width + marks.place] as number] === 1;
+  }
+
+  #leaveRow(): void {
+    this.#open = false;
+    this.#graph = this.#graphs.length;
   }
 
   #graphsOf({ graphs, hasGraph }: EachGraph, known: TermId): ArrayLike<TermId> {

@@ -62,16 +62,16 @@ export function pathFanOut(
 }
 
 /** A path as the query writes it, for the plan that people read. */
-export function pathText(path: Path, name: (iri: string) => string): string {
+export function pathText(path: Path): string {
   const inner = (part: Path): string => {
-    const text = pathText(part, name);
+    const text = pathText(part);
     return part.type === 'alt' || part.type === 'seq' ? `(${text})` : text;
   };
   switch (path.type) {
     case 'link':
-      return name(path.iri.value);
+      return `<${path.iri.value}>`;
     case 'nps':
-      return `!(${path.iris.map(({ value }) => name(value)).join('|')})`;
+      return `!(${path.iris.map(({ value }) => `<${value}>`).join('|')})`;
     case 'inv':
       return `^${inner(path.path)}`;
     case 'alt':

@@ -5,6 +5,7 @@ import type { Budget } from '../operator.ts';
 import type { QueryTerms } from '../query-terms.ts';
 import { KeyTable } from './key-table.ts';
 import { mergeSort } from './merge-sort.ts';
+import { areTexts, sortTexts } from './sort-texts.ts';
 
 const FLOAT = datatypeId('float');
 
@@ -14,13 +15,11 @@ export interface OrderKey {
   readonly descending: boolean;
 }
 
-/** One condition's keys, a row each, as numbers that sort as the terms do. */
-export interface SortColumn {
-  readonly numbers: Float64Array;
-  /** Given where two different terms may have one number, so that the terms must decide. */
-  readonly ids: Int32Array | undefined;
-  /** 1, or -1 for DESC. */
-  readonly sign: number;
+/** One condition's keys, a row each, as whole numbers that sort as the terms do; equal values have equal ranks. */
+export interface Ranks {
+  readonly ranks: Uint32Array;
+  /** All ranks are below. */
+  readonly count: number;
 }
 
 /**
@@ -34,57 +33,54 @@ export function sortFamily(terms: QueryTerms, id: TermId): number {
   return kind === KIND.number && terms.datatype(id) !== FLOAT ? 1 : 0;
 }
 
-/** Numbers for a column of ids: their values where all are numbers or all are moments, else their ranks. */
-export function sortColumn(ids: Int32Array, descending: boolean, terms: QueryTerms, budget: Budget): SortColumn {
-  const sign = descending ? -1 : 1;
-  const numbers = new Float64Array(ids.length);
-  if (fillValues(ids, numbers, terms, budget)) return { numbers, ids, sign };
-  fillRanks(ids, numbers, terms, budget);
-  return { numbers, ids: undefined, sign };
-}
-
-/** Compares two rows by all columns; rows that are equal in all give 0. */
-export function compareRows(columns: readonly SortColumn[], terms: QueryTerms, a: number, b: number): number {
-  for (let k = 0; k < columns.length; k++) {
-    const { numbers, ids, sign } = columns[k] as SortColumn;
-    const first = numbers[a] as number;
-    const second = numbers[b] as number;
-    if (first < second) return -sign;
-    if (first > second) return sign;
-    if (ids === undefined || ids[a] === ids[b]) continue;
-    const order = compareForOrder(terms, ids[a] as number, ids[b] as number);
-    if (order !== 0) return order * sign;
-  }
-  return 0;
-}
-
-function fillValues(ids: Int32Array, numbers: Float64Array, terms: QueryTerms, budget: Budget): boolean {
-  const family = ids.length > 0 ? sortFamily(terms, ids[0] as TermId) : 0;
-  if (family === 0) return false;
-  budget.tick(ids.length);
-  for (let i = 0; i < ids.length; i++) {
-    const id = ids[i] as TermId;
-    if (sortFamily(terms, id) !== family) return false;
-    const value = terms.value(id);
-    if (Number.isNaN(value)) return false;
-    numbers[i] = value;
-  }
-  return true;
-}
-
-function fillRanks(ids: Int32Array, numbers: Float64Array, terms: QueryTerms, budget: Budget): void {
+/** Ranks for a column of terms: each different term is compared, however many rows have it. */
+export function ranksOf(ids: Int32Array, terms: QueryTerms, budget: Budget): Ranks {
   const different = new KeyTable(1, budget);
+  const ranks = new Uint32Array(ids.length);
   budget.tick(ids.length);
-  for (let i = 0; i < ids.length; i++) numbers[i] = different.one(ids[i] as number);
+  for (let i = 0; i < ids.length; i++) ranks[i] = different.one(ids[i] as TermId);
   const order = new Uint32Array(different.size);
   for (let i = 0; i < order.length; i++) order[i] = i;
-  const compare = (a: number, b: number) => compareForOrder(terms, different.id(a, 0), different.id(b, 0));
-  mergeSort(order, compare, budget);
-  const ranks = new Float64Array(order.length);
+  sortTerms(order, different, terms, budget);
+  const places = new Uint32Array(order.length);
+  let count = 0;
   for (let i = 1; i < order.length; i++) {
-    const same = compare(order[i - 1] as number, order[i] as number) === 0;
-    ranks[order[i] as number] = (ranks[order[i - 1] as number] as number) + (same ? 0 : 1);
+    const [before, here] = [order[i - 1] as number, order[i] as number];
+    if (compareForOrder(terms, different.id(before, 0), different.id(here, 0)) !== 0) count++;
+    places[here] = count;
   }
-  for (let i = 0; i < numbers.length; i++) numbers[i] = ranks[numbers[i] as number] as number;
+  for (let i = 0; i < ranks.length; i++) ranks[i] = places[ranks[i] as number] as number;
   different.release();
+  return { ranks, count: count + 1 };
+}
+
+/** Brings numbers of terms into the terms' order. */
+function sortTerms(order: Uint32Array, different: KeyTable, terms: QueryTerms, budget: Budget): void {
+  const byTerm = (a: number, b: number): number => compareForOrder(terms, different.id(a, 0), different.id(b, 0));
+  if (areTexts(different, terms)) {
+    sortTexts(order, different, terms, byTerm, budget);
+    return;
+  }
+  const values = valuesOf(different, terms);
+  const byValue = (a: number, b: number): number => {
+    const difference = values === undefined ? 0 : (values[a] as number) - (values[b] as number);
+    // Infinite minus infinite is NaN.
+    return difference > 0 || difference < 0 ? difference : byTerm(a, b);
+  };
+  mergeSort(order, values === undefined ? byTerm : byValue, budget);
+}
+
+/** The values of terms that are all of one family, none of them NaN. */
+function valuesOf(different: KeyTable, terms: QueryTerms): Float64Array | undefined {
+  const family = different.size > 0 ? sortFamily(terms, different.id(0, 0)) : 0;
+  if (family === 0) return undefined;
+  const values = new Float64Array(different.size);
+  for (let i = 0; i < values.length; i++) {
+    const id = different.id(i, 0);
+    if (sortFamily(terms, id) !== family) return undefined;
+    const value = terms.value(id);
+    if (Number.isNaN(value)) return undefined;
+    values[i] = value;
+  }
+  return values;
 }

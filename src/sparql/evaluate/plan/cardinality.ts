@@ -63,7 +63,8 @@ export function joinedFacts(left: RowFacts, right: PatternSize, rows: number, so
     const before = left.distinct.get(place) ?? Number.POSITIVE_INFINITY;
     distinct.set(place, Math.max(1, Math.min(before, different, rows)));
   }
-  return { certain: left.certain.union(places), possible: left.possible.union(places), rows, distinct, sorted };
+  const { certain, possible, near } = left;
+  return { certain: certain.union(places), possible: possible.union(places), rows, distinct, sorted, near };
 }
 
 /** The place by which a scan of a pattern over one empty row comes sorted; undefined where no order is promised. */

@@ -1,3 +1,4 @@
+import { xsd } from '../../../rdf/vocabulary.ts';
 import type { Expression, ExpressionOf, Operation } from '../algebra.ts';
 
 /** The variables that an expression reads, those inside EXISTS included. */
@@ -20,16 +21,34 @@ export function conjunctsOf(expression: Expression): Expression[] {
   return [expression];
 }
 
-/** The variable and the IRI of a condition that the one is the other; undefined for any other condition. */
-export function fixedTerm(
-  condition: Expression,
-): { readonly variable: string; readonly term: ExpressionOf<'term'> } | undefined {
-  if (condition.subType !== 'operator' || !['=', 'sameterm'].includes(condition.operator.toLowerCase()))
-    return undefined;
+/** The terms one of which a condition says a variable to be. */
+export interface FixedTerms {
+  readonly variable: string;
+  readonly terms: readonly ExpressionOf<'term'>[];
+}
+
+/**
+ * What a condition fixes a variable to: `?x = <iri>`, `?x IN (<iri>, "text")`. Only terms that are equal to no other term,
+ * so that asking for the value is asking for the term; undefined for any other condition.
+ */
+export function fixedTerms(condition: Expression): FixedTerms | undefined {
+  if (condition.subType !== 'operator') return undefined;
+  const operator = condition.operator.toLowerCase();
+  if (operator !== '=' && operator !== 'in' && operator !== 'sameterm') return undefined;
   const terms = condition.args.filter((argument) => argument.subType === 'term');
-  const variable = terms.find(({ term }) => term.termType === 'Variable');
-  const term = terms.find(({ term }) => term.termType === 'NamedNode');
-  return variable && term && { variable: variable.term.value, term };
+  const [first, second] = terms;
+  if (first === undefined || second === undefined || terms.length < condition.args.length) return undefined;
+  const turned = operator !== 'in' && second.term.termType === 'Variable';
+  const variable = turned ? second.term : first.term;
+  const others = turned ? [first] : terms.slice(1);
+  if (variable.termType !== 'Variable' || !others.every(({ term }) => equalsItselfOnly(term))) return undefined;
+  return { variable: variable.value, terms: others };
+}
+
+/** IRIs and texts; "1" and "01" as numbers are equal values and different terms. */
+function equalsItselfOnly(term: ExpressionOf<'term'>['term']): boolean {
+  if (term.termType === 'NamedNode') return true;
+  return term.termType === 'Literal' && (term.language !== '' || term.datatype.equals(xsd.string));
 }
 
 const VOLATILE = new Set(['rand', 'uuid', 'struuid', 'bnode']);

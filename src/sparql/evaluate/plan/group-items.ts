@@ -1,11 +1,12 @@
 import type { TermId } from '../../../index/term-id.ts';
-import type { Expression, Operation, OperationOf } from '../algebra.ts';
+import type { Expression, ExpressionOf, Operation, OperationOf } from '../algebra.ts';
 import type { PlacedPattern } from './cardinality.ts';
-import { conjunctsOf, fixedTerm, isVolatile, variablesIn } from './expression-facts.ts';
+import { conjunctsOf, fixedTerms, isVolatile, variablesIn } from './expression-facts.ts';
 import { hasGraph } from './graph-cursor.ts';
 import { graphIsPushed } from './graph-push.ts';
 import type { Place } from './plan-node.ts';
 import type { ActiveGraph, Planning } from './planning.ts';
+import { showTerm } from './show.ts';
 import { variableFacts } from './variable-facts.ts';
 
 interface Common {
@@ -139,14 +140,19 @@ export class GroupItems {
     }
   }
 
-  /** A condition that a variable is one IRI binds it: for IRIs, equal values and the same term are one. */
+  /** A condition that fixes a variable to one term, or to some, binds it instead of looking at what something else bound. */
   #pin(condition: Expression, input: Operation, around: Around): boolean {
-    const equation = fixedTerm(condition);
-    if (equation === undefined || !variableFacts(input).certain.has(equation.variable)) return false;
+    const fixed = fixedTerms(condition);
+    if (fixed === undefined || !variableFacts(input).certain.has(fixed.variable)) return false;
     const { scope, context } = this.#planning;
-    this.#pinned.set(scope.place(equation.variable), context.terms.id(equation.term.term as never));
-    const binds = this.#places([equation.variable]);
-    this.#add(around, { kind: 'bind', variable: equation.variable, expression: equation.term, binds });
+    const { variable, terms } = fixed;
+    const binds = this.#places([variable]);
+    const [expression, ...others] = terms;
+    if (expression === undefined) return false;
+    if (others.length === 0) {
+      this.#pinned.set(scope.place(variable), context.terms.id(expression.term as never));
+      this.#add(around, { kind: 'bind', variable, expression, binds });
+    } else this.#add(around, { kind: 'part', operation: inlineTerms(variable, terms), alone: false, binds });
     return true;
   }
 
@@ -255,4 +261,15 @@ export class GroupItems {
   #add<Rest extends { kind: Item['kind'] }>({ graph }: Around, rest: Rest): void {
     this.items.push({ graph, binds: NONE, needs: NONE, after: [], visible: NONE, ...rest } as unknown as Item);
   }
+}
+
+/** VALUES for one variable, each term once. */
+function inlineTerms(name: string, terms: readonly ExpressionOf<'term'>[]): OperationOf<'values'> {
+  const different = new Map(terms.map(({ term }) => [showTerm(term as never), term]));
+  const variable = { termType: 'Variable', value: name };
+  return {
+    type: 'values',
+    variables: [variable],
+    bindings: [...different.values()].map((term) => ({ [name]: term })),
+  } as never;
 }

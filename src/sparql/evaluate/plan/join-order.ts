@@ -1,5 +1,5 @@
-import type { PatternSize } from './cardinality.ts';
-import { COST } from './costs.ts';
+import type { PatternSize, PlacedPattern } from './cardinality.ts';
+import { COST, lookupCost } from './costs.ts';
 import type { Item, ItemOf } from './group-items.ts';
 import { type Place, type PlanNode, type RowFacts, UNIT_ROW } from './plan-node.ts';
 import { selectivity } from './selectivity.ts';
@@ -21,7 +21,8 @@ interface Member {
   readonly rows: number;
   readonly columns: readonly number[];
   readonly distinct: readonly number[];
-  /** What a row that comes in costs, beside what comes out of it. */
+  readonly pattern: PlacedPattern | undefined;
+  /** What a row that comes in costs where this is no pattern, beside what comes out of it. */
   readonly perRow: number;
   /** What reading it once, into a table, costs; infinite where it cannot be. */
   readonly once: number;
@@ -50,17 +51,29 @@ export function connectedTo(joiners: readonly Joiner[], { possible }: RowFacts):
   });
 }
 
+/** An order of joins. */
+export interface JoinOrder {
+  /** Where a step has several members, they are joined among themselves and the result is joined as a table. */
+  readonly steps: readonly (readonly Joiner[])[];
+  /** Which share of the first step's rows will be read before there are as many rows as are wanted. */
+  readonly share: number;
+}
+
 /**
  * The order in which members of a group are joined: from each of the cheapest beginnings on, always what is cheapest
- * next among what is connected, and of those orders the cheapest. Where a step has several members, they are joined among
- * themselves and the result is joined as a table. Members that are connected with nothing are left out.
+ * next among what is connected, and of those orders the cheapest. Members that are connected with nothing are left out.
  */
 export function bestOrder(
   joiners: readonly Joiner[],
   conditions: readonly Item[],
   input: RowFacts,
-): readonly (readonly Joiner[])[] {
-  return new OrderSearch(joiners, conditions, input, true).best().order.map((member) => member.joiners);
+  wanted: number | undefined,
+): JoinOrder {
+  const search = new OrderSearch(joiners, conditions, input, true);
+  const whole = search.best(1);
+  const share = wanted === undefined || whole.rows <= wanted ? 1 : wanted / whole.rows;
+  const { order } = share < 1 ? search.best(share) : whole;
+  return { steps: order.map((member) => member.joiners), share };
 }
 
 class OrderSearch {
@@ -69,8 +82,14 @@ class OrderSearch {
   readonly #columns = new Map<Place, number>();
   readonly #begun: Float64Array;
   readonly #rows: number;
+  readonly #input: RowFacts;
   // The state of the trial: rows, and for each column how many different terms; 0 is unbound.
   #left = 0;
+  #share = 1;
+  #open: readonly Member[] = [];
+  #near = new Set<Place>();
+  #sorted: Place | undefined;
+  #reads = false;
   readonly #bound: Float64Array;
 
   constructor(joiners: readonly Joiner[], conditions: readonly Item[], input: RowFacts, inStars: boolean) {
@@ -93,9 +112,12 @@ class OrderSearch {
       if (input.possible.has(place)) this.#begun[column] = Math.max(1, input.distinct.get(place) ?? 1);
     this.#bound = new Float64Array(columns.size);
     this.#rows = input.rows;
+    this.#input = input;
   }
 
-  best(): Trial {
+  /** The cheapest order, where that share of the rows of the first step is read. */
+  best(share: number): Trial {
+    this.#share = share;
     this.#begin();
     const single = this.#members.filter(({ joiners }) => joiners.length === 1);
     const connected = this.#members.filter((member) => this.#isConnected(member));
@@ -120,6 +142,10 @@ class OrderSearch {
 
   #begin(): void {
     this.#left = this.#rows;
+    this.#open = this.#members;
+    this.#near = new Set(this.#input.near);
+    this.#sorted = this.#input.sorted;
+    this.#reads = this.#input.possible.size === 0;
     this.#bound.set(this.#begun);
   }
 
@@ -127,15 +153,17 @@ class OrderSearch {
     this.#begin();
     const order: Member[] = [];
     let cost = 0;
-    let open = this.#members;
-    for (let next: Member | undefined = first; next !== undefined && cost < limit; next = this.#cheapest(open)) {
+    this.#open = this.#members;
+    for (let next: Member | undefined = first; next !== undefined && cost < limit; next = this.#cheapest(this.#open)) {
       const { joiners } = next;
       // Of a star and its members one is taken.
-      open = open.filter((member) => !member.joiners.some((joiner) => joiners.includes(joiner)));
+      const rest = this.#open.filter((member) => !member.joiners.some((joiner) => joiners.includes(joiner)));
       order.push(next);
       const rows = this.#joined(next);
-      cost += this.#cost(next, rows);
-      this.#take(next, rows);
+      this.#open = rest;
+      const share = next === first ? this.#share : 1;
+      cost += this.#cost(next, rows) * share;
+      this.#take(next, rows * share);
     }
     return { order, cost, rows: this.#left, bound: this.#bound.slice() };
   }
@@ -174,12 +202,15 @@ class OrderSearch {
     return joined;
   }
 
-  #cost({ perRow, once }: Member, rows: number): number {
-    return Math.min(this.#left * perRow, once + this.#left * COST.probe) + rows * COST.row;
+  #cost({ pattern, perRow, once }: Member, rows: number): number {
+    const each =
+      pattern === undefined ? perRow : lookupCost(pattern, this.#near, this.#sorted, this.#othersOf(pattern));
+    return Math.min(this.#left * each, once + this.#left * COST.probe) + rows * COST.row;
   }
 
-  #take({ columns, distinct }: Member, rows: number): void {
+  #take({ columns, distinct, pattern }: Member, rows: number): void {
     const bound = this.#bound;
+    if (pattern !== undefined) this.#goThrough(pattern);
     const unbound = this.#conditions.filter((condition) => !this.#isReady(condition));
     for (let k = 0; k < columns.length; k++) {
       const column = columns[k] as number;
@@ -190,6 +221,20 @@ class OrderSearch {
     for (const condition of unbound) if (this.#isReady(condition)) this.#left *= condition.share;
     const most = Math.max(1, this.#left);
     for (let column = 0; column < bound.length; column++) if ((bound[column] as number) > most) bound[column] = most;
+  }
+
+  #othersOf({ s }: PlacedPattern): number {
+    let others = -1;
+    for (const { pattern } of this.#open) if (pattern?.s.place === s.place) others++;
+    return Math.max(0, others);
+  }
+
+  /** Remembers which subjects were looked at; the first pattern of all is read, in the order of its objects or subjects. */
+  #goThrough({ s, o }: PlacedPattern): void {
+    if (s.place < 0) return;
+    if (this.#reads) this.#sorted = o.id === 0 ? undefined : s.place;
+    else this.#near.add(s.place);
+    this.#reads = false;
   }
 
   #isReady({ columns }: Thinning): boolean {
@@ -203,9 +248,10 @@ function memberOf(joiner: Joiner, columnOf: (place: Place) => number): Member {
   const columns = [...size.distinct.keys()].map(columnOf);
   const distinct = [...size.distinct.values()];
   const single = item.kind === 'pattern';
-  const perRow = single ? COST.lookup : node === undefined ? COST.lookup * 4 : Number.POSITIVE_INFINITY;
+  const perRow = node === undefined ? COST.lookup * 4 : Number.POSITIVE_INFINITY;
+  const pattern = item.kind === 'pattern' ? item.pattern : undefined;
   const once = single || node !== undefined ? size.rows * COST.build : Number.POSITIVE_INFINITY;
-  return { joiners: [joiner], rows: size.rows, columns, distinct, perRow, once };
+  return { joiners: [joiner], rows: size.rows, columns, distinct, pattern, perRow, once };
 }
 
 /** Patterns with one subject, a variable, that have others beside them. */
@@ -219,13 +265,14 @@ function starsOf(joiners: readonly Joiner[]): readonly (readonly Joiner[])[] {
 /** A star that is joined among its own first, and then with the rows there are, as a table. */
 function starMember(star: readonly Joiner[], conditions: readonly Item[], columnOf: (place: Place) => number): Member {
   const search = new OrderSearch(star, conditions, UNIT_ROW, false);
-  const trial = search.best();
+  const trial = search.best(1);
   const places = new Set(star.flatMap(({ size }) => [...size.distinct.keys()]));
   return {
     joiners: star,
     rows: trial.rows,
     columns: [...places].map(columnOf),
     distinct: [...places].map((place) => search.distinctOf(place, trial)),
+    pattern: undefined,
     perRow: Number.POSITIVE_INFINITY,
     once: trial.cost + trial.rows * COST.build,
   };

@@ -19,7 +19,7 @@ export function planCondition({ expression, visible, graph }: ItemOf<'condition'
   return planning.step({
     operator: 'filter',
     words: WORDS.condition,
-    detail: showExpression(expression),
+    detail: () => showExpression(expression),
     output: thinned(input, selectivity(expression)),
     build: (input) => new Filter(input, condition, scope.width, context.budget),
   });
@@ -35,7 +35,7 @@ export function planBind({ variable, expression, visible, graph }: ItemOf<'bind'
   return planning.step({
     operator: 'bind',
     words: WORDS.bind,
-    detail: `?${variable} = ${showExpression(expression)}`,
+    detail: () => `?${variable} = ${showExpression(expression)}`,
     output: {
       ...input,
       certain: constant ? input.certain.union(own) : input.certain,

@@ -2,11 +2,14 @@ import type { Operation, OperationOf } from '../algebra.ts';
 import { Distinct } from '../operators/distinct.ts';
 import { Reduced } from '../operators/reduced.ts';
 import type { Place, PlanNode, RowFacts } from './plan-node.ts';
+import { planRuns } from './plan-runs.ts';
 import type { Planning } from './planning.ts';
 import { variableFacts } from './variable-facts.ts';
 
 /** SELECT DISTINCT. */
 export function planDistinct(operation: OperationOf<'distinct'>, planning: Planning): PlanNode {
+  const runs = planDifferentTerms(operation.input, planning);
+  if (runs !== undefined) return runs;
   const node = planning.plan(operation.input);
   const places = solutionPlaces(operation.input, planning);
   const { budget } = planning.context;
@@ -17,6 +20,14 @@ export function planDistinct(operation: OperationOf<'distinct'>, planning: Plann
     children: [node],
     build: (input) => new Distinct(node.build(input), Int32Array.from(places), planning.scope.width, budget),
   });
+}
+
+/** One column of a pattern whose terms the index has side by side. */
+function planDifferentTerms(operation: Operation, planning: Planning): PlanNode | undefined {
+  if (operation.type !== 'project') return undefined;
+  const [column, ...others] = operation.variables;
+  if (column === undefined || others.length > 0) return undefined;
+  return planRuns(operation.input, column.value, [], planning);
 }
 
 /** SELECT REDUCED: repeated rows may be dropped, so those are dropped that cost nothing. */

@@ -31,7 +31,7 @@ export function planExists(
   const step = {
     operator: wanted ? 'exists' : 'not-exists',
     words: wanted ? WORDS.exists : WORDS.notExists,
-    detail: showPattern(pattern),
+    detail: () => showPattern(pattern),
     output: thinned(planning.input, 0.5),
   };
   const single = singlePattern(pattern, inside);
@@ -71,7 +71,12 @@ export function planRowTest(pattern: Operation, visible: ReadonlySet<string>, pl
 /** Planning of a pattern in which visible variables stand for their values; all others are its own. */
 function substituting(pattern: Operation, visible: ReadonlySet<string>, planning: Planning): Planning {
   const shared = variablesMentioned(pattern).intersection(visible.union(planning.substituted));
-  return planning.with({ scope: planning.scope.inner(shared), substituted: shared, marks: undefined });
+  return planning.with({
+    scope: planning.scope.inner(shared),
+    substituted: shared,
+    marks: undefined,
+    wanted: undefined,
+  });
 }
 
 function singlePattern(pattern: Operation, inside: Planning): ItemOf<'pattern'> | undefined {

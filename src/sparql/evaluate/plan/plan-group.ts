@@ -6,6 +6,7 @@ import { Group } from '../operators/group.ts';
 import { AccumulatorColumn, CountColumn, DistinctCountColumn, type GroupColumn } from '../operators/group-columns.ts';
 import { differentRows } from './plan-distinct.ts';
 import type { Place, PlanNode, RowFacts } from './plan-node.ts';
+import { planRuns } from './plan-runs.ts';
 import type { Planning } from './planning.ts';
 import { variableFacts } from './variable-facts.ts';
 
@@ -15,6 +16,8 @@ type Aggregate = OperationOf<'group'>['aggregates'][number];
 export function planGroup(operation: OperationOf<'group'>, planning: Planning): PlanNode {
   const { scope, graph, context } = planning;
   const { variables, aggregates } = operation;
+  const runs = planCountedRuns(operation, planning);
+  if (runs !== undefined) return runs;
   const node = planning.plan(operation.input);
   const keys = new Set(variables.map(({ value }) => scope.place(value)));
   if (graph.kind === 'each' && keys.size > 0) keys.add(graph.place);
@@ -41,6 +44,23 @@ export function planGroup(operation: OperationOf<'group'>, planning: Planning): 
     },
     ...(keys.size === 0 && { exactCount: () => 1 }),
   });
+}
+
+/** One key and nothing but counts of rows, over a pattern whose keys the index has side by side. */
+function planCountedRuns(
+  { input, variables, aggregates }: OperationOf<'group'>,
+  planning: Planning,
+): PlanNode | undefined {
+  const [key, ...others] = variables;
+  if (key === undefined || others.length > 0) return undefined;
+  const { certain } = variableFacts(input);
+  const countsRows = ({ aggregator, distinct, expression }: Aggregate): boolean =>
+    aggregator === 'count' &&
+    !distinct &&
+    (expression.subType === 'wildcard' || (expression.subType === 'term' && certain.has(expression.term.value)));
+  if (!aggregates.every(countsRows)) return undefined;
+  const places = aggregates.map(({ variable }) => planning.scope.place(variable.value));
+  return planRuns(input, key.value, places, planning);
 }
 
 interface Column {

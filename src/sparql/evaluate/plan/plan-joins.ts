@@ -1,7 +1,7 @@
 import type { Operation } from '../algebra.ts';
 import { patternSize } from './cardinality.ts';
 import { isWaitingFor } from './followers.ts';
-import { GroupItems, type Item } from './group-items.ts';
+import { GroupItems, type Item, type ItemOf } from './group-items.ts';
 import { bestOrder, connectedTo, type Joiner } from './join-order.ts';
 import { joinTable, sizeOf } from './plan-alone.ts';
 import { planBind, planCondition } from './plan-condition.ts';
@@ -11,6 +11,7 @@ import { planOptional } from './plan-optional.ts';
 import { planPattern } from './plan-pattern.ts';
 import type { Planning } from './planning.ts';
 import { roughSize } from './rough-size.ts';
+import { thinned } from './selectivity.ts';
 import { nothing, sequence } from './sequence.ts';
 
 /** A group of patterns: joins, filters, optional parts and what is taken away, in the order that costs least. */
@@ -19,7 +20,7 @@ export function planJoins(operation: Operation, planning: Planning): PlanNode {
 }
 
 /** The members of a group, over the rows that come in. */
-export function planItems(items: readonly Item[], planning: Planning): PlanNode {
+function planItems(items: readonly Item[], planning: Planning): PlanNode {
   return sequence(new GroupPlan(items, planning).steps, planning);
 }
 
@@ -34,6 +35,8 @@ class GroupPlan {
   readonly #joiners: Joiner[];
   /** What is joined next, as long as nothing else binds anything. */
   #order: readonly (readonly Joiner[])[] = [];
+  /** Which share of the rows of the next step will be read, because enough have come out at the end. */
+  #share = 1;
 
   constructor(items: readonly Item[], planning: Planning) {
     this.#begin = planning;
@@ -68,7 +71,11 @@ class GroupPlan {
         if (this.#hasReadyOptional()) return false;
         if (input.rows > 1) return this.#joinComponent();
       }
-      this.#order = bestOrder(joiners, [...this.#open], input);
+      // Only where rows begin to flow can they stop to.
+      const wanted = this.#now.begins ? this.#begin.wanted : undefined;
+      const { steps, share } = bestOrder(joiners, [...this.#open], input, wanted);
+      this.#order = steps;
+      this.#share = share;
     }
     const [next = [], ...later] = this.#order;
     this.#order = later;
@@ -84,10 +91,16 @@ class GroupPlan {
 
   #planJoiner({ item, node, size }: Joiner): PlanNode {
     const planning = this.#now.with({ graph: item.graph });
-    if (item.kind === 'pattern') return planPattern(item, size, planning);
+    if (item.kind === 'pattern') return planPattern(item, size, planning, this.#sameSubject(item));
     if (item.kind === 'nothing') return nothing(planning, planning.input);
     if (node === undefined) return planning.plan(item.operation);
     return planning.begins ? node : joinTable(node, planning);
+  }
+
+  #sameSubject({ pattern }: ItemOf<'pattern'>): number {
+    const { place } = pattern.s;
+    const same = this.#joiners.filter(({ item }) => item.kind === 'pattern' && item.pattern.s.place === place);
+    return place < 0 ? 0 : same.length;
   }
 
   /** Members that have nothing in common with the rows are joined among themselves first, then combined with the rows. */
@@ -105,7 +118,9 @@ class GroupPlan {
         grown = true;
       }
     }
-    if (component.size === 1 && (first.node !== undefined || input.rows < 2)) this.#join(first);
+    // Where few rows are wanted, few of the pattern's are read; a table would want them all.
+    const fewRead = input.rows < 2 || this.#begin.wanted !== undefined;
+    if (component.size === 1 && (first.node !== undefined || fewRead)) this.#join(first);
     else this.#joinApart([...component]);
     return true;
   }
@@ -165,5 +180,8 @@ class GroupPlan {
     if (node.operator === 'bind') this.#order = [];
     this.steps.push(node);
     this.#now = this.#now.after(node);
+    if (this.#share === 1) return;
+    this.#now = this.#now.with({ input: thinned(node.output, this.#share) });
+    this.#share = 1;
   }
 }

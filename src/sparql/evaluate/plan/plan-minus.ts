@@ -25,7 +25,7 @@ export function planMinus(item: ItemOf<'minus'>, planning: Planning): PlanNode {
   const step = {
     operator: 'minus',
     words: WORDS.minus,
-    detail: showPattern(right),
+    detail: () => showPattern(right),
     output: thinned(input, 0.7),
   };
   const alone = planning.alone().with({ graph });
@@ -36,7 +36,7 @@ export function planMinus(item: ItemOf<'minus'>, planning: Planning): PlanNode {
     keys.length === shared.size && inRight.every((place) => shared.has(place) || !input.possible.has(place));
   if (sameAsNotExists && input.rows * COST.lookup * 2 < table.estimate * COST.build) {
     const marks = new RowMarks(scope.fresh());
-    const node = planning.with({ graph, marks, substituted: new Set() }).plan(right);
+    const node = planning.with({ graph, marks, substituted: new Set(), wanted: undefined }).plan(right);
     const build: PlanNode['build'] = (input) =>
       new SemiJoin(input, openFed(node, marks), 0, scope.width, context.budget);
     return planning.step({ ...step, children: [node], build });

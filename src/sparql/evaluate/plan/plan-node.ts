@@ -15,6 +15,8 @@ export interface RowFacts {
   readonly distinct: ReadonlyMap<Place, number>;
   /** The place by whose ids' serials the rows come in ascending order. */
   readonly sorted?: Place | undefined;
+  /** Places whose terms were just looked up as subjects. */
+  readonly near?: ReadonlySet<Place> | undefined;
 }
 
 /** One empty row: what a plan begins with. */
@@ -52,5 +54,5 @@ export interface PlanNode {
    */
   build(input: Operator): Operator;
   /** Exactly how many rows come out, where that is known without reading them. */
-  exactCount?(): number | undefined;
+  exactCount?: (() => number | undefined) | undefined;
 }

@@ -18,7 +18,7 @@ export function planOptional(
 ): PlanNode {
   const { right, expression, visible, graph } = item;
   const { scope, context } = planning;
-  const inside = planning.with({ graph, marks: undefined });
+  const inside = planning.with({ graph, marks: undefined, wanted: undefined });
   const joined = expression === undefined ? undefined : { expression, visible };
   const { items } = new GroupItems(right, inside, joined);
   const [only] = items;
@@ -28,7 +28,7 @@ export function planOptional(
   return planning.step({
     operator: 'optional',
     words: WORDS.optional,
-    detail: showPattern(right),
+    detail: () => showPattern(right),
     output: kept(planning.input, node.output),
     children: [node],
     build: (input) => new LeftJoin(input, openFed(node, marks), scope.width, context.budget),
@@ -43,7 +43,7 @@ function planOptionalLookup(item: ItemOf<'pattern'>, planning: Planning): PlanNo
   return planning.step({
     operator: 'optional-lookup',
     words: WORDS.optionalLookup,
-    detail: showTriple(item.triple),
+    detail: () => showTriple(item.triple),
     output: { ...kept(input, facts), sorted: input.sorted },
     build: (input) =>
       new PatternScan(input, { ...scanOptions(item.pattern, planning), optional: true, marks: undefined }),

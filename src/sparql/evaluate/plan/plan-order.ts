@@ -40,6 +40,6 @@ export function planTop(operation: OperationOf<'orderby'>, planning: Planning, m
 }
 
 /** Whether one condition of ORDER BY is DESC. */
-export function isDescending(expression: Expression): expression is Extract<Expression, { args: Expression[] }> {
+function isDescending(expression: Expression): expression is Extract<Expression, { args: Expression[] }> {
   return expression.subType === 'operator' && expression.operator === 'desc';
 }

@@ -12,6 +12,7 @@ import { hasGraph, openCursor } from './graph-cursor.ts';
 import { graphsAround, namedGraphIds } from './named-graph-ids.ts';
 import type { Place, PlanNode, RowFacts } from './plan-node.ts';
 import type { ActiveGraph, Planning } from './planning.ts';
+import { showTerm } from './show.ts';
 
 /** How many steps a repeated path is taken to have, where nothing is known. */
 const STEPS = 4;
@@ -28,7 +29,7 @@ export function planPath(operation: OperationOf<'path'>, planning: Planning): Pl
   return planning.step({
     operator: 'path',
     words: { en: 'Follow a path from node to node', ar: 'تتبّع مسار من عقدة إلى عقدة' },
-    detail: [endText(operation.subject), pathText(path, shortName), endText(operation.object)].join(' '),
+    detail: [showTerm(operation.subject), pathText(path), showTerm(operation.object)].join(' '),
     output: pathFacts(input, places, rows),
     build: (rows) => {
       const active: ActiveGraph = graph.kind === 'each' ? { kind: 'one', id: NOTHING } : graph;
@@ -44,6 +45,7 @@ export function planPath(operation: OperationOf<'path'>, planning: Planning): Pl
         from,
         to,
         mayBeEmpty,
+        marks: planning.marks,
         each:
           graph.kind === 'each'
             ? eachGraph(graph.place, active as EachGraph['active'], mayBeEmpty, context)
@@ -103,9 +105,3 @@ function pathFacts(input: RowFacts, places: ReadonlySet<Place>, rows: number): R
   const own = new Map([...places].map((place) => [place, Math.max(1, rows)]));
   return joinedFacts(input, { rows, distinct: own }, rows, undefined);
 }
-
-const endText = ({ termType, value }: { termType: string; value: string }): string =>
-  termType === 'Variable' ? `?${value}` : shortName(value);
-
-/** The part of an IRI that people know it by. */
-const shortName = (iri: string): string => /[^/#:]+[/#]?$/.exec(iri)?.[0] ?? iri;

@@ -3,7 +3,7 @@ import { MergeJoin } from '../operators/merge-join.ts';
 import { PatternScan, type PatternScanOptions } from '../operators/pattern-scan.ts';
 import { Unit } from '../operators/unit.ts';
 import { joinedFacts, joinedRows, type PatternSize, type PlacedPattern, sortedPlace } from './cardinality.ts';
-import { COST } from './costs.ts';
+import { COST, lookupCost } from './costs.ts';
 import { openCursor } from './graph-cursor.ts';
 import type { ItemOf } from './group-items.ts';
 import type { Place, PlanNode, RowFacts } from './plan-node.ts';
@@ -12,18 +12,19 @@ import { showTriple } from './show.ts';
 import { WORDS } from './words.ts';
 
 /** The ways to join rows with a pattern. */
-export type JoinMethod = 'lookup' | 'hash' | 'merge';
+type JoinMethod = 'lookup' | 'hash' | 'merge';
 
 /** The cheapest way to join rows with a pattern, and what it costs. */
-export function joinMethod(
+function joinMethod(
   input: RowFacts,
   pattern: PlacedPattern,
   size: PatternSize,
   rows: number,
+  others: number,
   planning: Planning,
 ): { readonly method: JoinMethod; readonly cost: number } {
   let method: JoinMethod = 'lookup';
-  let cost = input.rows * COST.lookup + rows * COST.row;
+  let cost = input.rows * lookupCost(pattern, input.near, input.sorted, others) + rows * COST.row;
   if (input.possible.size === 0) return { method, cost };
   const consider = (other: JoinMethod, price: number): void => {
     if (price >= cost) return;
@@ -40,19 +41,21 @@ export function joinMethod(
   return { method, cost };
 }
 
-/** One pattern, joined with the rows that come in. */
-export function planPattern(item: ItemOf<'pattern'>, size: PatternSize, planning: Planning): PlanNode {
+/** One pattern, joined with the rows that come in; `others` are still to come that have the same subject. */
+export function planPattern(item: ItemOf<'pattern'>, size: PatternSize, planning: Planning, others: number): PlanNode {
   const { input } = planning;
   const rows = joinedRows(input, size);
-  const { method } = joinMethod(input, item.pattern, size, rows, planning);
+  const { method } = joinMethod(input, item.pattern, size, rows, others, planning);
   if (method === 'hash') return planHash(item, size, rows, planning);
   if (method === 'merge') return planMerge(item, size, rows, planning);
   const sorted = planning.begins ? sortedPlace(item.pattern, planning.context) : input.sorted;
+  const { place } = item.pattern.s;
+  const near = input.certain.has(place) ? new Set(input.near).add(place) : input.near;
   return planning.step({
     operator: planning.begins ? 'scan' : 'lookup',
     words: planning.begins ? WORDS.scan : WORDS.lookup,
-    detail: showTriple(item.triple),
-    output: joinedFacts(input, size, rows, sorted),
+    detail: () => showTriple(item.triple),
+    output: { ...joinedFacts(input, size, rows, sorted), near },
     build: (input) => new PatternScan(input, scanOptions(item.pattern, planning)),
     exactCount: () => exactCount(item.pattern, planning),
   });
@@ -75,7 +78,7 @@ function planHash(item: ItemOf<'pattern'>, size: PatternSize, rows: number, plan
   return planning.step({
     operator: 'hash-join',
     words: WORDS.hashJoin,
-    detail: showTriple(item.triple),
+    detail: () => showTriple(item.triple),
     output: joinedFacts(input, size, rows, input.sorted),
     build: (input) =>
       new HashJoin(input, {
@@ -91,7 +94,7 @@ function planMerge(item: ItemOf<'pattern'>, size: PatternSize, rows: number, pla
   return planning.step({
     operator: 'merge-join',
     words: WORDS.mergeJoin,
-    detail: showTriple(item.triple),
+    detail: () => showTriple(item.triple),
     output: joinedFacts(input, size, rows, input.sorted),
     build: (input) => new MergeJoin(input, place, scanOptions(item.pattern, planning)),
   });

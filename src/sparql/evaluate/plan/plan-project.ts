@@ -33,7 +33,7 @@ export function planSelected(
 }
 
 /** What is known of rows when nothing but these places counts any more. */
-export function onlyPlaces(facts: RowFacts, places: ReadonlySet<Place>): RowFacts {
+function onlyPlaces(facts: RowFacts, places: ReadonlySet<Place>): RowFacts {
   return {
     certain: facts.certain.intersection(places),
     possible: facts.possible.intersection(places),

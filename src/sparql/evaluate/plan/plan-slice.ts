@@ -31,9 +31,10 @@ function planFirst(operation: Operation, planning: Planning, most: number | unde
   if (operation.type === 'orderby') return planTop(operation, planning, most);
   if (operation.type === 'project')
     return planSelected(operation, planning, (input, inner) => planFirst(input, inner, most));
-  if (operation.type !== 'distinct') return planning.plan(operation);
+  const wanting = planning.with({ wanted: most });
+  if (operation.type !== 'distinct') return wanting.plan(operation);
   const sorted = sortedAfterwards(operation);
-  return sorted === undefined ? planning.plan(operation) : planTop(sorted, planning, most);
+  return sorted === undefined ? wanting.plan(operation) : planTop(sorted, planning, most);
 }
 
 /**

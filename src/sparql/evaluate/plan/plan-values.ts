@@ -33,7 +33,7 @@ export function planValues(operation: OperationOf<'values'>, planning: Planning)
   return planning.step({
     operator: 'values',
     words: WORDS.values,
-    detail: showValues(operation),
+    detail: () => showValues(operation),
     output: { ...facts, certain: input.certain.union(new Set(certain)) },
     build: (input) =>
       small

@@ -59,6 +59,17 @@ export function beginPlanning(context: QueryContext, { counting }: { readonly co
 
 function planners(operation: Operation, planning: Planning): PlanNode {
   const planner = PLANNERS[operation.type] as ((operation: Operation, planning: Planning) => PlanNode) | undefined;
-  if (planner !== undefined) return planner(operation, planning);
+  if (planner !== undefined) return planner(operation, wantingLess(operation, planning));
   throw new IsnadError('internal', `No plan for the operation ${operation.type}.`);
 }
+
+/** What gathers all rows before it gives one wants them all; DISTINCT wants more than it gives. */
+function wantingLess({ type }: Operation, planning: Planning): Planning {
+  const { wanted } = planning;
+  if (wanted === undefined) return planning;
+  if (type === 'distinct') return planning.with({ wanted: wanted * REPEATED });
+  return type === 'group' || type === 'orderby' ? planning.with({ wanted: undefined }) : planning;
+}
+
+/** How many rows are taken to be repetitions of each different one, where nothing is known. */
+const REPEATED = 4;

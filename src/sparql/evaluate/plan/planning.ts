@@ -20,11 +20,12 @@ export type ActiveGraph =
 export interface Step {
   readonly operator: string;
   readonly words: Words;
-  readonly detail?: string;
+  /** Written only when somebody asks. */
+  readonly detail?: string | (() => string);
   readonly output: RowFacts;
   readonly children?: readonly PlanNode[];
   readonly build: (input: Operator) => Operator;
-  readonly exactCount?: () => number | undefined;
+  readonly exactCount?: (() => number | undefined) | undefined;
 }
 
 interface Circumstances {
@@ -37,6 +38,8 @@ interface Circumstances {
   readonly counting: boolean;
   /** Inside EXISTS: the variables that stand for their values in the row that is asked about (SPARQL 1.1, 18.6). */
   readonly substituted: ReadonlySet<string>;
+  /** How many rows will be asked for at most, where a LIMIT says so and nothing in between gathers rows first. */
+  readonly wanted?: number | undefined;
   /** Inside EXISTS: tells the scans which rows need no more matches. */
   readonly marks?: RowMarks | undefined;
   /** Plans any operation by the table of planners. */
@@ -53,6 +56,7 @@ export class Planning implements Circumstances {
   readonly input: RowFacts;
   readonly counting: boolean;
   readonly substituted: ReadonlySet<string>;
+  readonly wanted: number | undefined;
   readonly marks: RowMarks | undefined;
   readonly planners: Circumstances['planners'];
   readonly exists: Circumstances['exists'];
@@ -64,6 +68,7 @@ export class Planning implements Circumstances {
     this.input = circumstances.input;
     this.counting = circumstances.counting;
     this.substituted = circumstances.substituted;
+    this.wanted = circumstances.wanted;
     this.marks = circumstances.marks;
     this.planners = circumstances.planners;
     this.exists = circumstances.exists;
@@ -86,7 +91,7 @@ export class Planning implements Circumstances {
 
   /** Planning of something that no row comes into: it begins with one empty row. */
   alone(): Planning {
-    return this.with({ input: UNIT_ROW, substituted: new Set(), marks: undefined });
+    return this.with({ input: UNIT_ROW, substituted: new Set(), wanted: undefined, marks: undefined });
   }
 
   /** Whether nothing comes in but one empty row, and that surely: a step before may have dropped it. */
@@ -106,12 +111,14 @@ export class Planning implements Circumstances {
     const node = {
       operator,
       words,
-      detail,
+      get detail() {
+        return typeof detail === 'string' ? detail : detail();
+      },
       estimate: output.rows,
       output,
       children,
       build,
-      ...(exactCount && { exactCount }),
+      exactCount,
     };
     if (!this.counting) return node;
     const counter = { rows: 0 };

@@ -10,6 +10,11 @@ export const WORDS = {
     'For each row, look up the triples that match, and keep the row where there are none',
     'البحث لكل صف عن الثلاثيات المطابقة، مع إبقاء الصف إن لم توجد',
   ),
+  countRuns: words(
+    'Count equal terms where the index has them side by side',
+    'عدّ الحدود المتساوية حيث يضعها الفهرس متجاورة',
+  ),
+  runs: words('Take each different term off the index', 'أخذ كل حد مختلف من الفهرس'),
   hashJoin: words(
     'Read once into a table, and find for each row what agrees',
     'قراءة واحدة إلى جدول، ثم إيجاد ما يوافق كل صف',
