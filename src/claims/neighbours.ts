@@ -41,8 +41,8 @@ export class Neighbours {
   readonly #isFree: boolean;
   readonly #passed = new Map<string, boolean>();
   readonly #things = new Map<string, boolean>();
-  /** By step, where it leads from each node. */
-  readonly #taken = new Map<string, Map<string, readonly string[]>>();
+  /** What each claim or node of one says of things, by property. */
+  readonly #said = new Map<string, Map<string, string[]>>();
   /** Of the thing asked for last: its claims in each role. */
   #last: Remembered = { nodes: new Set(), claims: new Map() };
 
@@ -57,7 +57,7 @@ export class Neighbours {
   isThing(iri: string): boolean {
     const known = this.#things.get(iri);
     if (known !== undefined) return known;
-    const isOne = parseIri(iri, this.#base)?.kind === 'thing' && this.#index.has(namedNode(iri), rdf.type);
+    const isOne = parseIri(iri, this.#base)?.kind === 'thing' && hasRecord(this.#index, iri);
     this.#things.set(iri, isOne);
     return isOne;
   }
@@ -135,18 +135,20 @@ export class Neighbours {
     return verdict;
   }
 
-  /** A step from one node; remembered, since the relations share their steps. */
+  /** A step from one node. What a node says is read once for all relations: one look-up is cheaper than one for each. */
   #take(iri: string, { property, back }: Step): readonly string[] {
-    const name = back ? `^${property.value}` : property.value;
-    const taken = this.#taken.get(name) ?? new Map<string, readonly string[]>();
-    this.#taken.set(name, taken);
-    const known = taken.get(iri);
-    if (known !== undefined) return known;
-    const node = namedNode(iri);
-    const next = back ? this.#index.subjects(property, node) : this.#index.objects(node, property);
-    const iris = next.length === 0 ? NONE : next.map(({ value }) => value);
-    taken.set(iri, iris);
-    return iris;
+    if (back) return this.#index.subjects(property, namedNode(iri)).map(({ value }) => value);
+    const known = this.#said.get(iri) ?? new Map<string, string[]>();
+    if (!this.#said.has(iri)) {
+      this.#said.set(iri, known);
+      for (const { predicate, object } of this.#index.match(namedNode(iri))) {
+        if (object.termType !== 'NamedNode') continue;
+        const objects = known.get(predicate.value);
+        if (objects === undefined) known.set(predicate.value, [object.value]);
+        else objects.push(object.value);
+      }
+    }
+    return known.get(property.value) ?? NONE;
   }
 
   #takeAll(front: readonly string[], step: Step): readonly string[] {
@@ -257,6 +259,12 @@ export class Neighbours {
     }
     return claims;
   }
+}
+
+/** Whether a thing has a record that is current; of one that is gone nothing but that is said. */
+export function hasRecord(index: QuadIndex, thing: string): boolean {
+  const node = namedNode(thing);
+  return index.has(node, rdf.type) && !index.has(node, rdf.type, isnad.Withdrawn);
 }
 
 interface Remembered {

@@ -42,13 +42,18 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   service: typed,
 };
 
+/** Each statement that points at a thing leads to some reads across, and each page of neighbours to those of its things. */
+const READS_ACROSS = 4;
+const READS_AN_OPENED = 50;
+
 /** What points at the things that are started from or opened; without a start, things of which some are offered. */
 function readsToExplore(index: QuadIndex, { state, base }: PageArguments<'explore'>): number {
   const { start, open } = state;
   if (start.length === 0)
     return atLeast(index, 'incident') + atLeast(index, 'document') + atLeast(index, 'organization');
   const nodes = new Set([...start, ...open.map(({ node }) => node)]);
-  return [...nodes].reduce((sum, node) => sum + index.count(null, null, namedNode(`${base}id/${node}`)), 0);
+  const pointing = [...nodes].reduce((sum, node) => sum + index.count(null, null, namedNode(`${base}id/${node}`)), 0);
+  return pointing * READS_ACROSS + open.length * READS_AN_OPENED;
 }
 
 function claimsAround(index: QuadIndex, thing: string): number {

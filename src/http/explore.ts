@@ -1,7 +1,6 @@
 import type { Request, Response, Router } from 'express';
+import { hasRecord } from '../claims/neighbours.ts';
 import { IsnadError } from '../errors.ts';
-import { namedNode } from '../rdf/quads.ts';
-import { rdf } from '../rdf/vocabulary.ts';
 import {
   type ExploreState,
   MOST_IN_STATE,
@@ -32,7 +31,7 @@ async function explore(site: Site, req: Request, res: Response, path: string): P
   const parsed = parseState(resourceQuery(req), base);
   if ('fault' in parsed) throw faulty(parsed.fault);
   const { state } = parsed;
-  if (state.start.length > 0 && !state.start.some((node) => site.index.has(namedNode(`${base}id/${node}`), rdf.type))) {
+  if (state.start.length > 0 && !state.start.some((node) => hasRecord(site.index, `${base}id/${node}`))) {
     return absent(site, req, res, path, state);
   }
   allowScripts(res);

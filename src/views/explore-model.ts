@@ -60,11 +60,14 @@ export function exploreModel(index: QuadIndex, base: string, state: ExploreState
   const hidden = new Set(state.hidden);
   const nodes = new Map<NodeName, ExploreNode>();
   const missing = new Set<NodeName>();
+  const reached = new Set<NodeName>();
   let unplaced = 0;
 
   const place = (name: NodeName, parent?: NodeName): void => {
-    if (nodes.has(name) || hidden.has(name)) return;
-    if (nodes.size >= MOST_NODES) unplaced++;
+    if (nodes.has(name)) return;
+    // What is left out goes alone: what was reached by way of it stays.
+    if (hidden.has(name)) reached.add(name);
+    else if (nodes.size >= MOST_NODES) unplaced++;
     else nodes.set(name, { iri: iriOf(name), name, ...(parent === undefined ? {} : { parent }) });
   };
 
@@ -75,7 +78,7 @@ export function exploreModel(index: QuadIndex, base: string, state: ExploreState
   const known = new Map<string, { readonly iri: string; readonly group: Group }>();
   for (const { node, direction, page } of state.open) {
     if (!reader.isThing(iriOf(node))) missing.add(node);
-    if (!nodes.has(node) || state.without.includes(direction.key)) continue;
+    if (!(nodes.has(node) || reached.has(node)) || state.without.includes(direction.key)) continue;
     const key = `${node} ${direction.inverse} ${direction.key}`;
     const opened = known.get(key) ?? { iri: iriOf(node), group: reader.group(iriOf(node), direction) };
     known.set(key, opened);

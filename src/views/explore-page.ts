@@ -17,9 +17,9 @@ import type { Reader } from './view.ts';
 export function explorePage(model: ExploreModel, reader: Reader): string {
   const scene = sceneOf(model.index, reader);
   const { say } = scene;
-  const [first] = model.nodes;
+  const [first] = model.state.start;
   if (first === undefined) return startPage(scene);
-  const name = nameOf(model.index, first.iri, reader.language);
+  const name = nameOf(model.index, `${reader.base}id/${first}`, reader.language);
   return layout(
     {
       title: say('exploreOf', { name: name.text }),

@@ -18,7 +18,9 @@ export function formAddress(action: string, fields: Iterable<readonly [name: str
     if (value !== '') values.set(name, [...(values.get(name) ?? []), value]);
   }
   const url = new URL(action);
-  url.search = new URLSearchParams(Array.from(values, ([name, all]) => [name, all.join('_')])).toString();
+  url.search = new URLSearchParams(
+    Object.fromEntries(Array.from(values, ([name, all]) => [name, all.join('_')])),
+  ).toString();
   return url.href;
 }
 

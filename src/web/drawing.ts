@@ -15,6 +15,7 @@ export interface DrawingEvents {
 /** Of how many edges the names are written at once; of more they would cover each other. */
 const MOST_TOLD = 10;
 const MARGIN = 40;
+const LEAST_READABLE = 0.6;
 
 /** The drawing of a view. Whatever is in it stays where it is; what comes is placed around its parent. */
 export class Drawing {
@@ -50,7 +51,7 @@ export class Drawing {
     this.#pinned = new Set(pins.keys());
     this.#cy.batch(() => this.#update(all));
     this.#mark();
-    if (isFirst) this.fit();
+    if (isFirst) this.begin();
     else if (isNew) this.#bringIntoView();
   }
 
@@ -79,6 +80,14 @@ export class Drawing {
   zoom(factor: number): void {
     const { w, h } = { w: this.#cy.width(), h: this.#cy.height() };
     this.#cy.zoom({ level: this.#cy.zoom() * factor, renderedPosition: { x: w / 2, y: h / 2 } });
+  }
+
+  /** Shows all where names stay readable so, else what is in focus and what is around it. */
+  begin(): void {
+    this.fit();
+    if (this.#cy.zoom() >= LEAST_READABLE) return;
+    this.#cy.zoom(LEAST_READABLE);
+    this.#cy.center(this.#cy.elements('.focus'));
   }
 
   fit(): void {

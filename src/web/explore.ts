@@ -41,7 +41,7 @@ async function start(frame: HTMLElement, first: NonNullable<typeof data>): Promi
   note.hidden = true;
   tools.hidden = false;
   frame.classList.add('drawn');
-  drawing.fit();
+  drawing.begin();
   history.replaceState({ step }, '');
   remember();
 

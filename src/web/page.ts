@@ -34,8 +34,9 @@ export async function showState(address: string): Promise<Step> {
 
 /** Leads the keyboard to the part that a link names, where the same link leads without scripts. */
 export function focusPart(fragment: string): void {
-  const heading = document.querySelector<HTMLElement>(`${fragment || '#focus'} h2`);
-  if (heading === null) return;
+  const part = document.querySelector<HTMLElement>(fragment || '#focus');
+  const heading = part?.querySelector('h2') ?? part;
+  if (!heading) return;
   heading.tabIndex = -1;
   heading.focus();
 }
