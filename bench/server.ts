@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './end-with-us.ts';
 
 /** `isnad serve` in a process of its own, on a free port of the loopback address. */
 export interface RunningServer {
@@ -34,6 +35,7 @@ export async function startServer(
   const limits = { QUERY_TIMEOUT_MS: String(QUERY_LIMIT_MS) };
   const env = { ...process.env, ...own, ...limits, ...settings, DATA_DIR: dataDir, STATE_DIR: stateDir };
   const child = spawn(process.execPath, [MAIN, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  endWithUs(child);
   const url = await addressOf(child);
   await ready(url);
   return {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeHash } from '../../src/index/code-hash.ts';
 import { documentsFor } from '../generator.ts';
@@ -10,7 +10,7 @@ import { writeArchive } from '../write-archive.ts';
 /** The same data in every form that somebody takes. */
 export interface PeerData {
   readonly size: ArchiveSize;
-  /** What a start of Isnad reads: one record that the archive has already. */
+  /** What a start of Isnad reads: a few records that the archive has already. */
   readonly recordsDir: string;
   /** State folder of an archive that holds the records: what Isnad serves. */
   readonly stateDir: string;
@@ -30,7 +30,8 @@ const SEED = 1;
 const CLAIMS = 8;
 /** What is derived and catalogued makes of each quad in a record so many quads to hold. */
 const SHOWN = 1.37;
-const KEPT = 'source';
+/** A start reads its data folder and refuses one without a record. These two lean on each other alone, so that they are accepted and never judged again. */
+const KEPT = ['organization/isnad-editors.ttl', 'source/synthetic.ttl'];
 /** What the data are made by: others would make others, and what an earlier run left is of no use then. */
 const MAKERS = [
   ...['../../ontology/', '../../src/claims/', '../../src/archive/catalog.ts', '../generator.ts'],
@@ -61,11 +62,18 @@ export function prepareData(folder: string, quads: number, say: (step: string) =
   writeArchive(files.recordsDir, size);
   const args = [`--max-old-space-size=${heapMb(quads)}`, CHILD, ...Object.values(files)];
   const counted = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Counted;
-  // A start reads its data folder, and refuses one without a record: one of them stays, the archive has the others.
-  for (const segment of readdirSync(files.recordsDir))
-    if (segment !== KEPT) rmSync(join(files.recordsDir, segment), { recursive: true });
+  keepOnly(KEPT, files.recordsDir);
   writeFileSync(at('made.json'), JSON.stringify({ ...counted, code } satisfies Made));
   return { size, ...files, ...counted };
+}
+
+function keepOnly(paths: readonly string[], folder: string): void {
+  const texts = paths.map((path) => readFileSync(join(folder, path)));
+  rmSync(folder, { recursive: true });
+  for (const [i, path] of paths.entries()) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), texts[i] as Buffer);
+  }
 }
 
 type Made = Counted & { readonly code: string };

@@ -12,6 +12,7 @@ const WORKERS = 2;
 const SIMPLEST = 'ASK { ?s ?p ?o }';
 const PATIENCE_MS = 120_000;
 const SETTLE_MS = 1_000;
+const STARTS = 3;
 
 /** What a benchmark changes of the service's settings. */
 export interface IsnadSettings {
@@ -25,16 +26,15 @@ export function isnad(limitMs: number): Peer {
     name: 'Isnad',
     missing: undefined,
     start: async (data, scratch) => {
-      const empty = await startAgain({ ...data, stateDir: mkdtempSync(join(scratch, 'empty-')) }, limitMs);
-      const emptyMb = empty.memoryMb();
-      await empty.stop();
-      const server = await startAgain(data, limitMs);
+      const emptyMb = await residentMb({ ...data, stateDir: mkdtempSync(join(scratch, 'empty-')) }, limitMs);
+      const loadedMb = await residentMb(data, limitMs);
+      const server = await startIsnad(data, { limitMs });
       return {
         version: versionOf(),
         url: `${server.url}sparql`,
         connection: 'kept',
         loaded: { ms: timeIndex(data).buildMs, quads: data.quads },
-        memory: { emptyMb, loadedMb: server.memoryMb() },
+        memory: { emptyMb, loadedMb },
         residentMb: server.memoryMb,
         // Its own limit has ended the query; a thread that had to go is being replaced.
         recover: () => allUp(server.url, WORKERS),
@@ -44,10 +44,18 @@ export function isnad(limitMs: number): Peer {
   };
 }
 
-/** A first start loads what is new, builds the index and saves it; all others read it, and one of those is measured. */
-async function startAgain(data: PeerData, limitMs: number): Promise<RunningServer> {
-  await (await startIsnad(data, { limitMs })).stop();
-  return startIsnad(data, { limitMs });
+/**
+ * Resident memory after a start. The first start over an archive builds the index and saves it, all others read it, and
+ * the least of some of those is taken: what differs between them is what the collectors of the threads have not yet done.
+ */
+async function residentMb(data: PeerData, limitMs: number): Promise<number> {
+  const found: number[] = [];
+  for (let start = 0; start <= STARTS; start += 1) {
+    const server = await startIsnad(data, { limitMs });
+    if (start > 0) found.push(server.memoryMb());
+    await server.stop();
+  }
+  return Math.min(...found);
 }
 
 /** Starts the service over an archive that is there already and waits until every worker answers. */

@@ -76,22 +76,13 @@ async function run(): Promise<void> {
   if (load > BUSY)
     console.error(`The machine is busy with other things (load ${load.toFixed(1)}): measure again later.`);
   console.log(`Measured on ${machine()}. Client and servers on the same cores, one query at a time; medians.`);
-  try {
-    for (const quads of sizes) {
-      const own = isnad(limitMs);
-      const bout = new Bout({
-        own,
-        peers,
-        limit: limit?.missing === undefined ? limit : undefined,
-        mix,
-        runs,
-        limitMs,
-      });
-      bouts.push(bout);
-      for await (const lines of bout.tables(folder, quads, scratch)) console.log(`\n${lines}`);
-    }
-    if (bouts.length > 1) console.log(`\n${growthTable(mix, bouts, limitMs)}`);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  for (const quads of sizes) {
+    const own = isnad(limitMs);
+    const bout = new Bout({ own, peers, limit: limit?.missing === undefined ? limit : undefined, mix, runs, limitMs });
+    bouts.push(bout);
+    for await (const lines of bout.tables(folder, quads, scratch)) console.log(`\n${lines}`);
   }
+  if (bouts.length > 1) console.log(`\n${growthTable(mix, bouts, limitMs)}`);
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from '../end-with-us.ts';
 import { memoryMb } from '../server.ts';
 import { Asker } from './ask.ts';
 import { heapMb } from './dataset.ts';
@@ -38,6 +39,7 @@ export function storePeer({ name, missing, worker, packages, bytesAQuad, simples
       const heap = heapMb(data.quads);
       const args = [SERVER, workerFile, packages, data.unionFile, String(heap)];
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      endWithUs(child);
       const exited = once(child, 'exit');
       const ended = exited.then(() => Promise.reject(new Error(`${name} ended at its start.`)));
       const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endWithUs } from '../end-with-us.ts';
 import { memoryMb } from '../server.ts';
 import type { PeerData } from './dataset.ts';
 import type { Peer } from './peer.ts';
@@ -92,6 +93,7 @@ class VirtuosoServer {
   async start(): Promise<void> {
     const args = ['+foreground', '+configfile', join(this.#folder, 'virtuoso.ini')];
     this.#child = spawn(SERVER, args, { cwd: this.#folder, stdio: 'ignore' });
+    endWithUs(this.#child);
     const end = performance.now() + PATIENCE_MS;
     while (performance.now() < end) {
       try {

@@ -13,15 +13,21 @@ export class NodeReader {
     this.node = namedNode(iri);
   }
 
+  /** The objects of a property, as the index gives them. */
+  terms(predicate: NamedNode): readonly Term[] {
+    this.#objects ??= this.#read();
+    return this.#objects.get(predicate.value) ?? [];
+  }
+
   /** The values of a property, sorted. */
   iris(predicate: NamedNode): string[] {
-    const found = this.#all(predicate);
+    const found = this.terms(predicate);
     return found.length < 2 ? found.map(({ value }) => value) : found.map(({ value }) => value).sort();
   }
 
   /** The first value of a property, in their order. */
   iri(predicate: NamedNode): string | undefined {
-    const found = this.#all(predicate);
+    const found = this.terms(predicate);
     return found.length < 2 ? found[0]?.value : this.iris(predicate)[0];
   }
 
@@ -31,19 +37,14 @@ export class NodeReader {
 
   /** The first literal of a property, in the order of their texts. */
   literal(predicate: NamedNode): Literal | undefined {
-    const found = this.#all(predicate).filter((term) => term.termType === 'Literal');
+    const found = this.terms(predicate).filter((term) => term.termType === 'Literal');
     return found.length < 2 ? found[0] : found.sort(byText)[0];
   }
 
   worded(predicate: NamedNode): Worded[] {
-    return this.#all(predicate)
+    return this.terms(predicate)
       .map((object) => ({ text: object.value, language: object.termType === 'Literal' ? object.language : '' }))
       .sort((a, b) => (a.language + a.text < b.language + b.text ? -1 : 1));
-  }
-
-  #all(predicate: NamedNode): readonly Term[] {
-    this.#objects ??= this.#read();
-    return this.#objects.get(predicate.value) ?? [];
   }
 
   #read(): Map<string, Term[]> {

@@ -1,12 +1,14 @@
 import express, { type Express, type Router } from 'express';
 import { assetRoutes } from './assets.ts';
 import { claimRoutes } from './claims.ts';
+import { compareRoutes } from './compare.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { exploreRoutes } from './explore.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { listRoutes } from './lists.ts';
 import { operationRoutes } from './operation.ts';
+import { pathRoutes } from './paths.ts';
 import { problemRoutes } from './problem-list.ts';
 import { notFoundHandler, problemHandler } from './problems.ts';
 import { queryPageRoutes } from './query-page.ts';
@@ -19,6 +21,7 @@ import { createSite, type Site } from './site.ts';
 import { sparqlRoutes } from './sparql.ts';
 import { termRoutes } from './terms.ts';
 import { versionRoutes } from './versions.ts';
+import { voicesRoutes } from './voices.ts';
 
 /** One row a route group; the first that answers a path wins. */
 const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
@@ -31,6 +34,9 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   questionRoutes,
   exploreRoutes,
   problemRoutes,
+  compareRoutes,
+  pathRoutes,
+  voicesRoutes,
   claimRoutes,
   listRoutes,
   recordRoutes,

@@ -36,6 +36,10 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   record: (index, { thing }) => claimsAround(index, thing) + index.count(null, null, namedNode(thing)),
   claim: (index, { iri }) => claimsBeside(index, iri),
   explore: readsToExplore,
+  path: typed,
+  voices: (index, args) => (args.kind === 'claim' ? claimsBeside(index, args.iri) : typed(index)),
+  compare: (index, { named }) =>
+    named.reduce((sum, one) => sum + (one.state === 'known' ? claimsAround(index, one.thing) : 0), 0),
   home: typed,
   void: typed,
   catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),

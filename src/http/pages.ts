@@ -1,24 +1,28 @@
 import { claimView } from '../claims/read-claim.ts';
 import { IsnadError } from '../errors.ts';
-import type { QuadIndex } from '../index/quad-index.ts';
+import type { SharedIndex } from '../index/shared-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import type { Segment } from '../records/segments.ts';
 import { claimQuads } from '../views/claim-graph.ts';
 import type { ClaimModel } from '../views/claim-page.ts';
 import { claimsModel } from '../views/claims-page.ts';
+import { type CompareModel, type CompareRequest, compareModel } from '../views/compare-model.ts';
 import { type ExploreModel, exploreModel } from '../views/explore-model.ts';
 import type { ExploreState } from '../views/explore-state.ts';
 import type { Language } from '../views/language.ts';
 import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { PassageFinder } from '../views/passage.ts';
+import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
 import type { RecordModel } from '../views/record-model.ts';
 import type { View } from '../views/view.ts';
 import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, VOID } from '../views/views.ts';
+import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
+import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import { SERVICE, type ServiceArguments, serviceModel } from './sparql-description.ts';
 
 /** What pages are made from. */
 export interface World {
-  readonly index: QuadIndex;
+  readonly index: SharedIndex;
   readonly findPassage: PassageFinder;
 }
 
@@ -56,6 +60,9 @@ export const PAGES = {
     ({ index }, { state, base }: { state: ExploreState; base: string }): ExploreModel =>
       exploreModel(index, base, state),
   ),
+  path: page(PATH, ({ index }, args: PathRequest): PathModel => pathModel(index, args)),
+  voices: page(VOICES, ({ index }, args: VoicesRequest, language): VoicesModel => voicesModel(index, args, language)),
+  compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),
   home: page(HOME, ({ index }, _: NoArguments) => ({ index })),
   void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
   catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),

@@ -32,6 +32,9 @@ export interface Answer<M> {
   readonly links?: readonly Link[];
 }
 
+/** A query longer than this is not repeated in headers. */
+const LONGEST_QUERY_TOLD = 1_000;
+
 /** Negotiates, answers 304 or 406, and writes the chosen form with all its headers: the only place that does. */
 export async function respond<M>(site: Site, req: Request, res: Response, answer: Answer<M>): Promise<void> {
   const { forms } = answer.view;
@@ -41,7 +44,9 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   const { format } = form;
   // Nothing of the request that the tag does not stand for: the bytes are kept for the next reader.
   const here = { path: answer.path, query: ownQuery(req, answer) };
-  const reader = { ...readerOf(site, req), here, alternates: alternateForms(site, req, answer) };
+  // Clients give up on headers of some 16 kB, and each form would repeat the query.
+  const isLong = JSON.stringify(here.query).length > LONGEST_QUERY_TOLD;
+  const reader = { ...readerOf(site, req), here, alternates: isLong ? [] : alternateForms(site, req, answer) };
   const coding = chooseCoding(req.get('Accept-Encoding'), true);
   const language = form.bilingual ? `${reader.language}${reader.explicitLanguage ? '!' : ''}` : '';
   const { baseIri: base } = site.config;
@@ -51,7 +56,7 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
 
   setValidators(res, etag, lastModified);
   res.setHeader('Cache-Control', answer.cacheControl ?? 'no-cache');
-  res.setHeader('Content-Location', locationOf(site, req, answer, form, reader.language));
+  if (!isLong) res.setHeader('Content-Location', locationOf(site, req, answer, form, reader.language));
   const alternates = reader.alternates.map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType }));
   addLinks(res, [...alternates, ...(answer.links ?? [])]);
   const status = answer.status ?? 200;

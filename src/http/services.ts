@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Archive } from '../archive/archive.ts';
 import type { Config } from '../config.ts';
-import type { QuadIndex } from '../index/quad-index.ts';
+import type { SharedIndex } from '../index/shared-index.ts';
 import type { SparqlEngine } from '../sparql/engine.ts';
 import type { PageMaker } from './page-maker.ts';
 
@@ -11,7 +11,7 @@ export interface Services {
   readonly log: Pick<Logger, 'error' | 'warn' | 'info' | 'debug'>;
   readonly archive: Archive;
   /** The current quads; the same object for the life of the process. */
-  readonly index: QuadIndex;
+  readonly index: SharedIndex;
   readonly engine: SparqlEngine;
   /** Makes the pages that read much; without it they are made in this thread. */
   readonly pages?: PageMaker;

@@ -44,6 +44,7 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['IncidentSeries', 'Organization', 'Mechanism', 'State', 'UnnamedAgent', 'Person', 'Place', 'Substance'],
   ...['Means', 'Source', 'Claim', 'Demand', 'Derivation', 'ArchiveRecord', 'Withdrawn', 'Curation', 'Scope'],
   ...['Reading', 'Mandate', 'Ballot', 'CatalogueField', 'Withholding', 'Comparison', 'Agent'],
+  ...['Connection', 'Step', 'Figure'],
   // datatypes
   ...['OpcwSymbol', 'UnSymbol', 'UnJobNumber', 'OpcwDistributionNumber', 'AmnestyIndex'],
   // claims and demands
@@ -75,6 +76,9 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['expects', 'expectsClass', 'expectsCounts', 'comparedAs', 'sentenceTemplate', 'phrase', 'phraseForOne'],
   // comparisons, computed where they are asked for
   ...['compares', 'comparisonKind'],
+  // ways and voices, computed where they are asked for
+  ...['step', 'stepNumber', 'cost', 'fromThing', 'toThing', 'relation', 'carriedBy'],
+  ...['givenBy', 'echoedBy', 'restsOn', 'voiceCount'],
   // the derived graph
   ...['lowest', 'highest', 'root', 'voice', 'sentence', 'speaksOf', 'compares', 'comparisonKind'],
 ] as const);

@@ -39,6 +39,7 @@ export class QueryThread {
   #grace: NodeJS.Timeout | undefined;
   #error: Error | undefined;
   #ready = false;
+  #killed = false;
 
   constructor(seed: ThreadSeed, limits: ThreadLimits, events: ThreadEvents) {
     this.#limits = limits;
@@ -65,7 +66,7 @@ export class QueryThread {
   }
 
   get idle(): boolean {
-    return this.#ready && this.#task === undefined;
+    return this.#ready && !this.#killed && this.#task === undefined;
   }
 
   get buffered(): number {
@@ -87,6 +88,8 @@ export class QueryThread {
   }
 
   async kill(): Promise<void> {
+    // It may still say that it is free before it is gone; a task given to it then would be lost with it.
+    this.#killed = true;
     await this.#worker.terminate();
   }
 
@@ -100,7 +103,7 @@ export class QueryThread {
     if (message.type !== 'free') this.#task.hear(message);
     if (message.type !== 'free' && message.type !== 'whole') return;
     this.#release();
-    this.#events.free(this);
+    if (!this.#killed) this.#events.free(this);
   }
 
   /** A task that has failed by itself cannot be stopped again: if its thread still works on what it left, it is lost. */

@@ -44,7 +44,7 @@ const FONTS: readonly Font[] = [
 ];
 
 /** The parts of the one stylesheet, in the order of the cascade. */
-const STYLES = ['base', 'frame', 'fields', 'matrix', 'chain', 'lists', 'forms', 'explore', 'adapt'] as const;
+const STYLES = ['base', 'frame', 'fields', 'matrix', 'chain', 'lists', 'forms', 'relate', 'explore', 'adapt'] as const;
 
 const scripts = loadScripts();
 

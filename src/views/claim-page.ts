@@ -19,6 +19,7 @@ import { links, type Scene, sceneOf } from './scene.ts';
 import { schemaOrgClaim } from './schema-org.ts';
 import { quoted, statement } from './statement.ts';
 import type { Reader } from './view.ts';
+import { voicesHref } from './voices-link.ts';
 import { withheldNotice } from './withheld.ts';
 
 /** A claim with what its page needs. */
@@ -79,6 +80,7 @@ export function claimPage(model: ClaimModel, reader: Reader): string {
         ${section('chain', say('chain'), chainView(scene, chain(index, claim.iri), model.findPassage), say('chainNote'))}
         ${section('readings', say('readings'), readingsView(scene, claim), say('readingsNote'))}
         ${section('compared', say('comparedWithOthers'), comparisons(scene, claim), say('comparedNote'))}
+        ${!claim.isDemand && html`<p><a href="${voicesHref(reader, claim.iri)}">${say('voicesLink')}</a></p>`}
         ${section('related', say('relatedClaims'), related(scene, claim))}
         ${section('fields', say('whatTheRecordSays'), fields(scene, { node: claim.iri, quads: model.quads, without: TOLD }))}
         ${section('curation', say('curation'), curationTable(scene, claim.iri))}`,

@@ -3,7 +3,7 @@ import { CLAIM_RELATIONS, type Role } from '../claims/relations.ts';
 import type { ExploreEdge, ExploreNode } from './explore-model.ts';
 
 /** How many claims are read for the edges of one view, and how many of one thing in one role. */
-export const MOST_LINKING = 5_000;
+const MOST_LINKING = 5_000;
 
 const FROM_ROLES: readonly Role[] = [...new Set(CLAIM_RELATIONS.map(({ from }) => from))];
 

@@ -71,7 +71,7 @@ function groupRow(scene: Scene, state: ExploreState, node: ExploreNode, group: F
       ? html`<span aria-hidden="true">…</span>`
       : step(scene, isLeftOut ? shown : state, { node, group, page, name }),
   );
-  return html`<li><span class="relation">${name}</span> <span class="count">${count >= MOST_CLAIMS ? `≥ ${count}` : count}</span> ${join(steps, ' ')}</li>`;
+  return html`<li><span class="relation-name">${name}</span> <span class="count">${count >= MOST_CLAIMS ? `≥ ${count}` : count}</span> ${join(steps, ' ')}</li>`;
 }
 
 interface Row {
@@ -95,7 +95,7 @@ function step(scene: Scene, state: ExploreState, { node, group, page, name }: Ro
   const range = { first: (page - 1) * PER_PAGE + 1, last: Math.min(page * PER_PAGE, count) };
   const verb = isOpen ? 'exploreClose' : 'exploreShow';
   const text = pages === 1 ? scene.say(verb) : scene.say(`${verb}Range`, range);
-  return html`<a class="${isOpen ? 'step open' : 'step'}" href="${stateHref(scene, target, 'focus')}">${text}<span class="vh">: ${name}</span></a>`;
+  return html`<a class="${isOpen ? 'opening open' : 'opening'}" href="${stateHref(scene, target, 'focus')}">${text}<span class="vh">: ${name}</span></a>`;
 }
 
 /** The first pages, those that are open with their neighbours, and the last; undefined where some are skipped. */
@@ -113,7 +113,7 @@ function edgePanel(scene: Scene, model: ExploreModel, edge: ExploreEdge): Html {
   const { say, reader, index } = scene;
   const [from, to] = [edge.from, edge.to].map((name) => `${reader.base}id/${name}`) as [string, string];
   const name = relationName(index, { key: edge.key, inverse: false }, reader.language);
-  const ends = html`${endButton(scene, edge.from)} <span class="relation">${name}</span> ${endButton(scene, edge.to)}`;
+  const ends = html`${endButton(scene, edge.from)} <span class="relation-name">${name}</span> ${endButton(scene, edge.to)}`;
   return html`<p class="kicker">${say('exploreFocus')}</p><h2 id="focus-heading" tabindex="-1">${nameHtml(nameOf(index, from, reader.language), scene)} · ${name} · ${nameHtml(nameOf(index, to, reader.language), scene)}</h2>
 ${stateForm(scene, model.state, ['focus'], html`<p>${ends}</p>`)}
 <h3>${say('exploreCarriedBy')} <span class="count">${edge.carriers.length}</span></h3>${carriers(scene, edge)}`;

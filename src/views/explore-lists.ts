@@ -29,8 +29,8 @@ export function notices(scene: Scene, { missing, unplaced, isCut }: ExploreModel
 export function filters(scene: Scene, { state, relations, index }: ExploreModel): Html | undefined {
   const { say, reader } = scene;
   const grade = (value: string) => label(scene, vocab('grade', value as (typeof GRADES)[number]).value);
-  const form = html`<div class="form-row"><label>${say('exploreFrom')} <input name="from" value="${state.from}" size="10" maxlength="10" dir="ltr" autocomplete="off" aria-describedby="date-hint"></label>
-<label>${say('exploreUntil')} <input name="until" value="${state.until}" size="10" maxlength="10" dir="ltr" autocomplete="off" aria-describedby="date-hint"></label>
+  const form = html`<div class="form-row"><label>${say('exploreFrom')} <input type="text" name="from" value="${state.from}" size="10" maxlength="10" dir="ltr" autocomplete="off" aria-describedby="date-hint"></label>
+<label>${say('exploreUntil')} <input type="text" name="until" value="${state.until}" size="10" maxlength="10" dir="ltr" autocomplete="off" aria-describedby="date-hint"></label>
 <label>${say('exploreGrade')} <select name="grade"><option value="">${say('exploreAnyGrade')}</option>${GRADES.map(
     (value) =>
       html`<option value="${value}"${state.grade === value ? trusted(' selected') : ''}>${grade(value)}</option>`,

@@ -103,7 +103,7 @@ export function exploreModel(index: QuadIndex, base: string, state: ExploreState
 }
 
 /** Neighbours that most carries come first; the order is the same in every language, so that a shared address shows the same. */
-export function inOrder({ neighbours }: Group): string[] {
+function inOrder({ neighbours }: Group): string[] {
   return Array.from(neighbours, ([iri, carriers]) => ({ iri, weight: carriers.size }))
     .sort((a, b) => b.weight - a.weight || (a.iri < b.iri ? -1 : 1))
     .map(({ iri }) => iri);

@@ -50,7 +50,8 @@ function group(scene: Scene, property: string, owners: readonly string[]): Html 
   )}${more > 0 && html`<dd class="count">${scene.say('andMore', { count: more })}</dd>`}</div>`;
 }
 
-function relationName(scene: Scene, property: string): string {
+/** What a relation is called from the side of what it points at. */
+export function relationName(scene: Scene, property: string): string {
   const known = INVERSE_TERMS.get(property);
   return known?.[scene.reader.language] ?? scene.say('namedAs', { property: propertyName(scene, property) });
 }

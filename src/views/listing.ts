@@ -1,9 +1,10 @@
+import { NodeReader } from '../claims/node-reader.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
-import { type NamedNode, namedNode } from '../rdf/quads.ts';
+import type { NamedNode } from '../rdf/quads.ts';
 import { dcterms, isnad, org, rdf, skos } from '../rdf/vocabulary.ts';
 import { SEGMENT_CLASSES, type Segment } from '../records/segments.ts';
 import type { Language } from './language.ts';
-import { nameText } from './names.ts';
+import { nameTextOf } from './names.ts';
 
 /** One way of narrowing a list: a query parameter, and the property whose values it offers. */
 export interface Facet {
@@ -41,24 +42,23 @@ export const FACETS: Readonly<Record<Segment, readonly Facet[]>> = {
 export interface Listed {
   readonly iri: string;
   readonly date: string | undefined;
+  readonly names: Readonly<Record<Language, string>>;
   /** The values of each facet of the segment, as they stand in addresses. */
   readonly values: readonly (readonly string[])[];
 }
 
-/** Everything of a segment, read once for all its pages, facets and languages: some 300 bytes a thing. */
+/** Everything of a segment, read once for all its pages, facets and languages: one look-up and some 400 bytes a thing. */
 export class Listing {
-  readonly things: readonly Listed[];
   readonly segment: Segment;
-  readonly #index: QuadIndex;
+  readonly #things: readonly Listed[];
   readonly #sorted = new Map<Language, readonly Listed[]>();
   /** What a value of a facet stood for before it was shortened. */
   readonly #meanings: readonly Map<string, string>[];
 
   constructor(index: QuadIndex, segment: Segment) {
-    this.#index = index;
     this.segment = segment;
     this.#meanings = FACETS[segment].map(() => new Map());
-    this.things = thingsOf(index, segment).map((iri) => this.#read(iri));
+    this.#things = thingsOf(index, segment).map((iri) => this.#read(new NodeReader(index, iri)));
   }
 
   /** The things by date or name, as a reader of the language expects them. */
@@ -66,15 +66,13 @@ export class Listing {
     const known = this.#sorted.get(language);
     if (known !== undefined) return known;
     const collator = new Intl.Collator(language);
-    const named = this.things.map((thing) => ({ thing, name: nameText(this.#index, thing.iri, language) }));
     const byDate = DATED.has(this.segment);
-    named.sort(
+    const sorted = [...this.#things].sort(
       (a, b) =>
-        (byDate && compareText(a.thing.date ?? '9999', b.thing.date ?? '9999')) ||
-        collator.compare(a.name, b.name) ||
-        compareText(a.thing.iri, b.thing.iri),
+        (byDate && compareText(a.date ?? '9999', b.date ?? '9999')) ||
+        collator.compare(a.names[language], b.names[language]) ||
+        compareText(a.iri, b.iri),
     );
-    const sorted = named.map(({ thing }) => thing);
     this.#sorted.set(language, sorted);
     return sorted;
   }
@@ -84,16 +82,17 @@ export class Listing {
     return this.#meanings[facet]?.get(value) ?? value;
   }
 
-  #read(iri: string): Listed {
-    const node = namedNode(iri);
+  #read(node: NodeReader): Listed {
     const values = FACETS[this.segment].map(({ property, cut }, i) =>
-      this.#index.objects(node, property).map(({ value }) => {
+      node.terms(property).map(({ value }) => {
         const short = shorten(value.replace(/^\[/, '').slice(0, cut));
         this.#meanings[i]?.set(short, value);
         return short;
       }),
     );
-    return { iri, date: dateOf(this.#index, node), values };
+    const names = { en: nameTextOf(node, 'en'), ar: nameTextOf(node, 'ar') };
+    const date = node.text(isnad.earliest) ?? node.text(isnad.date)?.replace(/^\[/, '');
+    return { iri: node.node.value, date, names, values };
   }
 }
 
@@ -134,10 +133,6 @@ export function atLeast(index: QuadIndex, segment: Segment): number {
 export function countOf(index: QuadIndex, segment: Segment): number {
   const counts = SEGMENT_CLASSES[segment].map((node) => index.count(null, rdf.type, node)).filter((count) => count > 0);
   return counts.length > 1 ? thingsOf(index, segment).length : (counts[0] ?? 0);
-}
-
-function dateOf(index: QuadIndex, node: NamedNode): string | undefined {
-  return index.object(node, isnad.earliest)?.value ?? index.object(node, isnad.date)?.value.replace(/^\[/, '');
 }
 
 /** Values stand in addresses: a term or thing of ours by the end of its IRI. */

@@ -2,8 +2,8 @@ import type { ClaimView } from '../claims/claim-view.ts';
 import { comparedAs } from '../claims/compare.ts';
 import { formatEdtf } from '../claims/dates.ts';
 import type { Matrix, MatrixRow } from '../claims/matrix.ts';
-import { vocab } from '../rdf/vocabulary.ts';
 import { anchorOf, pathOf } from './addresses.ts';
+import { aspectRank } from './aspect-order.ts';
 import { claimLink } from './claim-link.ts';
 import { comparedWith, comparisonDetails, type Detail, KINDS, kindMark, onThisPage } from './comparison.ts';
 import { type Content, type Html, html, join } from './html.ts';
@@ -17,22 +17,6 @@ export function matrixView(scene: Scene, matrix: Matrix): Html | undefined {
   if (matrix.rows.length === 0) return undefined;
   const rows = [...matrix.rows].sort((a, b) => aspectRank(a.aspect) - aspectRank(b.aspect));
   return html`<div class="matrix">${rows.map((row) => rowView(scene, row))}</div>`;
-}
-
-const ASPECT_ORDER = [
-  'killed',
-  'injured',
-  'exposed',
-  'affected',
-  'treated',
-  'use',
-  'substance',
-  'perpetrator',
-] as const;
-
-function aspectRank(aspect: string): number {
-  const at = ASPECT_ORDER.findIndex((name) => vocab('aspect', name).value === aspect);
-  return at < 0 ? ASPECT_ORDER.length : at;
 }
 
 /** What the cells of one row share. */

@@ -6,6 +6,7 @@ export const EXPLORE_MESSAGES = {
   exploreTitle: both('How things hang together', 'كيف تترابط الأمور'),
   exploreOf: both('Explore: {name}', 'استكشاف: {name}'),
   exploreThis: both('Explore its relations in the graph', 'استكشف صلاته في المخطط'),
+  exploreWay: both('This way in the graph', 'هذا الطريق في المخطط'),
   exploreLead: both(
     'Start from any record, open its relations, follow them on. Every edge leads to the claims or the record that carry it; an edge says that somebody says so, not that it is so.',
     'ابدأ من أي قيد، وافتح صلاته، وتتبّعها. وكل صلة تقود إلى الادعاءات أو القيد الذي يحملها؛ وهي تعني أن أحدهم قال ذلك، لا أن الأمر كذلك.',

@@ -1,6 +1,7 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
+import { RELATE_MESSAGES } from './messages-relate.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';
 
 /** Every sentence and label of the pages, in both languages: a missing translation is a type error. `{x}` is filled in. */
@@ -148,6 +149,7 @@ export const MESSAGES = {
   rows: both('rows', 'الصفوف'),
   openInEditor: both('Open in the editor', 'افتحه في المحرر'),
   ...CLAIM_MESSAGES,
+  ...RELATE_MESSAGES,
   ...TERM_MESSAGES,
   ...EXPLORE_MESSAGES,
 } as const satisfies Record<string, Bilingual>;

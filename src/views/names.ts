@@ -1,3 +1,4 @@
+import type { NodeReader } from '../claims/node-reader.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { type Literal, type NamedNode, namedNode, type Term } from '../rdf/quads.ts';
 import { dcterms, isnad, rdfs, skos, skosxl, vocab } from '../rdf/vocabulary.ts';
@@ -34,6 +35,15 @@ export function nameOf(index: QuadIndex, iri: string, language: Language): Name 
 /** The same without what is said of the name. */
 export function nameText(index: QuadIndex, iri: string, language: Language): string {
   return findName(index, namedNode(iri), language)?.label.value ?? localName(iri);
+}
+
+/** The same of a node that has been read already. */
+export function nameTextOf(node: NodeReader, language: Language): string {
+  for (const property of NAMING) {
+    const label = pick(node.terms(property).filter(isLiteral), language);
+    if (label) return label.value;
+  }
+  return localName(node.node.value);
 }
 
 function findName(

@@ -12,6 +12,7 @@ import type { MessageKey } from './messages.ts';
 import { isLiteral, nameOf } from './names.ts';
 import { recordDetails } from './record-details.ts';
 import type { Part, RecordModel } from './record-model.ts';
+import { relatePart } from './relate.ts';
 import { label, type Scene, sceneOf } from './scene.ts';
 import { schemaOrg } from './schema-org.ts';
 import { textVersions } from './text-versions.ts';
@@ -61,7 +62,7 @@ const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
 export function recordPage(model: RecordModel, reader: Reader): string {
   const scene = sceneOf(model.index, reader);
   const name = nameOf(model.index, model.thing, reader.language);
-  const parts = [...PARTS[model.segment], recordDetails].flatMap((part) => {
+  const parts = [...PARTS[model.segment], relatePart, recordDetails].flatMap((part) => {
     const body = part.render(scene, model);
     return body ? [{ ...part, body }] : [];
   });

@@ -24,11 +24,12 @@ import { type VersionModel, versionPage } from './version-page.ts';
 import { CSV, type Form, HTML, JSON_FORMAT, type Reader, type View } from './view.ts';
 
 /** A page for people: composed, and in their language. */
-function htmlForm<M>(render: (model: M, reader: Reader) => string | Promise<string>): Form<M> {
+export function htmlForm<M>(render: (model: M, reader: Reader) => string | Promise<string>): Form<M> {
   return { format: HTML, basis: 'composed', bilingual: true, render };
 }
 
-function csvForm<M>(render: (model: M, reader: Reader) => string): Form<M> {
+/** A table: composed, its names in the reader's language. */
+export function csvForm<M>(render: (model: M, reader: Reader) => string): Form<M> {
   return { format: CSV, basis: 'composed', bilingual: true, render };
 }
 

@@ -81,7 +81,7 @@ async function follow(page: Page, target: Locator): Promise<void> {
 async function open(page: Page, relation: string): Promise<void> {
   const before = (await idsOf(page)).length;
   await page
-    .locator(`#focus a.step[href*="${relation}&"]:not(.open), #focus a.step[href*="${relation}_"]:not(.open)`)
+    .locator(`#focus a.opening[href*="${relation}&"]:not(.open), #focus a.opening[href*="${relation}_"]:not(.open)`)
     .last()
     .click();
   await until(page, async () => (await idsOf(page)).length > before);
@@ -132,11 +132,11 @@ for (const language of ['en', 'ar'] as const) {
     assert.equal(await page.locator('.graph-tools').isVisible(), false);
     const shown = () => page.locator('ul.things button[name="focus"]').count();
     assert.equal(await shown(), 1);
-    await follow(page, page.locator('#focus a.step').first());
+    await follow(page, page.locator('#focus a.opening').first());
     const first = await shown();
     assert.ok(first > 10);
     await follow(page, page.locator('ul.things button[name="focus"]').nth(1));
-    await follow(page, page.locator('#focus a.step:not(.open)').nth(1));
+    await follow(page, page.locator('#focus a.opening:not(.open)').nth(1));
     const second = await shown();
     assert.ok(second > first);
     await follow(page, page.locator('ul.edges button[name="focus"]').first());
@@ -237,7 +237,7 @@ check('where the library or the island does not load, the lists stay, with a wor
     assert.match((await page.locator('#explore-note:visible').textContent()) ?? '', words);
     assert.equal(await page.locator('#explore-canvas').isVisible(), false);
     const before = await page.locator('ul.things button[name="focus"]').count();
-    await follow(page, page.locator('#focus a.step:not(.open)').first());
+    await follow(page, page.locator('#focus a.opening:not(.open)').first());
     assert.ok((await page.locator('ul.things button[name="focus"]').count()) > before);
     await close();
   }

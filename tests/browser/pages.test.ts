@@ -34,6 +34,16 @@ const PAGES = [
   'sparql',
   'sparql?format=html&query=SELECT%20%3Fs%20%3Fo%20%7B%3Fs%20a%20%3Fo%7D%20LIMIT%205',
   'sparql?format=html&query=SELECT%20nonsense',
+  'path',
+  'path?from=organization/human-rights-watch&to=resolution/sc-2209',
+  'path?from=organization/nobody&to=resolution/sc-2209',
+  'voices',
+  'voices?about=incident/khan-shaykhun-2017-04-04&voices=one',
+  'voices?claim=claim/soc-2023-04-04/killed-children',
+  'compare',
+  'compare?records=incident/khan-shaykhun-2017-04-04,incident/ghouta-2013-08-21,incident/douma-2018-04-07,incident/sarmin-2015-03-16,incident/qmenas-2015-03-16',
+  'compare?records=organization/human-rights-watch,organization/syrian-opposition-coalition',
+  'compare?records=document/soc-2017-02-15,incident/ghouta-2013-08-21',
   'nothing/here',
 ] as const;
 
@@ -51,6 +61,12 @@ const KINDS = [
   'claim/soc-2017-02-15/jim-chlorine-incidents',
   'vocabulary/bound',
   'sparql?format=html&query=SELECT%20%3Fs%20%3Fo%20%7B%3Fs%20a%20%3Fo%7D%20LIMIT%205',
+  'path?from=organization/human-rights-watch&to=resolution/sc-2209',
+  'path?from=organization/nobody&to=resolution/sc-2209',
+  'voices',
+  'voices?claim=claim/soc-2023-04-04/killed-children',
+  'compare?records=incident/khan-shaykhun-2017-04-04,incident/ghouta-2013-08-21,incident/douma-2018-04-07',
+  'compare?records=organization/human-rights-watch,organization/syrian-opposition-coalition',
   'nothing/here',
 ] as const;
 
@@ -138,7 +154,13 @@ check('dark pages keep their contrast', async () => {
   assert.ok(typeof browser !== 'string');
   const context = await browser.newContext({ viewport: SIZES.wide, colorScheme: 'dark' });
   const page = await context.newPage();
-  for (const path of ['incident/khan-shaykhun-2017-04-04', 'claim/soc-2017-02-15/jim-chlorine-incidents', 'document']) {
+  for (const path of [
+    'incident/khan-shaykhun-2017-04-04',
+    'claim/soc-2017-02-15/jim-chlorine-incidents',
+    'document',
+    'voices',
+    'path?from=organization/human-rights-watch&to=resolution/sc-2209',
+  ]) {
     await page.goto(base + path);
     const { violations } = await new AxeBuilder({ page: page as never }).withRules(['color-contrast']).analyze();
     assert.deepEqual(
@@ -165,6 +187,28 @@ check('without JavaScript a reader walks from the front door to a passage, in Ar
   assert.equal(await page.locator('.chain .link').first().isVisible(), true);
   await context.close();
 });
+
+for (const language of ['en', 'ar'] as const) {
+  check(
+    `without JavaScript a reader finds in ${language} how Human Rights Watch and resolution 2209 connect`,
+    async () => {
+      assert.ok(typeof browser !== 'string');
+      const context = await browser.newContext({ viewport: SIZES.narrow, locale: language, javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${base}organization/human-rights-watch`);
+      await page.fill('#relate-path', 'resolution/sc-2209');
+      await page.press('#relate-path', 'Enter');
+      assert.match(page.url(), /path\?.*to=resolution/);
+      assert.equal(await page.getAttribute('html', 'lang'), language);
+      assert.ok((await page.locator('.way').count()) > 1);
+      // Each step has its evidence, and it leads to a claim.
+      for (const step of await page.locator('.step').all()) assert.ok((await step.locator('.relation').count()) > 0);
+      await page.click('.way .evidence a');
+      assert.match(page.url(), /\/claim\//);
+      await context.close();
+    },
+  );
+}
 
 check('a word or a sign tells each kind of comparison, not a colour alone', async () => {
   const { page, close } = await visit('incident/khan-shaykhun-2017-04-04', 'en', 'wide');

@@ -109,7 +109,7 @@ test('every record page leads to its view', async () => {
 
 test('without a start the page offers some, and a form', async () => {
   const page = await text('/explore?lang=ar');
-  assert.match(page, /<input id="start" name="start"/);
+  assert.match(page, /<input type="text" id="start" name="start"/);
   assert.match(page, /<input type="hidden" name="lang" value="ar">/);
   assert.match(page, /start=incident\.sarmin-2015-03-16/);
 });

@@ -21,7 +21,7 @@ export const quads: fc.Arbitrary<NaiveQuad[]> = fc.array(
     o: one<string>(...THINGS, ...TEXTS),
     g: one<string>(...GRAPHS),
   }),
-  { minLength: 1, maxLength: 40 },
+  { minLength: 1, maxLength: 25 },
 );
 
 const variable = one<string>(...VARIABLES);

@@ -1,5 +1,8 @@
+import { Parser } from 'n3';
 import { IndexBuilder } from '../../../src/index/index-builder.ts';
 import { IndexReader } from '../../../src/index/index-reader.ts';
+import { IndexWriter } from '../../../src/index/index-writer.ts';
+import type { Quad } from '../../../src/rdf/quads.ts';
 import { QueryBudget } from '../../../src/sparql/evaluate/budget.ts';
 import { type Evaluation, evaluate, explain, type Ground } from '../../../src/sparql/evaluate/evaluate.ts';
 import type { PlanNode } from '../../../src/sparql/evaluate/plan/plan-node.ts';
@@ -20,6 +23,17 @@ export function readerOf(quads: Iterable<NaiveQuad>): IndexReader {
   const lines = [...quads].map(({ s, p, o, g }) => `${s} ${p} ${o} ${g} .\n`);
   builder.addNQuads(new TextEncoder().encode(lines.join('')));
   return new IndexReader(builder.build(1));
+}
+
+/** An index over some quads that held others when it was made: what is asked now is a base with changes over it. */
+export function readerOfChanged(before: Iterable<NaiveQuad>, now: readonly NaiveQuad[]): IndexReader {
+  const writer = new IndexWriter(readerOf(before).data, { mergeAt: Number.POSITIVE_INFINITY });
+  const graphs = new Set([...before, ...now].map(({ g }) => g));
+  const changes = Array.from(graphs, (graph) => {
+    const lines = now.filter(({ g }) => g === graph).map(({ s, p, o }) => `${s} ${p} ${o} .\n`);
+    return { graph: graph.slice(1, -1), quads: new Parser().parse(lines.join('')) as Quad[] };
+  });
+  return new IndexReader(writer.apply(changes, 2));
 }
 
 /** An index over triples as Turtle would write them with `:` for `urn:`, one in each text, in the graph that follows. */

@@ -1,6 +1,7 @@
 import type { IndexReader } from '../../../index/index-reader.ts';
 import type { Scan } from '../../../index/scan.ts';
 import { NOTHING, type TermId, UNNAMED_GRAPH } from '../../../index/term-id.ts';
+import type { Budget } from '../operator.ts';
 
 /** A term that the query made itself is in no triple. */
 const NO_TERM: TermId = -1;
@@ -51,9 +52,11 @@ export class MergedScan implements TripleCursor {
   readonly #reader: IndexReader;
   readonly #scan: Scan;
   readonly #graphs: readonly TermId[];
+  readonly #budget: Budget;
 
-  constructor(reader: IndexReader, graphs: readonly TermId[]) {
+  constructor(reader: IndexReader, graphs: readonly TermId[], budget: Budget) {
     this.#reader = reader;
+    this.#budget = budget;
     this.#scan = reader.scan();
     this.#graphs = graphs;
   }
@@ -65,6 +68,8 @@ export class MergedScan implements TripleCursor {
   next(): boolean {
     const scan = this.#scan;
     while (scan.next()) {
+      // Many triples may be passed before one is held.
+      this.#budget.tick();
       if (!this.#isHeld()) continue;
       this.s = scan.s;
       this.p = scan.p;
@@ -91,14 +96,16 @@ export class NamedGraphsScan implements TripleCursor {
   readonly #reader: IndexReader;
   readonly #scan: Scan;
   readonly #named: ReadonlySet<TermId> | undefined;
+  readonly #budget: Budget;
   readonly #holders: number[] = [];
   #left = 0;
   #all = false;
   #closed = false;
 
   /** `named`: the graphs that may be named; undefined is all. */
-  constructor(reader: IndexReader, named: ReadonlySet<TermId> | undefined) {
+  constructor(reader: IndexReader, named: ReadonlySet<TermId> | undefined, budget: Budget) {
     this.#reader = reader;
+    this.#budget = budget;
     this.#scan = reader.scan();
     this.#named = named;
   }
@@ -121,6 +128,7 @@ export class NamedGraphsScan implements TripleCursor {
       this.p = scan.p;
       this.o = scan.o;
       if (!this.#all) return true;
+      this.#budget.tick();
       this.#left = this.#reader.graphsOf(scan.s, scan.p, scan.o, this.#holders);
       if (this.#named !== undefined) this.#left = this.#keepNamed(this.#named, this.#left);
     }

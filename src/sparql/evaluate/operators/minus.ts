@@ -1,7 +1,6 @@
 import type { Budget, Operator } from '../operator.ts';
 import type { Place } from '../plan/plan-node.ts';
 import { RowTable } from '../row-table.ts';
-import { readInto } from './hash-join.ts';
 import { Sieve } from './sieve.ts';
 
 /** What MINUS needs to know. */
@@ -54,8 +53,15 @@ export class Minus extends Sieve {
   #read(): RowTable {
     const { right, keys, shared, budget } = this.#options;
     const table = new RowTable(keys, shared, budget);
-    readInto(table, right(), budget);
     this.#table = table;
+    // Where all that is shared is a key, one row says as much as many.
+    const once = keys.length === shared.length;
+    const rows = right();
+    for (let batch = rows.next(); batch !== undefined; batch = rows.next()) {
+      budget.tick(batch.length);
+      for (let i = 0, at = 0; i < batch.length; i++, at += batch.width)
+        if (!once || table.find(batch.rows, at) < 0) table.add(batch.rows, at);
+    }
     return table;
   }
 }

@@ -15,6 +15,9 @@ export interface Joiner {
 /** With how many of the cheapest beginnings an order is tried to its end. */
 const TRIED_BEGINNINGS = 6;
 
+/** From how many members on only the cheapest beginning is. */
+const MANY_MEMBERS = 40;
+
 /** A joiner in the numbers of one search, columns instead of places; or several that are joined among themselves first. */
 interface Member {
   readonly joiners: readonly Joiner[];
@@ -86,7 +89,9 @@ class OrderSearch {
   // The state of the trial: rows, and for each column how many different terms; 0 is unbound.
   #left = 0;
   #share = 1;
-  #open: readonly Member[] = [];
+  /** How many patterns are still to be joined that have a place as their subject. */
+  #subjects = new Map<Place, number>();
+  readonly #patternsOf = new Map<Place, number>();
   #near = new Set<Place>();
   #sorted: Place | undefined;
   #reads = false;
@@ -102,6 +107,9 @@ class OrderSearch {
     const members = joiners.map((joiner) => memberOf(joiner, columnOf));
     if (inStars) for (const star of starsOf(joiners)) members.push(starMember(star, conditions, columnOf));
     this.#members = members;
+    for (const { pattern } of members)
+      if (pattern !== undefined)
+        this.#patternsOf.set(pattern.s.place, (this.#patternsOf.get(pattern.s.place) ?? 0) + 1);
     this.#conditions = conditions.flatMap((item) =>
       item.kind === 'condition' && item.needs.size > 0
         ? { columns: [...item.needs].map(columnOf), share: selectivity(item.expression) }
@@ -125,7 +133,7 @@ class OrderSearch {
     const price = new Map(beginnings.map((member) => [member, this.#price(member)]));
     const tried = [...beginnings]
       .sort((a, b) => (price.get(a) as number) - (price.get(b) as number))
-      .slice(0, TRIED_BEGINNINGS);
+      .slice(0, this.#members.length > MANY_MEMBERS ? 1 : TRIED_BEGINNINGS);
     let best: Trial | undefined;
     for (const member of tried) {
       const trial = this.#try(member, best?.cost ?? Number.POSITIVE_INFINITY);
@@ -142,7 +150,7 @@ class OrderSearch {
 
   #begin(): void {
     this.#left = this.#rows;
-    this.#open = this.#members;
+    this.#subjects = new Map(this.#patternsOf);
     this.#near = new Set(this.#input.near);
     this.#sorted = this.#input.sorted;
     this.#reads = this.#input.possible.size === 0;
@@ -153,14 +161,13 @@ class OrderSearch {
     this.#begin();
     const order: Member[] = [];
     let cost = 0;
-    this.#open = this.#members;
-    for (let next: Member | undefined = first; next !== undefined && cost < limit; next = this.#cheapest(this.#open)) {
+    let open = this.#members;
+    for (let next: Member | undefined = first; next !== undefined && cost < limit; next = this.#cheapest(open)) {
       const { joiners } = next;
       // Of a star and its members one is taken.
-      const rest = this.#open.filter((member) => !member.joiners.some((joiner) => joiners.includes(joiner)));
+      open = open.filter((member) => !member.joiners.some((joiner) => joiners.includes(joiner)));
       order.push(next);
       const rows = this.#joined(next);
-      this.#open = rest;
       const share = next === first ? this.#share : 1;
       cost += this.#cost(next, rows) * share;
       this.#take(next, rows * share);
@@ -203,8 +210,8 @@ class OrderSearch {
   }
 
   #cost({ pattern, perRow, once }: Member, rows: number): number {
-    const each =
-      pattern === undefined ? perRow : lookupCost(pattern, this.#near, this.#sorted, this.#othersOf(pattern));
+    const others = pattern === undefined ? 0 : (this.#subjects.get(pattern.s.place) ?? 1) - 1;
+    const each = pattern === undefined ? perRow : lookupCost(pattern, this.#near, this.#sorted, others);
     return Math.min(this.#left * each, once + this.#left * COST.probe) + rows * COST.row;
   }
 
@@ -223,15 +230,10 @@ class OrderSearch {
     for (let column = 0; column < bound.length; column++) if ((bound[column] as number) > most) bound[column] = most;
   }
 
-  #othersOf({ s }: PlacedPattern): number {
-    let others = -1;
-    for (const { pattern } of this.#open) if (pattern?.s.place === s.place) others++;
-    return Math.max(0, others);
-  }
-
   /** Remembers which subjects were looked at; the first pattern of all is read, in the order of its objects or subjects. */
   #goThrough({ s, o }: PlacedPattern): void {
     if (s.place < 0) return;
+    this.#subjects.set(s.place, (this.#subjects.get(s.place) ?? 1) - 1);
     if (this.#reads) this.#sorted = o.id === 0 ? undefined : s.place;
     else this.#near.add(s.place);
     this.#reads = false;

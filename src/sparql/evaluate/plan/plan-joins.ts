@@ -6,9 +6,10 @@ import { bestOrder, connectedTo, type Joiner } from './join-order.ts';
 import { joinTable, sizeOf } from './plan-alone.ts';
 import { planBind, planCondition } from './plan-condition.ts';
 import { planMinus } from './plan-minus.ts';
-import type { PlanNode } from './plan-node.ts';
+import type { Place, PlanNode } from './plan-node.ts';
 import { planOptional } from './plan-optional.ts';
 import { planPattern } from './plan-pattern.ts';
+import { planRowByRow } from './plan-row-by-row.ts';
 import type { Planning } from './planning.ts';
 import { roughSize } from './rough-size.ts';
 import { thinned } from './selectivity.ts';
@@ -35,6 +36,9 @@ class GroupPlan {
   readonly #joiners: Joiner[];
   /** What is joined next, as long as nothing else binds anything. */
   #order: readonly (readonly Joiner[])[] = [];
+  /** Conditions that had to wait, and the places that were bound since they were looked at. */
+  readonly #waiting = new Set<Item>();
+  readonly #fresh = new Set<Place>();
   /** Which share of the rows of the next step will be read, because enough have come out at the end. */
   #share = 1;
 
@@ -45,8 +49,10 @@ class GroupPlan {
     this.#joiners = items.flatMap((item) => this.#joiner(item) ?? []);
     this.#follow(['condition', 'bind', 'minus']);
     while (this.#open.size > 0) {
+      const { size } = this.#open;
       if (!this.#joinNext()) this.#follow(['optional'], true);
       this.#follow(['condition', 'bind', 'minus']);
+      if (this.#open.size === size) throw new TypeError('Members of a group wait for each other.');
     }
   }
 
@@ -55,7 +61,9 @@ class GroupPlan {
     if (item.kind === 'nothing')
       return { item, size: { rows: 0, distinct: new Map([...item.binds].map((p) => [p, 1])) } };
     if (item.kind !== 'part') return undefined;
-    if (!item.alone && !CLOSED.has(item.operation.type)) return { item, size: roughSize(item, this.#begin) };
+    // Inside EXISTS what is evaluated alone begins with the terms of each row that is asked about.
+    const open = !item.alone || this.#begin.substituted.size > 0;
+    if (open && !CLOSED.has(item.operation.type)) return { item, size: roughSize(item, this.#begin) };
     const node = this.#begin.alone().with({ graph: item.graph }).plan(item.operation);
     return { item, node, size: sizeOf(node) };
   }
@@ -72,7 +80,7 @@ class GroupPlan {
         if (input.rows > 1) return this.#joinComponent();
       }
       // Only where rows begin to flow can they stop to.
-      const wanted = this.#now.begins ? this.#begin.wanted : undefined;
+      const wanted = this.#begin.begins && input.rows <= 1 ? this.#begin.wanted : undefined;
       const { steps, share } = bestOrder(joiners, [...this.#open], input, wanted);
       this.#order = steps;
       this.#share = share;
@@ -93,6 +101,7 @@ class GroupPlan {
     const planning = this.#now.with({ graph: item.graph });
     if (item.kind === 'pattern') return planPattern(item, size, planning, this.#sameSubject(item));
     if (item.kind === 'nothing') return nothing(planning, planning.input);
+    if (node === undefined && item.alone) return planRowByRow(planning, (inside) => inside.plan(item.operation));
     if (node === undefined) return planning.plan(item.operation);
     return planning.begins ? node : joinTable(node, planning);
   }
@@ -136,8 +145,7 @@ class GroupPlan {
     }
     const node = planItems(items, this.#begin.alone());
     this.#joiners.splice(0, this.#joiners.length, ...this.#joiners.filter((joiner) => !members.includes(joiner)));
-    for (const item of items) this.#open.delete(item);
-    this.#push(joinTable(node, this.#now));
+    this.#push(items, joinTable(node, this.#now));
   }
 
   #hasReadyOptional(): boolean {
@@ -145,21 +153,31 @@ class GroupPlan {
   }
 
   #isWaiting(item: Item): boolean {
-    return isWaitingFor(item, this.#now.input, this.#open);
+    // What waited for places of which none has been bound since still waits: queries may have a thousand conditions.
+    if (this.#waiting.has(item) && !this.#isTouched(item)) return true;
+    this.#begin.context.budget.tick(this.#open.size);
+    const waits = isWaitingFor(item, this.#now.input, this.#open);
+    if (waits && item.kind === 'condition' && item.after.length === 0) this.#waiting.add(item);
+    return waits;
   }
 
-  /** Puts what is ready; what waits for each other has nothing left to wait for, so that the first then goes. */
+  #isTouched({ needs }: Item): boolean {
+    for (const place of needs) if (this.#fresh.has(place)) return true;
+    return false;
+  }
+
+  /** Puts what is ready. */
   #follow(kinds: readonly Item['kind'][], one = false): void {
     for (let placed = true; placed; ) {
       placed = false;
       for (const item of this.#open) {
         if (!kinds.includes(item.kind) || this.#isWaiting(item)) continue;
         this.#take(item, this.#planFollower(item));
-        placed = true;
         if (one) return;
-        break;
+        placed = true;
       }
     }
+    this.#fresh.clear();
   }
 
   #planFollower(item: Item): PlanNode {
@@ -171,11 +189,14 @@ class GroupPlan {
   }
 
   #take(item: Item, node: PlanNode): void {
-    this.#open.delete(item);
-    this.#push(node);
+    this.#push([item], node);
   }
 
-  #push(node: PlanNode): void {
+  #push(items: readonly Item[], node: PlanNode): void {
+    for (const item of items) {
+      this.#open.delete(item);
+      for (const place of item.binds) if (!this.#now.input.certain.has(place)) this.#fresh.add(place);
+    }
     // A value that was computed may connect what was not connected.
     if (node.operator === 'bind') this.#order = [];
     this.steps.push(node);

@@ -1,0 +1,75 @@
+import { namedNode } from '../rdf/quads.ts';
+import { rdf } from '../rdf/vocabulary.ts';
+import { CLAIM_SEGMENTS, isSlug, parseIri, SEGMENTS, type Segment, thingIri } from '../records/segments.ts';
+import type { NamedRecord } from '../views/named-record.ts';
+import type { Site } from './site.ts';
+
+/** What is shown again of something that names no record. */
+const LONGEST_SHOWN = 120;
+
+/**
+ * The record that somebody names: by its IRI or that of its thing, by the end of either, by the address of its page, by its
+ * slug alone where no other record bears it; a claim stands for its document, what was merged for its survivor.
+ */
+export function namedRecord(site: Site, text: string | undefined): NamedRecord {
+  const asked = (text ?? '').trim();
+  if (asked === '') return { state: 'none' };
+  const thing = thingNamed(site, asked);
+  return thing === undefined ? unknown(asked) : standing(site, thing, asked);
+}
+
+/** What the archive says of a thing, or of its record. */
+function standing(site: Site, iri: string, asked: string, hops = 0): NamedRecord {
+  const named = parseIri(iri, site.config.baseIri);
+  if (named?.kind !== 'thing' && named?.kind !== 'record') return unknown(asked);
+  const { segment, slug } = named;
+  const thing = thingIri(segment, slug, site.config.baseIri);
+  const path = `${segment}/${slug}`;
+  const state = site.archive.stateOf(thing);
+  // A record that is withheld whole is current, and nothing is told of it.
+  if (state.state === 'current' && site.index.has(namedNode(thing), rdf.type))
+    return { state: 'known', thing, segment, path };
+  if (state.state === 'withdrawn') return { state: 'withdrawn', asked: printable(asked), path };
+  // A survivor may have been merged in turn.
+  return state.state === 'merged' && hops < 8 ? standing(site, state.successor, asked, hops + 1) : unknown(asked);
+}
+
+function thingNamed(site: Site, asked: string): string | undefined {
+  const { index, config } = site;
+  const { baseIri: base } = config;
+  const rest = pathNamed(site, asked);
+  if (isSlug(rest)) return onlyOne(SEGMENTS, (segment) => thingIri(segment, rest, base), index);
+  const named = parseIri(`${base}id/${rest}`, base);
+  if (named?.kind === 'thing') return thingIri(named.segment, named.slug, base);
+  if (named?.kind !== 'claim') return undefined;
+  return onlyOne(CLAIM_SEGMENTS, (segment) => thingIri(segment, named.document, base), index);
+}
+
+/** The end of an address of ours, without what names a form, a place on the page or a query: `{segment}/{slug}`. */
+export function pathNamed({ config: { baseIri } }: Site, text: string): string {
+  const asked = text.trim();
+  const path = asked.startsWith(baseIri) ? asked.slice(baseIri.length) : asked;
+  return path
+    .replace(/[?#].*$/s, '')
+    .replace(/^\/+/, '')
+    .replace(/^id\//, '')
+    .replace(/\.[a-z]+$/, '');
+}
+
+function onlyOne(
+  segments: readonly Segment[],
+  iriIn: (segment: Segment) => string,
+  index: Site['index'],
+): string | undefined {
+  const found = segments.map(iriIn).filter((iri) => index.has(namedNode(iri), rdf.type));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function unknown(asked: string): NamedRecord {
+  return { state: 'unknown', asked: printable(asked) };
+}
+
+/** Without what would turn the text around it: control characters and those of direction. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, LONGEST_SHOWN);
+}
