@@ -93,8 +93,10 @@ function step(scene: Scene, state: ExploreState, { node, group, page, name }: Ro
     focus: { kind: 'node', node: node.name },
   };
   const range = { first: (page - 1) * PER_PAGE + 1, last: Math.min(page * PER_PAGE, count) };
-  const verb = isOpen ? 'exploreClose' : 'exploreShow';
-  const text = pages === 1 ? scene.say(verb) : scene.say(`${verb}Range`, range);
+  const [whole, part] = isOpen
+    ? (['exploreClose', 'exploreCloseRange'] as const)
+    : (['exploreShow', 'exploreShowRange'] as const);
+  const text = pages === 1 ? scene.say(whole) : scene.say(part, range);
   return html`<a class="${isOpen ? 'opening open' : 'opening'}" href="${stateHref(scene, target, 'focus')}">${text}<span class="vh">: ${name}</span></a>`;
 }
 

@@ -66,7 +66,6 @@ export const EXPLORE_MESSAGES = {
   exploreAllClaims: both('All claims that concern it', 'كل الادعاءات المتصلة به'),
   exploreFilters: both('Filter', 'تصفية'),
   exploreRelationFilter: both('Relations in the view', 'الصلات في المشهد'),
-  exploreOnlyThis: both('only this', 'هذه وحدها'),
   exploreAllRelations: both('all relations', 'كل الصلات'),
   exploreLeftOut: both('left out; select to show', 'مستبعدة؛ اخترها لإظهارها'),
   exploreShown: both('shown; select to leave out', 'معروضة؛ اخترها لاستبعادها'),
