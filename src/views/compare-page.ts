@@ -36,7 +36,7 @@ export function comparePage(model: CompareModel, reader: Reader): string {
   );
 }
 
-const EXAMPLE = 'organization/jim,organization/opcw';
+const EXAMPLE = 'organization/human-rights-watch,organization/snhr';
 
 function form({ say, reader }: Scene, model: CompareModel): Html {
   return html`<form method="get" action="${reader.href('compare', { lang: '' })}" class="choose">

@@ -10,6 +10,9 @@ const NOT_IN_RECORDS = new Set([
   ...['sentenceTemplate', 'expects', 'expectsClass', 'expectsCounts', 'comparedAs', 'phrase', 'phraseForOne'],
   ...['compares', 'comparisonKind', 'lowest', 'highest', 'root', 'voice', 'sentence', 'speaksOf'],
   ...['version', 'contentHash', 'mergedInto'],
+  // What the pages of paths and voices answer with.
+  ...['step', 'stepNumber', 'cost', 'fromThing', 'toThing', 'relation', 'carriedBy', 'givenBy', 'echoedBy', 'restsOn'],
+  'voiceCount',
 ]);
 
 describe('The shapes and the ontology', () => {

@@ -106,8 +106,10 @@ describe('The shapes', () => {
       .filter((q) => q.predicate.equals(rdf.type) && q.object.value.endsWith('owl#Class'))
       .map((q) => q.subject.value)
       .filter((iri) => iri.startsWith(NAMESPACES.isnad));
-    // An agent is always something more exact; tombstones and comparisons are computed, never entered.
-    const abstract = ['Agent', 'Withdrawn', 'Comparison'].map((name) => NAMESPACES.isnad + name);
+    // An agent is always something more exact; tombstones, comparisons, paths and repeated figures are computed, never entered.
+    const abstract = ['Agent', 'Withdrawn', 'Comparison', 'Connection', 'Step', 'Figure'].map(
+      (name) => NAMESPACES.isnad + name,
+    );
     assert.deepEqual(
       classes.filter((iri) => !targets.has(iri) && !abstract.includes(iri)),
       [],
