@@ -3,6 +3,7 @@ import { assetRoutes } from './assets.ts';
 import { claimRoutes } from './claims.ts';
 import { compareRoutes } from './compare.ts';
 import { discoveryRoutes } from './discovery.ts';
+import { exploreRoutes } from './explore.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { listRoutes } from './lists.ts';
@@ -33,6 +34,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   termRoutes,
   questionRoutes,
   searchRoutes,
+  exploreRoutes,
   problemRoutes,
   compareRoutes,
   pathRoutes,

@@ -35,6 +35,7 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   claims: (index, { thing }) => claimsAround(index, thing),
   record: (index, { thing }) => claimsAround(index, thing) + index.count(null, null, namedNode(thing)),
   claim: (index, { iri }) => claimsBeside(index, iri),
+  explore: readsToExplore,
   path: typed,
   voices: (index, args) => (args.kind === 'claim' ? claimsBeside(index, args.iri) : typed(index)),
   compare: (index, { named }) =>
@@ -44,6 +45,20 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),
   service: typed,
 };
+
+/** Each statement that points at a thing leads to some reads across, and each page of neighbours to those of its things. */
+const READS_ACROSS = 4;
+const READS_AN_OPENED = 50;
+
+/** What points at the things that are started from or opened; without a start, things of which some are offered. */
+function readsToExplore(index: QuadIndex, { state, base }: PageArguments<'explore'>): number {
+  const { start, open } = state;
+  if (start.length === 0)
+    return atLeast(index, 'incident') + atLeast(index, 'document') + atLeast(index, 'organization');
+  const nodes = new Set([...start, ...open.map(({ node }) => node)]);
+  const pointing = [...nodes].reduce((sum, node) => sum + index.count(null, null, namedNode(`${base}id/${node}`)), 0);
+  return pointing * READS_ACROSS + open.length * READS_AN_OPENED;
+}
 
 function claimsAround(index: QuadIndex, thing: string): number {
   const node = namedNode(thing);

@@ -7,13 +7,15 @@ import { claimQuads } from '../views/claim-graph.ts';
 import type { ClaimModel } from '../views/claim-page.ts';
 import { claimsModel } from '../views/claims-page.ts';
 import { type CompareModel, type CompareRequest, compareModel } from '../views/compare-model.ts';
+import { type ExploreModel, exploreModel } from '../views/explore-model.ts';
+import type { ExploreState } from '../views/explore-state.ts';
 import type { Language } from '../views/language.ts';
 import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
 import type { RecordModel } from '../views/record-model.ts';
 import type { View } from '../views/view.ts';
-import { CATALOG, CLAIM, CLAIMS, HOME, LIST, RECORD, VOID } from '../views/views.ts';
+import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, VOID } from '../views/views.ts';
 import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
 import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import { SERVICE, type ServiceArguments, serviceModel } from './sparql-description.ts';
@@ -53,6 +55,11 @@ export const PAGES = {
     if (claim === undefined) throw new IsnadError('internal', `There is no claim ${iri} in this version of the index.`);
     return { ...world, claim, quads: claimQuads(world.index, iri) };
   }),
+  explore: page(
+    EXPLORE,
+    ({ index }, { state, base }: { state: ExploreState; base: string }): ExploreModel =>
+      exploreModel(index, base, state),
+  ),
   path: page(PATH, ({ index }, args: PathRequest): PathModel => pathModel(index, args)),
   voices: page(VOICES, ({ index }, args: VoicesRequest, language): VoicesModel => voicesModel(index, args, language)),
   compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),

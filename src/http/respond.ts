@@ -164,6 +164,7 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   csv: 'CSV',
   json: 'JSON',
   html: 'HTML',
+  graphml: 'GraphML',
 };
 
 /** Text is UTF-8 and says so; the JSON and N-Triples families define no charset parameter. */

@@ -38,6 +38,13 @@ export async function recordToJsonLd(quads: Iterable<Quad>, { frame, base, top }
   return inReadingOrder(foldPassages(framed) as JsonObject);
 }
 
+/** The quads as a flat list of readable nodes, for graphs in which no node is the top. */
+export async function graphToJsonLd(quads: Iterable<Quad>, base: string): Promise<JsonObject> {
+  const expanded = await toExpanded(Array.from(quads, (q) => inGraph(q)));
+  const nodes = expanded.length === 0 ? [] : await compactNodes(expanded, base);
+  return inReadingOrder({ '@context': contextOf(base), '@graph': nodes });
+}
+
 async function compactNodes(nodes: JsonObject[], base: string): Promise<Json[]> {
   const options = { documentLoader: localLoader(base), base, graph: true };
   const compacted = await jsonld.compact(nodes as never, contextOf(base) as never, options as never);

@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-
-/** A file that pages refer to; its address holds the hash of its bytes, so it never changes under one address. */
-export interface Asset {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: Buffer;
-}
+import { type Asset, hashed } from './hashed-asset.ts';
+import { loadScripts, type Script, type ScriptName } from './scripts.ts';
 
 interface Font {
   readonly pack: string;
@@ -50,13 +44,34 @@ const FONTS: readonly Font[] = [
 ];
 
 /** The parts of the one stylesheet, in the order of the cascade. */
-const STYLES = ['base', 'frame', 'fields', 'matrix', 'chain', 'lists', 'forms', 'search', 'relate', 'adapt'] as const;
+const STYLES = [
+  'base',
+  'frame',
+  'fields',
+  'matrix',
+  'chain',
+  'lists',
+  'forms',
+  'search',
+  'relate',
+  'explore',
+  'adapt',
+] as const;
+
+const scripts = loadScripts();
 
 /** Every asset by its hashed name; read once at the start, so that a missing font stops it there. */
 export const ASSETS: ReadonlyMap<string, Asset> = loadAssets();
 
 /** Path below the base of the stylesheet. */
 export const STYLESHEET = `assets/${[...ASSETS.keys()].find((name) => name.endsWith('.css'))}`;
+
+/** Paths below the base of each script's modules, the one it begins with first. */
+export const SCRIPTS: Readonly<Record<ScriptName, readonly string[]>> = { explore: pathsOf(scripts.explore) };
+
+function pathsOf({ entry, others }: Script): readonly string[] {
+  return [entry, ...others].map(({ name }) => `assets/${name}`);
+}
 
 function loadAssets(): Map<string, Asset> {
   const { resolve } = createRequire(import.meta.url);
@@ -72,9 +87,6 @@ function loadAssets(): Map<string, Asset> {
   const style = STYLES.map((name) => readFileSync(new URL(`style/${name}.css`, import.meta.url), 'utf8')).join('');
   const css = Buffer.from(`${rules.join('\n')}\n${style}`);
   const sheet = { name: hashed('style', css, 'css'), mediaType: 'text/css', bytes: css };
-  return new Map([...faces.map(({ asset }) => asset), sheet].map((asset) => [asset.name, asset]));
-}
-
-function hashed(name: string, bytes: Buffer, extension: string): string {
-  return `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${extension}`;
+  const modules = Object.values(scripts).flatMap(({ entry, others }) => [entry, ...others]);
+  return new Map([...faces.map(({ asset }) => asset), sheet, ...modules].map((asset) => [asset.name, asset]));
 }

@@ -1,5 +1,6 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
+import { EXPLORE_MESSAGES } from './messages-explore.ts';
 import { RELATE_MESSAGES } from './messages-relate.ts';
 import { SEARCH_MESSAGES } from './messages-search.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';
@@ -152,6 +153,7 @@ export const MESSAGES = {
   ...RELATE_MESSAGES,
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
+  ...EXPLORE_MESSAGES,
 } as const satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof MESSAGES;

@@ -2,6 +2,7 @@ import type { Connection, Connections, Relation, Step } from '../claims/connecti
 import { parseIri, type Segment } from '../records/segments.ts';
 import { pathOf } from './addresses.ts';
 import { claimLink } from './claim-link.ts';
+import { nodeText } from './explore-state.ts';
 import { propertyName } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { relationName } from './incoming.ts';
@@ -87,7 +88,12 @@ function wayView(scene: Scene, { steps }: Connection): Html {
   const [first] = steps;
   return html`<ol class="way">${first && html`<li>${stop(scene, first.from)}</li>`}${steps.map(
     (step) => html`<li>${stepView(scene, step)}${stop(scene, step.to)}</li>`,
-  )}</ol>`;
+  )}</ol>${first && html`<p><a href="${scene.reader.href('explore', { start: inGraph(scene, [first.from, ...steps.map(({ to }) => to)]) })}">${scene.say('exploreWay')}</a></p>`}`;
+}
+
+/** The records of a way as the graph begins with them. */
+function inGraph({ reader }: Scene, iris: readonly string[]): string {
+  return iris.map((iri) => nodeText(pathOf(iri, reader.base) ?? '')).join('_');
 }
 
 function stop(scene: Scene, iri: string): Html {

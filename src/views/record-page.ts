@@ -71,7 +71,7 @@ export function recordPage(model: RecordModel, reader: Reader): string {
       title: name.text,
       titleLanguage: name.language,
       kicker: kicker(scene, model),
-      lead: lead(scene, model, name.language),
+      lead: html`${lead(scene, model, name.language)}<p class="explore-link"><a href="${reader.href('explore', { start: `${model.segment}.${model.slug}` })}">${scene.say('exploreThis')}</a></p>`,
       description: `${name.text}. ${scene.say('siteMotto')}.`,
       jsonLd: schemaOrg(model.index, model.thing, model.segment, reader),
       section: model.segment,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { codeHash } from '../index/code-hash.ts';
+import { ASSETS } from './assets.ts';
 
 /** Folders whose code writes composed answers. */
 const FOLDERS = [
@@ -7,11 +9,18 @@ const FOLDERS = [
   '../index/',
   '../rdf/',
   '../sparql/',
+  '../web/',
   '../../ontology/frames/',
   '../../queries/',
 ] as const;
 
-/** A hash over everything that writes composed answers, so that a new release is a new entity tag. */
+/**
+ * A hash over everything that writes composed answers, so that a new release is a new entity tag. Fonts and scripts of
+ * others change with their packages, and pages name them by their hash.
+ */
 export function templateHash(): string {
-  return codeHash(FOLDERS.map((folder) => new URL(folder, import.meta.url)));
+  const code = codeHash(FOLDERS.map((folder) => new URL(folder, import.meta.url)));
+  const hash = createHash('sha256').update(code);
+  for (const name of ASSETS.keys()) hash.update(name);
+  return hash.digest('hex').slice(0, 16);
 }

@@ -1,10 +1,14 @@
 import type { JsonObject } from '../rdf/json.ts';
-import { recordToJsonLd, toExpanded } from '../rdf/jsonld.ts';
+import { graphToJsonLd, recordToJsonLd, toExpanded } from '../rdf/jsonld.ts';
 import type { Quad } from '../rdf/quads.ts';
 import { claimJsonLd, claimQuads, comparisonQuads, labelQuads, together } from './claim-graph.ts';
 import { type ClaimModel, claimPage, type WithheldClaim, withheldClaimPage } from './claim-page.ts';
 import { allClaims, type ClaimsModel, claimsCsv, claimsPage, comparisonsAbout } from './claims-page.ts';
 import { catalogPageQuads, voidQuads } from './description.ts';
+import { GRAPHML, graphml } from './explore-graphml.ts';
+import type { ExploreModel } from './explore-model.ts';
+import { explorePage } from './explore-page.ts';
+import { exploreQuads } from './explore-quads.ts';
 import { frameOf } from './frames.ts';
 import { type HomeModel, homePage } from './home-page.ts';
 import { collectionOf, listQuads } from './list-graph.ts';
@@ -141,6 +145,20 @@ export const SEARCH: View<SearchModel> = {
 export const SUGGESTIONS: View<SuggestionsModel> = {
   name: 'suggestions',
   forms: [{ format: JSON_FORMAT, basis: 'composed', bilingual: true, render: suggestionsJson }],
+};
+
+/** A view of the graph: as a page, as the statements that its edges are made of, and for other programs that draw. */
+export const EXPLORE: View<ExploreModel> = {
+  name: 'explore',
+  forms: [
+    ...rdfForms<ExploreModel>({
+      basis: 'composed',
+      quads: (model, { base }) => exploreQuads(model, base),
+      jsonLd: (model, { base }) => graphToJsonLd(exploreQuads(model, base), base),
+    }),
+    { format: GRAPHML, basis: 'composed', bilingual: false, render: graphml },
+    htmlForm(explorePage),
+  ],
 };
 
 /** The front door: a page for people, the description of the data set for programs. */

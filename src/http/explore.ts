@@ -1,0 +1,101 @@
+import type { Request, Response, Router } from 'express';
+import { hasRecord } from '../claims/neighbours.ts';
+import { IsnadError } from '../errors.ts';
+import {
+  type ExploreState,
+  MOST_IN_STATE,
+  nodeText,
+  parseState,
+  STATE_PARAMETERS,
+  type StateParameter,
+} from '../views/explore-state.ts';
+import { composed } from './composed.ts';
+import { gone } from './gone.ts';
+import { resource } from './methods.ts';
+import { address, REPRESENTATION_PARAMETERS, resourceQuery } from './reader.ts';
+import { respond } from './respond.ts';
+import { allowScripts } from './security.ts';
+import type { Site } from './site.ts';
+
+/** `/explore`: a view of the graph, all of it in the address; `/explore/graph` is the same for programs that fetch its data. */
+export function exploreRoutes(site: Site, router: Router): void {
+  for (const path of ['explore', 'explore/graph']) {
+    resource(router, `/${path}{.:ext}`, { get: (req, res) => explore(site, req, res, path) });
+  }
+}
+
+async function explore(site: Site, req: Request, res: Response, path: string): Promise<void> {
+  const { baseIri: base } = site.config;
+  const merged = mergedQuery(req);
+  if (merged !== undefined) return seeOther(site, res, path, merged);
+  const parsed = parseState(resourceQuery(req), base);
+  if ('fault' in parsed) throw faulty(parsed.fault);
+  const { state } = parsed;
+  if (state.start.length > 0 && !state.start.some((node) => hasRecord(site.index, `${base}id/${node}`))) {
+    return absent(site, req, res, path, state);
+  }
+  allowScripts(res);
+  await respond(site, req, res, {
+    ...composed(site, 'explore', { state, base }),
+    path,
+    query: STATE_PARAMETERS,
+    position: site.index.position,
+    links: [{ href: `${base}explore`, rel: 'up' }],
+  });
+}
+
+/** A button adds its value to those that its form bears already: the parameter comes twice, and is written as one. */
+function mergedQuery(req: Request): Record<string, string> | undefined {
+  const repeated = STATE_PARAMETERS.filter((name) => Array.isArray(req.query[name]));
+  if (repeated.length === 0) return undefined;
+  const kept = Object.fromEntries(
+    REPRESENTATION_PARAMETERS.flatMap((name) => (typeof req.query[name] === 'string' ? [[name, req.query[name]]] : [])),
+  );
+  const own = Object.fromEntries(
+    repeated.map((name) => [name, (req.query[name] as string[]).filter(Boolean).join('_')]),
+  );
+  return { ...kept, ...resourceQuery(req), ...own };
+}
+
+function seeOther(site: Site, res: Response, path: string, query: Record<string, string>): void {
+  res.setHeader('Cache-Control', 'no-cache');
+  res.status(303).setHeader('Location', address(site.basePath, path, query));
+  res.end();
+}
+
+/** None of the starts is here: the first decides whether it was merged, withdrawn or never was. */
+async function absent(site: Site, req: Request, res: Response, path: string, { start }: ExploreState): Promise<void> {
+  const [first = ''] = start;
+  const iri = site.config.baseIri + first;
+  const standing = site.archive.stateOf(iri);
+  if (standing.state !== 'merged') return gone(site, req, res, iri);
+  const survivor = nodeText(standing.successor.slice(site.config.baseIri.length).replace(/^id\//, ''));
+  return seeOther(site, res, path, { ...resourceQuery(req), start: survivor });
+}
+
+const FORMS: Readonly<Record<StateParameter, readonly [en: string, ar: string]>> = {
+  start: ['names records as organization/human-rights-watch', 'يسمّي قيودًا مثل organization/human-rights-watch'],
+  open: [
+    'names relations to open as organization.human-rights-watch*speaks-of',
+    'يسمّي صلات تُفتح مثل organization.human-rights-watch*speaks-of',
+  ],
+  hide: ['names records as organization.human-rights-watch', 'يسمّي قيودًا مثل organization.human-rights-watch'],
+  without: ['names relations as speaks-of or cites', 'يسمّي صلات مثل speaks-of أو cites'],
+  from: ['is a year, a month or a day of the calendar, as 2017-04-04', 'سنة أو شهر أو يوم من التقويم، مثل 2017-04-04'],
+  until: ['is a year, a month or a day of the calendar, as 2017-04-04', 'سنة أو شهر أو يوم من التقويم، مثل 2017-04-04'],
+  grade: ['is high, medium or low', 'إحدى القيم high أو medium أو low'],
+  pin: [
+    'places records as organization.human-rights-watch*120*-40',
+    'يضع قيودًا في مواضعها مثل organization.human-rights-watch*120*-40',
+  ],
+  focus: ['names a record, or a link by its ends and relation', 'يسمّي قيدًا، أو صلة بطرفيها ونوعها'],
+};
+
+function faulty(name: StateParameter): IsnadError {
+  const [en, ar] = FORMS[name];
+  const most = (MOST_IN_STATE as Partial<Record<StateParameter, number>>)[name];
+  return new IsnadError('bad-request', `${name} ${en}${most === undefined ? '' : `, at most ${most}`}.`, {
+    arabic: `‏${name} ${ar}${most === undefined ? '' : `، ${most} على الأكثر`}.`,
+    extra: { parameter: name },
+  });
+}
