@@ -13,6 +13,7 @@ import { createApp } from './http/app.ts';
 import { PageMaker } from './http/page-maker.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { ResultCache } from './sparql/result-cache.ts';
+import { SmallQueries } from './sparql/small-queries.ts';
 import { WorkerPool } from './sparql/worker-pool.ts';
 import { IdleValidator } from './validate/idle-validator.ts';
 import { openSearch } from './views/search-source.ts';
@@ -64,8 +65,10 @@ export async function startService(
 
     const pool = new WorkerPool({ ...engineLimits(config), data: () => current.data, log });
     closers.push(() => pool.close());
+    const { baseIri, maxRows } = config;
+    const answering = new SmallQueries(pool, { source: index, baseIri, maxRows });
     const maxBytes = config.resultCacheMb * 1024 * 1024;
-    const engine = maxBytes === 0 ? pool : new ResultCache(pool, { maxBytes });
+    const engine = maxBytes === 0 ? answering : new ResultCache(answering, { maxBytes });
     current.tell((data) => {
       // First what is found: an answer of the new version must not be made, and kept, from the old names.
       try {

@@ -96,7 +96,10 @@ export class PatternScan implements Operator {
         this.#finish(length > first);
         return;
       }
-      if (this.#repeats && !this.#agrees()) continue;
+      if (this.#repeats && !this.#agrees()) {
+        this.#budget.tick();
+        continue;
+      }
       const to = length * width;
       for (let k = 0; k < width; k++) rows[to + k] = from[at + k] as number;
       if (s >= 0) rows[to + s] = cursor.s;

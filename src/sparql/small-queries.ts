@@ -1,0 +1,124 @@
+import type { IndexData } from '../index/index-data.ts';
+import type { IndexReader } from '../index/index-reader.ts';
+import { activeDataset, chooseDataset, UNION_DATASET } from './dataset.ts';
+import type { EngineState, ExplainRequest, Explanation, QueryOutcome, QueryRequest, SparqlEngine } from './engine.ts';
+import { evaluate } from './evaluate/evaluate.ts';
+import { WorkBudget } from './evaluate/work-budget.ts';
+import { parseQuery } from './parse.ts';
+import { blanked } from './query-text.ts';
+import { ENOUGH_BYTES } from './results/byte-sink.ts';
+import { isSimple } from './simple-algebra.ts';
+import { mentionsText } from './text-query.ts';
+import { WholeAnswer } from './whole-answer.ts';
+import { writeEvaluation } from './write-evaluation.ts';
+
+/** What small queries are answered with in this thread. */
+export interface SmallQueryOptions {
+  /** The version of the data that is current; a query keeps the one that it began with. */
+  readonly source: { readonly reader: IndexReader };
+  readonly baseIri: string;
+  /** 0: no budget. */
+  readonly maxRows: number;
+}
+
+/** Longer texts are left to the threads: reading one may take longer than answering a small query. */
+const LONGEST = 4096;
+/** Rows after which a query is given up here: a few milliseconds. */
+const MOST_WORK = 16_384;
+/** Query shapes that are remembered as too large; each is tried again after so many others were not. */
+const SHAPES = 512;
+const TRY_AGAIN_AFTER = 31;
+
+/**
+ * Answers small queries at once in the thread that asks, and leaves all others to an engine of threads: for a star lookup
+ * the way to a thread and back costs more than its answer. What is small shows: the work is counted, never timed, and
+ * whatever goes past the bound, fails, or could grow without reading rows (regular expressions, concatenation) is asked of
+ * the engine, whose limits can be enforced. Shapes that went past the bound are not tried anew each time.
+ */
+export class SmallQueries implements SparqlEngine {
+  readonly #engine: SparqlEngine;
+  readonly #options: SmallQueryOptions;
+  readonly #large = new Map<string, number>();
+  #answered = 0;
+
+  constructor(engine: SparqlEngine, options: SmallQueryOptions) {
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  get position(): number {
+    return this.#engine.position;
+  }
+
+  /** How many queries were answered here. */
+  get answered(): number {
+    return this.#answered;
+  }
+
+  query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
+    const answer = signal?.aborted ? undefined : this.#answer(request);
+    return answer === undefined ? this.#engine.query(request, signal) : Promise.resolve(answer);
+  }
+
+  explain(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation> {
+    return this.#engine.explain(request, signal);
+  }
+
+  show(data: IndexData): void {
+    this.#large.clear();
+    this.#engine.show(data);
+  }
+
+  state(): EngineState {
+    return this.#engine.state();
+  }
+
+  close(): Promise<void> {
+    return this.#engine.close();
+  }
+
+  #answer(request: QueryRequest): QueryOutcome | undefined {
+    const { query } = request;
+    if (query.length > LONGEST || mentionsText(query)) return undefined;
+    const shape = blanked(query).replace(/\s+/g, ' ');
+    if (this.#isKnownLarge(shape)) return undefined;
+    try {
+      const answer = this.#tryAnswer(request);
+      if (answer !== undefined) {
+        this.#answered++;
+        return answer;
+      }
+    } catch {
+      // Whatever it is, the engine meets it too, and says it as it says everything.
+    }
+    if (this.#large.size >= SHAPES) this.#large.clear();
+    this.#large.set(shape, TRY_AGAIN_AFTER);
+    return undefined;
+  }
+
+  #tryAnswer(request: QueryRequest): QueryOutcome | undefined {
+    const { baseIri, maxRows, source } = this.#options;
+    const { reader } = source;
+    const parsed = parseQuery(request.query, baseIri);
+    const { kind, algebra } = parsed;
+    const format = request.formats[kind];
+    if (format === undefined || !isSimple(algebra)) return undefined;
+    const dataset = activeDataset(chooseDataset(request, parsed, UNION_DATASET));
+    const ground = { reader, dataset, budget: new WorkBudget(MOST_WORK), now: new Date() };
+    const chunks = writeEvaluation(evaluate(parsed, ground), { format, maxRows });
+    // Formats that lay out a graph as a whole are written with pauses, and belong where there is time for them.
+    if (!(Symbol.iterator in chunks)) return undefined;
+    const [first = new Uint8Array(0)] = chunks;
+    // Only the last chunk is short: if it comes first, it is the answer.
+    if (first.length >= ENOUGH_BYTES) return undefined;
+    return new WholeAnswer({ kind, format, position: reader.position }, first);
+  }
+
+  #isKnownLarge(shape: string): boolean {
+    const left = this.#large.get(shape);
+    if (left === undefined) return false;
+    if (left > 0) this.#large.set(shape, left - 1);
+    else this.#large.delete(shape);
+    return left > 0;
+  }
+}
