@@ -3,13 +3,11 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningServer, startServer } from '../server.ts';
-import { Asker } from './ask.ts';
 import type { PeerData } from './dataset.ts';
 import type { Peer } from './peer.ts';
 import { timeIndex } from './time-index.ts';
 
 const WORKERS = 2;
-const SIMPLEST = 'ASK { ?s ?p ?o }';
 const PATIENCE_MS = 120_000;
 const SETTLE_MS = 1_000;
 const STARTS = 3;
@@ -66,19 +64,21 @@ export async function startIsnad(
   const server = await startServer(recordsDir, stateDir, {
     QUERY_WORKERS: String(workers),
     QUERY_TIMEOUT_MS: String(limitMs),
-    QUERY_MEMORY_MB: '4096',
     RESULT_CACHE_MB: '0',
   });
   await allUp(server.url, workers);
   return server;
 }
 
-/** Workers come up after the pages do, one busy one hides another: so more are asked at once than there are. */
+/** Workers come up after the pages do, and one that had to go is replaced. */
 async function allUp(url: string, workers: number): Promise<void> {
-  const asker = new Asker();
-  const asked = Array.from({ length: 2 * workers }, () => asker.ask(`${url}sparql`, SIMPLEST, PATIENCE_MS));
-  for (const { status, body } of await Promise.all(asked)) if (status !== 200) throw new Error(`Isnad: ${body}`);
-  asker.close();
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const state = (await (await fetch(`${url}readyz`)).json()) as { workers: number };
+    if (state.workers >= workers) break;
+    if (performance.now() > end) throw new Error('Isnad: its threads did not come up.');
+    await sleep(20);
+  }
   await sleep(SETTLE_MS);
 }
 

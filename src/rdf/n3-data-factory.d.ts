@@ -8,6 +8,7 @@ declare module 'n3/lib/N3DataFactory.js' {
       namedNode<Iri extends string>(value: Iri): RDF.NamedNode<Iri>;
       literal(value: string | number, languageOrDatatype?: string | RDF.NamedNode): RDF.Literal;
       blankNode(value?: string): RDF.BlankNode;
+      variable(value: string): RDF.Variable;
       defaultGraph(): RDF.DefaultGraph;
       quad(subject: RDF.Term, predicate: RDF.Term, object: RDF.Term, graph?: RDF.Term): RDF.Quad;
     };

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { IndexData } from '../index/index-data.ts';
 import type { GraphFormatName, ResultFormat } from '../rdf/media-types.ts';
-import type { ResultKind } from './parse.ts';
+import type { ParsedQuery, ResultKind } from './parse.ts';
 
 /** The format that the client would take for each kind of answer; absent: none that we write. */
 export interface WantedFormats {
@@ -16,6 +16,8 @@ export interface QueryRequest {
   /** The dataset of the request, which wins over FROM (SPARQL 1.1 Protocol, 2.1.4). */
   readonly dataset?: { readonly default: readonly string[]; readonly named: readonly string[] } | undefined;
   readonly formats: WantedFormats;
+  /** The query as somebody on the way here has read it already. */
+  readonly parsed?: ParsedQuery | undefined;
 }
 
 /** An answer that has begun: its first bytes are there, so whatever fails from now on breaks the body. */
@@ -33,7 +35,7 @@ export interface QueryOutcome {
 export type EngineName = 'evaluator' | 'comunica';
 
 /** What a client asks to have explained. */
-export interface ExplainRequest extends Omit<QueryRequest, 'formats'> {
+export interface ExplainRequest extends Omit<QueryRequest, 'formats' | 'parsed'> {
   /** Whether to run it, so that what was expected stands beside what happened. */
   readonly analyze?: boolean | undefined;
 }

@@ -25,7 +25,7 @@ export interface ParsedQuery {
    * As Comunica takes it: patterns carry their graph, which loses what GRAPH says about names; so the query is rewritten
    * first. Throws `bad-request` for the few forms for which that is out of reach.
    */
-  readonly quadAlgebra: () => Operation;
+  readonly quadAlgebra: () => Operation | Promise<Operation>;
   /** Names of the columns of a SELECT, in order. */
   readonly variables: readonly string[];
   /** The base that the query declares, or the one it was given: IRI() resolves against it while the query runs. */

@@ -26,7 +26,7 @@ const STACK_MB = 64;
 /** What the engines themselves take of the heap. */
 const CODE_MB = 64;
 /** Rows are no objects, so a query makes few; the default would cost each thread ten megabytes more. */
-const YOUNG_MB = 4;
+const YOUNG_MB = 2;
 
 /** A worker thread and the task it has. Holds the task to its limits and, where it will not stop, kills the thread. */
 export class QueryThread {

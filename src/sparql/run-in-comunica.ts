@@ -30,7 +30,7 @@ export async function runInComunica(
   };
   try {
     const answer = await comunica.evaluate({
-      algebra: parsed.quadAlgebra(),
+      algebra: await parsed.quadAlgebra(),
       ground,
       baseIri: parsed.baseIri,
       fetch: guardedFetch({ hosts, signal, onFailure }),

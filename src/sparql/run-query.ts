@@ -6,9 +6,10 @@ import type { EngineName, QueryRequest } from './engine.ts';
 import { evaluate, type Ground, supports } from './evaluate/evaluate.ts';
 import type { Budget } from './evaluate/operator.ts';
 import { explainFailure } from './failure.ts';
-import { type ParsedQuery, parseQuery, type ResultKind } from './parse.ts';
+import type { ParsedQuery, ResultKind } from './parse.ts';
+import { unpackQuery } from './query-parcel.ts';
 import type { ServiceHosts } from './service-hosts.ts';
-import { answerText, mentionsText } from './text-query.ts';
+import type { PostedQuery } from './worker-messages.ts';
 import { type Chunk, writeEvaluation } from './write-evaluation.ts';
 
 /** What a thread runs queries with. */
@@ -43,11 +44,12 @@ export interface Run {
   readonly chunks: Iterable<Chunk> | AsyncIterable<Chunk>;
 }
 
-/** Parses, checks and runs one query. */
-export async function runQuery(request: QueryRequest, bench: Bench, leash: Leash): Promise<Run> {
+/** Reads, checks and runs one query. */
+export async function runQuery(request: PostedQuery, bench: Bench, leash: Leash): Promise<Run> {
   const { reader, hosts, maxRows } = bench;
   try {
-    const parsed = await readQuery(request.query, bench);
+    const { query } = request;
+    const parsed = request.parsed ? unpackQuery(request.parsed, query, bench.baseIri) : await readQuery(query, bench);
     hosts.checkQuery(parsed.algebra);
     const format = chosen(parsed.kind, request);
     const ground = groundOf(request, parsed, bench, leash);
@@ -69,9 +71,11 @@ export async function runQuery(request: QueryRequest, bench: Bench, leash: Leash
 
 /** Parses a query and, where it asks for things by their names, finds them. */
 export async function readQuery(query: string, { baseIri, namesFile, reader }: Bench): Promise<ParsedQuery> {
+  // Loaded by the first query that was not read before it came here: most threads never need a parser.
+  const { parseQuery } = await import('./parse.ts');
+  const { answerText, mentionsText } = await import('./text-query.ts');
   const parsed = parseQuery(query, baseIri);
   if (!mentionsText(query)) return parsed;
-  // Loaded by the first query that needs it: most threads never open the file.
   const { searchNames } = await import('./search-names.ts');
   return answerText(parsed, searchNames({ path: namesFile, base: baseIri, since: reader.position }));
 }
@@ -91,7 +95,7 @@ export function groundOf(
   return { reader, dataset: active, budget, now: new Date() };
 }
 
-function chosen(kind: ResultKind, { formats }: QueryRequest): ResultFormat['name'] | GraphFormatName {
+function chosen(kind: ResultKind, { formats }: Pick<QueryRequest, 'formats'>): ResultFormat['name'] | GraphFormatName {
   const format = formats[kind];
   if (format !== undefined) return format;
   // Which media types there are is known to whoever read the request; it completes this problem.

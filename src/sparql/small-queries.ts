@@ -4,11 +4,11 @@ import { activeDataset, chooseDataset, UNION_DATASET } from './dataset.ts';
 import type { EngineState, ExplainRequest, Explanation, QueryOutcome, QueryRequest, SparqlEngine } from './engine.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import { WorkBudget } from './evaluate/work-budget.ts';
-import { parseQuery } from './parse.ts';
+import type { ParsedQuery } from './parse.ts';
 import { blanked } from './query-text.ts';
+import { readShort } from './read-short.ts';
 import { ENOUGH_BYTES } from './results/byte-sink.ts';
 import { isSimple } from './simple-algebra.ts';
-import { mentionsText } from './text-query.ts';
 import { WholeAnswer } from './whole-answer.ts';
 import { writeEvaluation } from './write-evaluation.ts';
 
@@ -21,8 +21,6 @@ export interface SmallQueryOptions {
   readonly maxRows: number;
 }
 
-/** Longer texts are left to the threads: reading one may take longer than answering a small query. */
-const LONGEST = 4096;
 /** Rows after which a query is given up here: a few milliseconds. */
 const MOST_WORK = 16_384;
 /** Query shapes that are remembered as too large; each is tried again after so many others were not. */
@@ -55,9 +53,9 @@ export class SmallQueries implements SparqlEngine {
     return this.#answered;
   }
 
-  query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
-    const answer = signal?.aborted ? undefined : this.#answer(request);
-    return answer === undefined ? this.#engine.query(request, signal) : Promise.resolve(answer);
+  async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
+    const parsed = readShort(request.query, this.#options.baseIri);
+    return this.#answer(request, parsed) ?? this.#engine.query({ ...request, parsed }, signal);
   }
 
   explain(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation> {
@@ -77,13 +75,12 @@ export class SmallQueries implements SparqlEngine {
     return this.#engine.close();
   }
 
-  #answer(request: QueryRequest): QueryOutcome | undefined {
-    const { query } = request;
-    if (query.length > LONGEST || mentionsText(query)) return undefined;
-    const shape = blanked(query).replace(/\s+/g, ' ');
+  #answer(request: QueryRequest, parsed: ParsedQuery | undefined): QueryOutcome | undefined {
+    if (parsed === undefined || !isSimple(parsed.algebra)) return undefined;
+    const shape = blanked(request.query).replace(/\s+/g, ' ');
     if (this.#isKnownLarge(shape)) return undefined;
     try {
-      const answer = this.#tryAnswer(request);
+      const answer = this.#tryAnswer(request, parsed);
       if (answer !== undefined) {
         this.#answered++;
         return answer;
@@ -96,13 +93,12 @@ export class SmallQueries implements SparqlEngine {
     return undefined;
   }
 
-  #tryAnswer(request: QueryRequest): QueryOutcome | undefined {
-    const { baseIri, maxRows, source } = this.#options;
+  #tryAnswer(request: QueryRequest, parsed: ParsedQuery): QueryOutcome | undefined {
+    const { maxRows, source } = this.#options;
     const { reader } = source;
-    const parsed = parseQuery(request.query, baseIri);
-    const { kind, algebra } = parsed;
+    const { kind } = parsed;
     const format = request.formats[kind];
-    if (format === undefined || !isSimple(algebra)) return undefined;
+    if (format === undefined) return undefined;
     const dataset = activeDataset(chooseDataset(request, parsed, UNION_DATASET));
     const ground = { reader, dataset, budget: new WorkBudget(MOST_WORK), now: new Date() };
     const chunks = writeEvaluation(evaluate(parsed, ground), { format, maxRows });

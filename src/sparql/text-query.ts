@@ -34,7 +34,7 @@ export function mentionsText(query: string): boolean {
  */
 export function answerText(query: ParsedQuery, search: SearchNames): ParsedQuery {
   const rewrite = (algebra: Operation): Operation => new TextQueries(algebra, search).algebra;
-  return { ...query, algebra: rewrite(query.algebra), quadAlgebra: () => rewrite(query.quadAlgebra()) };
+  return { ...query, algebra: rewrite(query.algebra), quadAlgebra: async () => rewrite(await query.quadAlgebra()) };
 }
 
 class TextQueries {

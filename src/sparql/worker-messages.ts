@@ -1,6 +1,7 @@
 import type { IndexData } from '../index/index-data.ts';
 import type { EngineName, ExplainRequest, Explanation, QueryOutcome, QueryRequest } from './engine.ts';
 import type { PackedError } from './failure.ts';
+import type { QueryParcel } from './query-parcel.ts';
 
 /** What a thread is born with. */
 export interface WorkerSeed {
@@ -20,9 +21,14 @@ export interface WorkerSeed {
   readonly cancelled: SharedArrayBuffer;
 }
 
+/** A query on its way to a thread, read already or still to be read there. */
+export interface PostedQuery extends Omit<QueryRequest, 'parsed'> {
+  readonly parsed?: QueryParcel | undefined;
+}
+
 /** What a thread is told. A thread has one task at a time. */
 export type ToWorker =
-  | { readonly type: 'query'; readonly id: number; readonly request: QueryRequest }
+  | { readonly type: 'query'; readonly id: number; readonly request: PostedQuery }
   | { readonly type: 'explain'; readonly id: number; readonly request: ExplainRequest }
   /** That many chunks more may be sent. */
   | { readonly type: 'more'; readonly id: number; readonly chunks: number }

@@ -9,7 +9,9 @@ import type {
   QueryRequest,
   SparqlEngine,
 } from './engine.ts';
+import { packQuery } from './query-parcel.ts';
 import { QueryThread, type ThreadLimits } from './query-thread.ts';
+import { readShort } from './read-short.ts';
 import { type Question, Task } from './task.ts';
 
 export interface PoolOptions extends Partial<ThreadLimits> {
@@ -68,7 +70,9 @@ export class WorkerPool implements SparqlEngine {
   }
 
   async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
-    return (await this.#ask({ type: 'query', request }, signal)) as QueryOutcome;
+    const { query, parsed = readShort(query, this.#options.baseIri) } = request;
+    const posted = { ...request, parsed: parsed && packQuery(parsed) };
+    return (await this.#ask({ type: 'query', request: posted }, signal)) as QueryOutcome;
   }
 
   async explain(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation> {

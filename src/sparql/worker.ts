@@ -5,7 +5,6 @@ import { IndexReader } from '../index/index-reader.ts';
 import { defaultGraph } from '../rdf/quads.ts';
 import { UNION_DATASET } from './dataset.ts';
 import { QueryBudget } from './evaluate/budget.ts';
-import { explainQuery } from './explain-query.ts';
 import { packError } from './failure.ts';
 import { ENOUGH_BYTES } from './results/byte-sink.ts';
 import { type Bench, type Leash, type Run, runQuery } from './run-query.ts';
@@ -74,6 +73,8 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
       },
     };
     if (message.type === 'explain') {
+      // Loaded by the first that asks, like the parser that it needs: most threads never do.
+      const { explainQuery } = await import('./explain-query.ts');
       say({ type: 'explained', id, explanation: structured(await explainQuery(message.request, bench, leash)) });
     } else {
       whole = await send(await runQuery(message.request, bench, leash), own);
