@@ -77,6 +77,7 @@ export class Bout {
     for (const query of mix) {
       say(`comparing ${query.name}`);
       await rounds.compare(query, contestants);
+      await rounds.warm(query, contestants);
     }
     for (let round = 0; round < runs; round += 1) {
       say(`round ${round + 1} of ${runs}`);

@@ -33,6 +33,9 @@ export interface Pace {
 }
 
 const COMPARED_CALLS = 2;
+/** A server that has run for a while is what people meet: so often, or so long, each is asked before it is timed. */
+const WARM_CALLS = 100;
+const WARM_MS = 1_000;
 /** A query this fast is asked several times in a round. */
 const FAST_MS = 25;
 const BURST = 3;
@@ -57,7 +60,7 @@ export class Rounds {
     this.#say = say;
   }
 
-  /** Asks all the same and holds them to the first that answers; this is also what warms them up. */
+  /** Asks all the same and holds them to the first that answers. */
   async compare(query: MixQuery, contestants: readonly Contestant[]): Promise<void> {
     for (let call = 0; call < COMPARED_CALLS; call += 1) {
       let expected: { readonly rows: readonly string[]; readonly by: string } | undefined;
@@ -78,6 +81,17 @@ export class Rounds {
     }
   }
 
+  /** Asks all of them with nothing timed, as often as they answer in the time that each has. */
+  async warm(query: MixQuery, contestants: readonly Contestant[]): Promise<void> {
+    for (const contestant of contestants) {
+      const end = performance.now() + WARM_MS;
+      for (let call = 0; call < WARM_CALLS && performance.now() < end; call += 1) {
+        if (this.#cell(query, contestant).trouble !== undefined) break;
+        await this.#ask(query, contestant, COMPARED_CALLS + call);
+      }
+    }
+  }
+
   /** One round of one query: every contestant in turn, beginning with another each time. */
   async time(query: MixQuery, contestants: readonly Contestant[], round: number): Promise<void> {
     const first = round % contestants.length;
@@ -86,7 +100,7 @@ export class Rounds {
       if (cell.trouble === 'time limit' || cell.trouble === 'error') continue;
       if (cell.times.reduce((sum, ms) => sum + ms, 0) > BUDGET_MS) continue;
       for (let i = 0; i < BURST; i += 1) {
-        const answer = await this.#ask(query, contestant, COMPARED_CALLS + round * BURST + i);
+        const answer = await this.#ask(query, contestant, COMPARED_CALLS + WARM_CALLS + round * BURST + i);
         if (answer === undefined) break;
         cell.times.push(answer.ms);
         if (answer.ms > FAST_MS) break;
