@@ -6,7 +6,23 @@ export type QueryParcel = Omit<ParsedQuery, 'quadAlgebra'>;
 
 /** What can be posted of a query. */
 export function packQuery({ kind, form, algebra, variables, baseIri, dataset }: ParsedQuery): QueryParcel {
-  return { kind, form, algebra, variables, baseIri, dataset };
+  return { kind, form, algebra: plain(algebra), variables, baseIri, dataset: plain(dataset) };
+}
+
+/** A copy in which every term is its data alone: some classes of terms work theirs out, which would stay behind. */
+function plain<T>(part: T): T {
+  if (typeof part !== 'object' || part === null) return part;
+  if (Array.isArray(part)) return part.map(plain) as T;
+  const term = part as unknown as Term;
+  if (term.termType === 'Literal') {
+    const { termType, value, language, datatype } = term;
+    return { termType, value, language, datatype: { termType: 'NamedNode', value: datatype.value } } as T;
+  }
+  if (term.termType !== undefined && term.termType !== 'Quad')
+    return { termType: term.termType, value: term.value } as T;
+  const copy: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(part)) copy[name] = plain(inner);
+  return copy as T;
 }
 
 /**

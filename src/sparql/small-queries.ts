@@ -4,10 +4,8 @@ import { activeDataset, chooseDataset, UNION_DATASET } from './dataset.ts';
 import type { EngineState, ExplainRequest, Explanation, QueryOutcome, QueryRequest, SparqlEngine } from './engine.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import { WorkBudget } from './evaluate/work-budget.ts';
-import type { ParsedQuery } from './parse.ts';
-import { blanked } from './query-text.ts';
-import { readShort } from './read-short.ts';
 import { ENOUGH_BYTES } from './results/byte-sink.ts';
+import { ShortQueries, type ShortQuery } from './short-queries.ts';
 import { isSimple } from './simple-algebra.ts';
 import { WholeAnswer } from './whole-answer.ts';
 import { writeEvaluation } from './write-evaluation.ts';
@@ -36,12 +34,14 @@ const TRY_AGAIN_AFTER = 31;
 export class SmallQueries implements SparqlEngine {
   readonly #engine: SparqlEngine;
   readonly #options: SmallQueryOptions;
+  readonly #short: ShortQueries;
   readonly #large = new Map<string, number>();
   #answered = 0;
 
   constructor(engine: SparqlEngine, options: SmallQueryOptions) {
     this.#engine = engine;
     this.#options = options;
+    this.#short = new ShortQueries(options.baseIri);
   }
 
   get position(): number {
@@ -54,8 +54,8 @@ export class SmallQueries implements SparqlEngine {
   }
 
   async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
-    const parsed = readShort(request.query, this.#options.baseIri);
-    return this.#answer(request, parsed) ?? this.#engine.query({ ...request, parsed }, signal);
+    const read = this.#short.read(request.query);
+    return this.#answer(request, read) ?? this.#engine.query({ ...request, parsed: read?.parsed }, signal);
   }
 
   explain(request: ExplainRequest, signal?: AbortSignal): Promise<Explanation> {
@@ -75,12 +75,12 @@ export class SmallQueries implements SparqlEngine {
     return this.#engine.close();
   }
 
-  #answer(request: QueryRequest, parsed: ParsedQuery | undefined): QueryOutcome | undefined {
-    if (parsed === undefined || !isSimple(parsed.algebra)) return undefined;
-    const shape = blanked(request.query).replace(/\s+/g, ' ');
-    if (this.#isKnownLarge(shape)) return undefined;
+  #answer(request: QueryRequest, read: ShortQuery | undefined): QueryOutcome | undefined {
+    if (read === undefined) return undefined;
+    const { parsed, shape } = read;
+    if (this.#isKnownLarge(shape) || !isSimple(parsed.algebra)) return undefined;
     try {
-      const answer = this.#tryAnswer(request, parsed);
+      const answer = this.#tryAnswer(request, read);
       if (answer !== undefined) {
         this.#answered++;
         return answer;
@@ -93,7 +93,7 @@ export class SmallQueries implements SparqlEngine {
     return undefined;
   }
 
-  #tryAnswer(request: QueryRequest, parsed: ParsedQuery): QueryOutcome | undefined {
+  #tryAnswer(request: QueryRequest, { parsed }: ShortQuery): QueryOutcome | undefined {
     const { maxRows, source } = this.#options;
     const { reader } = source;
     const { kind } = parsed;

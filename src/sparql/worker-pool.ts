@@ -11,7 +11,7 @@ import type {
 } from './engine.ts';
 import { packQuery } from './query-parcel.ts';
 import { QueryThread, type ThreadLimits } from './query-thread.ts';
-import { readShort } from './read-short.ts';
+import { ShortQueries } from './short-queries.ts';
 import { type Question, Task } from './task.ts';
 
 export interface PoolOptions extends Partial<ThreadLimits> {
@@ -49,6 +49,7 @@ export class WorkerPool implements SparqlEngine {
   readonly #options: PoolOptions;
   readonly #limits: ThreadLimits;
   readonly #queueLimit: number;
+  readonly #short: ShortQueries;
   readonly #threads = new Set<QueryThread>();
   readonly #waiting: Task[] = [];
   #spare: QueryThread | undefined;
@@ -59,6 +60,7 @@ export class WorkerPool implements SparqlEngine {
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#short = new ShortQueries(options.baseIri);
     const { memoryMb = 1024, timeoutMs = 30_000, graceMs = 300 } = options;
     this.#limits = { memoryMb, timeoutMs, graceMs };
     this.#queueLimit = options.queueLimit ?? options.workers * 32;
@@ -70,7 +72,7 @@ export class WorkerPool implements SparqlEngine {
   }
 
   async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
-    const { query, parsed = readShort(query, this.#options.baseIri) } = request;
+    const { query, parsed = this.#short.read(query)?.parsed } = request;
     const posted = { ...request, parsed: parsed && packQuery(parsed) };
     return (await this.#ask({ type: 'query', request: posted }, signal)) as QueryOutcome;
   }

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseQuery } from '../../src/sparql/parse.ts';
 import { packQuery, unpackQuery } from '../../src/sparql/query-parcel.ts';
-import { readShort } from '../../src/sparql/read-short.ts';
 
 const BASE = 'http://example.org/';
 const FOLDERS = ['../../queries/', '../../bench/queries/'].map((folder) => new URL(folder, import.meta.url));
@@ -51,13 +50,4 @@ test('the form for Comunica is made where it is needed', async () => {
     JSON.parse(JSON.stringify(await posted.quadAlgebra())),
     JSON.parse(JSON.stringify(await parseQuery(query, BASE).quadAlgebra())),
   );
-});
-
-test('short queries are read where they arrive, others where there is time', () => {
-  assert.equal(readShort('ASK { ?s ?p ?o }', BASE)?.kind, 'boolean');
-  assert.throws(() => readShort('ASK { ?s ?p', BASE), { code: 'syntax' });
-  assert.equal(readShort(`ASK { ?s ?p ?o } #${' '.repeat(4_096)}`, BASE), undefined);
-  assert.equal(readShort(`ASK ${'{'.repeat(65)}${'}'.repeat(65)}`, BASE), undefined);
-  const search = 'PREFIX text: <http://jena.apache.org/text#> SELECT * { ?s text:query "Douma" }';
-  assert.equal(readShort(search, BASE), undefined);
 });

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseQuery } from '../../src/sparql/parse.ts';
+import { shapeOf } from '../../src/sparql/query-shape.ts';
+import { ShortQueries } from '../../src/sparql/short-queries.ts';
+
+const BASE = 'http://example.org/';
+const FOLDERS = ['../../queries/', '../../bench/queries/'].map((folder) => new URL(folder, import.meta.url));
+const ODD = [
+  'SELECT * { ?s <http://a/b#c> "x"@en, "5"^^<http://www.w3.org/2001/XMLSchema#integer>, \'y\', "" . FILTER(?s = 5 && ?o >= 017) }',
+  'PREFIX p: <http://a/> BASE <http://b/> ASK { p:x <c#d> <http://e/f> } # "not a string" <http://not/an/iri>',
+  'SELECT (GROUP_CONCAT(?o; SEPARATOR="; ") AS ?all) { ?s ?p ?o FILTER(?o<5 &&?s>3) FILTER(?o <?p) }',
+  'ASK { ?prefix <http://a/b> ?base FILTER(?x=1.5 || ?x = 2e3 || ?x > 12345678901234567890 || ?x < 7) }',
+  'SELECT * FROM <http://g/1> FROM NAMED <http://g/2> { GRAPH <http://g/2> { ?s (<http://p/1>|!<http://p/2>)+ ?o } }',
+  'SELECT * { VALUES (?a ?b) { (<http://a/> "b") (UNDEF 3) } FILTER(<http://www.w3.org/2001/XMLSchema#date>("2017-04-04") > ?d) } LIMIT 5',
+  'CONSTRUCT { ?s <http://p/> "made" } WHERE { ?s a <http://c/> OPTIONAL { ?s <http://q/> ?v FILTER REGEX(?v, "^a.b$", "i") } } ORDER BY ?s',
+  'DESCRIBE <http://a/1> <http://a/1>',
+  'ASK { ?s ?p """long "string" # no comment""" }',
+  'ASK { ?s ?p "esc\\"aped <http://a/>" }',
+  'PREFIX p: <http://a/> ASK { p:a\\#b ?p <http://a/> }',
+  'SELECT ?x { ?x <http://a/ü> "خان شيخون"@ar } GROUP BY ?x HAVING (COUNT(*) > 2)',
+];
+const QUERIES = [
+  ...ODD,
+  ...FOLDERS.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.rq'))
+      .map((file) => readFileSync(new URL(file, folder), 'utf8')),
+  ),
+];
+
+const plain = (parsed: object) => JSON.parse(JSON.stringify(parsed));
+
+test('a query read by its shape is the query as it is parsed, the first time and again', () => {
+  const queries = new ShortQueries(BASE);
+  for (const query of [...QUERIES, ...QUERIES]) {
+    if (query.length > 4_096) continue;
+    assert.deepEqual(plain(queries.read(query)?.parsed ?? {}), plain(parseQuery(query, BASE)), query);
+  }
+});
+
+test('queries that differ in constants alone have one shape, and answers of their own', () => {
+  const one = 'ASK { <http://a/1> ?p "x" FILTER(?p > 5) }';
+  const other = 'ASK { <http://b/2#3> ?p "إدلب" FILTER(?p > 17) } # said otherwise';
+  assert.equal(shapeOf(one)?.text.trim(), shapeOf(other)?.text.trim());
+  const queries = new ShortQueries(BASE);
+  assert.deepEqual(plain(queries.read(one)?.parsed ?? {}), plain(parseQuery(one, BASE)));
+  assert.deepEqual(plain(queries.read(other)?.parsed ?? {}), plain(parseQuery(other, BASE)));
+  assert.deepEqual(plain(queries.read(one)?.parsed ?? {}), plain(parseQuery(one, BASE)));
+});
+
+test('what stands in the place of a constant is never read as anything but that constant', () => {
+  const constants = fc.record({
+    iri: fc.webUrl({ withFragments: true, withQueryParameters: true }).filter((iri) => !/[<>"{}|^`\\\s]/.test(iri)),
+    string: fc.string({ unit: 'grapheme' }).filter((text) => !/["\\\n\r]/.test(text)),
+    integer: fc.nat(),
+  });
+  const queries = new ShortQueries(BASE);
+  fc.assert(
+    fc.property(constants, ({ iri, string, integer }) => {
+      const query = `SELECT * { ?s <${iri}> "${string}"@en , "${string}"^^<${iri}> FILTER(?s != <${iri}> && ?n = ${integer}) }`;
+      assert.deepEqual(plain(queries.read(query)?.parsed ?? {}), plain(parseQuery(query, BASE)));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('of what is wrong the reader is told in the words of the query itself', () => {
+  const queries = new ShortQueries(BASE);
+  const query = 'SELECT * {\n  <http://a/1> ?p "x" .\n  ?s nobody:knows ?o }';
+  const told = (read: () => unknown): string => {
+    try {
+      read();
+    } catch (error) {
+      return String(error);
+    }
+    return 'nothing';
+  };
+  assert.equal(
+    told(() => queries.read(query)),
+    told(() => parseQuery(query, BASE)),
+  );
+  assert.match(
+    told(() => queries.read(query)),
+    /line 3/i,
+  );
+});
+
+test('short queries are read where they arrive, others where there is time', () => {
+  const queries = new ShortQueries(BASE);
+  assert.equal(queries.read('ASK { ?s ?p ?o }')?.parsed.kind, 'boolean');
+  assert.equal(queries.read(`ASK { ?s ?p ?o } #${' '.repeat(4_096)}`), undefined);
+  assert.equal(queries.read(`ASK ${'{'.repeat(65)}${'}'.repeat(65)}`), undefined);
+  assert.equal(queries.read('PREFIX text: <http://jena.apache.org/text#> ASK { ?s text:query "Douma" }'), undefined);
+});
