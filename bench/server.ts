@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +19,10 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+/** What `npm start` gives to Node. */
+const START = scripts.start.split(' ').slice(1);
 /** Time limit of a query, below the default so that a measurement ends in reasonable time. */
 export const QUERY_LIMIT_MS = 20_000;
 /** A million quads take minutes to be judged. */
@@ -34,7 +38,7 @@ export async function startServer(
   const own = { HOST: '127.0.0.1', PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'error' };
   const limits = { QUERY_TIMEOUT_MS: String(QUERY_LIMIT_MS) };
   const env = { ...process.env, ...own, ...limits, ...settings, DATA_DIR: dataDir, STATE_DIR: stateDir };
-  const child = spawn(process.execPath, [MAIN, 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, START, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] });
   endWithUs(child);
   const url = await addressOf(child);
   await ready(url);
