@@ -10,6 +10,7 @@ import type { Place, PlanNode } from './plan-node.ts';
 import { planOptional } from './plan-optional.ts';
 import { planPattern } from './plan-pattern.ts';
 import { planRowByRow } from './plan-row-by-row.ts';
+import { joinedStar } from './plan-star.ts';
 import type { Planning } from './planning.ts';
 import { roughSize } from './rough-size.ts';
 import { thinned } from './selectivity.ts';
@@ -199,7 +200,10 @@ class GroupPlan {
     }
     // A value that was computed may connect what was not connected.
     if (node.operator === 'bind') this.#order = [];
-    this.steps.push(node);
+    const before = this.steps.at(-1);
+    const star = before && joinedStar(before, node);
+    if (star === undefined) this.steps.push(node);
+    else this.steps[this.steps.length - 1] = star;
     this.#now = this.#now.after(node);
     if (this.#share === 1) return;
     this.#now = this.#now.with({ input: thinned(node.output, this.#share) });
