@@ -6,6 +6,7 @@ import { scopeGraphs } from './graph-scope.ts';
 import { checkNesting } from './query-text.ts';
 import { checkScope } from './scope-check.ts';
 import { allowReuseInSelect } from './select-reuse.ts';
+import { ShapeCache } from './shape-cache.ts';
 import { explainSyntax, type GrammarFault, QUERY_STARTS } from './syntax-fault.ts';
 import type { Node } from './syntax-tree.ts';
 
@@ -47,8 +48,15 @@ const parser = new Parser({
   },
 } as ConstructorParameters<typeof Parser>[0]);
 
+const shapes = new ShapeCache(parseWhole);
+
 /** Parses a query strictly; throws `syntax` with line, column and what was expected, also for a prefix not declared. */
 export function parseQuery(text: string, baseIRI: string): ParsedQuery {
+  return shapes.parse(text, baseIRI);
+}
+
+/** The same without a look at what was parsed before. */
+export function parseWhole(text: string, baseIRI: string): ParsedQuery {
   checkNesting(text);
   failed = [];
   try {

@@ -29,7 +29,10 @@ const listed = (query: string, reader: IndexReader): string[] => {
   const graphs = GRAPHS.map((graph) => reader.dictionary.findIri(graph)).filter((id) => id > 0);
   return bag(query, reader, { default: graphs, named: undefined });
 };
-const bag = (...asked: Parameters<typeof solutions>): string[] => solutions(...asked).map(solutionText).sort();
+const bag = (...asked: Parameters<typeof solutions>): string[] =>
+  solutions(...asked)
+    .map(solutionText)
+    .sort();
 
 const lookups = (query: string, reader: IndexReader): string[] =>
   stepsOf(query, reader)

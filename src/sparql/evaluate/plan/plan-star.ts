@@ -24,7 +24,11 @@ export function isRay({ s, p, o, graph }: PlacedPattern, { input, context, marks
 }
 
 /** Lookups in the triples of one subject, as one step. */
-export function planStar({ items, planning }: StarStep, output: RowFacts, exactCount?: PlanNode['exactCount']): PlanNode {
+export function planStar(
+  { items, planning }: StarStep,
+  output: RowFacts,
+  exactCount?: PlanNode['exactCount'],
+): PlanNode {
   const { context, scope } = planning;
   const rays = items.map(({ pattern: { p, o } }) => ({ p: p.id, o }));
   const [first] = items;
