@@ -19,7 +19,7 @@ const MOST = 500;
  */
 const TOKENS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the grammar excludes them from an IRI
-  /#[^\n]*|<[^\u0000-\u0020"<>^`{|}]*>|"""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*'|[^\s<>"'{}()[\],;=!&|*/+^#]+|[\s{}()[\],;=!&|*/+^>]+|[^]/g;
+  /#[^\n]*|<[^\u0000-\u0020"<>^`{|}]*>|"""[\s\S]*?"""|'''[\s\S]*?'''|"[^"\n\r]*"|'[^'\n\r]*'|[^\s<>"'{}()[\],;=!&|*/+^#]+|[\s{}()[\],;=!&|*/+^>]+|[\s\S]/g;
 const ABSOLUTE = /^<[a-z][\d+.a-z-]*:/i;
 const NUMBER = /^\d+$/;
 const NAMES_IRI = /^(?:prefix|base)$/i;
