@@ -20,9 +20,17 @@ const quads = fc.tuple(fc.array(quad, { minLength: 5, maxLength: 60 }), fc.boole
   return isLong ? [...some, ...long] : some;
 });
 const ray = fc.tuple(fc.nat({ max: 4 }), fc.constantFrom('?a', '?b', '?c', '?d', ':o1', ':o2', '?s', ':unknown'));
+/** Of subjects that are known, subjects that are listed, and all subjects there are. */
 const star = fc
-  .tuple(fc.constantFrom('?s', '?s', ':s0', ':s1', ':unknown'), fc.array(ray, { minLength: 2, maxLength: 4 }))
-  .map(([s, rays]) => `SELECT * { ${rays.map(([p, o]) => `${s} :p${p} ${o}`).join(' . ')} }`);
+  .tuple(
+    fc.constantFrom('?s', ':s0', ':s1', ':unknown', 'VALUES ?s { :s0 :s3 :s1 :unknown :s0 }'),
+    fc.array(ray, { minLength: 2, maxLength: 4 }),
+  )
+  .map(([start, rays]) => {
+    const s = start.startsWith(':') ? start : '?s';
+    const listed = start.startsWith('VALUES') ? start : '';
+    return `SELECT * { ${listed} ${rays.map(([p, o]) => `${s} :p${p} ${o}`).join(' . ')} }`;
+  });
 
 /** The same graphs as a list instead of the union, of which each pattern is asked by itself. */
 const listed = (query: string, reader: IndexReader): string[] => {
@@ -79,6 +87,27 @@ describe('patterns with one subject', () => {
     assert.deepEqual(lookups('SELECT * { :a :p ?x ; :q ?y ; :r ?z }', reader), [
       '<urn:a> <urn:p> ?x . <urn:a> <urn:q> ?y . <urn:a> <urn:r> ?z',
     ]);
-    assert.equal(lookups('SELECT * { ?s :p :pa ; :q ?y ; :r ?z }', reader).length, 2);
+    assert.equal(lookups('SELECT * { VALUES ?s { :a } ?s :p :pa ; :q ?y ; :r ?z }', reader).length, 1);
+  });
+
+  it('are read off all subjects where most have them, but not where few are wanted or only few have the first', () => {
+    const data = Array.from({ length: 300 }, (_, i) =>
+      ['p', 'q', ...(i === 7 ? ['r'] : [])].map((p) => ({
+        s: `<urn:${i}>`,
+        p: `<urn:${p}>`,
+        o: `<urn:${p}${i}>`,
+        g: '<urn:g1>',
+      })),
+    ).flat();
+    const reader = readerOf(data);
+    const walks = (query: string): boolean =>
+      stepsOf(query, reader).some(
+        ({ operator, words }) => operator === 'scan' && words.en.includes('order of their subjects'),
+      );
+    assert.ok(walks('SELECT * { ?s :p ?x ; :q ?y }'));
+    assert.equal(solutions('SELECT * { ?s :p ?x ; :q ?y }', reader).length, 300);
+    assert.ok(!walks('SELECT * { ?s :p ?x ; :q ?y } LIMIT 3'));
+    assert.ok(!walks('SELECT * { ?s :p ?x ; :r ?y }'));
+    assert.equal(solutions('SELECT * { ?s :p ?x ; :r ?y }', reader).length, 1);
   });
 });

@@ -48,6 +48,8 @@ export class StarScan implements Operator {
   readonly #predicates: Int32Array;
   readonly #places: Int32Array;
   readonly #fixed: Int32Array;
+  /** Where among its triples the subject before had each predicate: things of one class are much alike. */
+  readonly #guesses: Int32Array;
   /** By ray: its objects for the current subject, the one that is next in turn, and where they end. */
   readonly #starts: Int32Array;
   readonly #turns: Int32Array;
@@ -79,6 +81,7 @@ export class StarScan implements Operator {
     this.#predicates = Int32Array.from(order, (k) => (rays[k] as Ray).p);
     this.#places = Int32Array.from(rays, ({ o }) => o.place);
     this.#fixed = Int32Array.from(rays, ({ o }) => (o.place < 0 ? o.id : 0));
+    this.#guesses = new Int32Array(rays.length);
     this.#starts = new Int32Array(rays.length);
     this.#turns = new Int32Array(rays.length);
     this.#ends = new Int32Array(rays.length);
@@ -170,39 +173,49 @@ export class StarScan implements Operator {
     const { base } = this.#star.reader;
     const serial = s & MAX_SERIAL;
     if (serial >= base.terms) return 0;
+    const { spoP, spoO, subjects } = base;
     const predicates = this.#predicates;
-    const { spoP, spoO } = base;
-    let row = base.subjects[serial] as number;
-    const end = base.subjects[serial + 1] as number;
-    const isLong = end - row > READ_THROUGH;
+    const guesses = this.#guesses;
+    const first = subjects[serial] as number;
+    const end = subjects[serial + 1] as number;
     let combinations = 1;
-    let start = row;
+    let row = first;
+    let start = first;
     this.#objects = spoO;
     for (let i = 0, before = 0; i < predicates.length; i++) {
       const p = predicates[i] as number;
       if (p !== before) {
-        if (isLong) row = lowerBound(spoP, row, end, p);
-        else while (row < end && (spoP[row] as number) < p) row++;
-        start = row;
-        if (row < end && spoP[row] === p) row++;
+        start = first + (guesses[i] as number);
+        if (start >= end || spoP[start] !== p || (start > first && spoP[start - 1] === p)) {
+          start = this.#find(spoP, row, end, p);
+          if (start === end || spoP[start] !== p) return 0;
+          guesses[i] = start - first;
+        }
+        row = start + 1;
         while (row < end && spoP[row] === p) row++;
-        if (row === start) return 0;
         before = p;
       }
       const k = this.#rays[i] as number;
       const place = this.#places[k] as number;
       const wanted = place < 0 ? (this.#fixed[k] as number) : (rows[at + place] as number);
-      let [from, to] = [start, row];
+      let from = start;
+      let to = row;
       if (wanted !== 0) {
         from = lowerBound(spoO, start, row, wanted);
         if (from === row || spoO[from] !== wanted) return 0;
         to = from + 1;
-      }
+      } else if (to - from > 1) combinations = 2;
       this.#starts[k] = this.#turns[k] = from;
       this.#ends[k] = to;
-      if (to - from > 1) combinations = 2;
     }
     return combinations;
+  }
+
+  #find(column: Int32Array, from: number, to: number, p: TermId): number {
+    if (to - from > READ_THROUGH) return lowerBound(column, from, to, p);
+    let row = from;
+    while (row < to && (column[row] as number) < p) row++;
+    return row;
   }
 
   /** The same of a subject that changed, by a scan for each ray. */
