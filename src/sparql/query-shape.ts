@@ -32,9 +32,13 @@ export function shapeOf(query: string): QueryShape | undefined {
   const constants: Constant[] = [];
   let text = '';
   let from = 0;
+  const holes = new Map<string, number>();
+  // Which constants are equal is part of the shape: SELECT may repeat an expression of GROUP BY.
   const hole = (kind: Constant['kind'], value: string): string => {
-    constants.push({ kind, value });
-    return `${MARK}${constants.length - 1}${END}`;
+    const key = `${kind} ${value}`;
+    const at = holes.get(key) ?? constants.push({ kind, value }) - 1;
+    holes.set(key, at);
+    return `${MARK}${at}${END}`;
   };
   for (const found of query.matchAll(PARTS)) {
     const [whole, , unclear, iri, , comment, double, single = double, operator, integer] = found;

@@ -69,6 +69,14 @@ const slotB = new NumberSlot();
 
 /** Numbers by value; where float64 cannot tell two long integers or decimals apart, by all their digits. */
 export function compareNumbers(terms: QueryTerms, a: TermId, b: TermId): Relation {
+  const plainA = terms.plainValue(a);
+  const plainB = terms.plainValue(b);
+  if (plainA < plainB) return RELATION.less;
+  if (plainA > plainB) return RELATION.more;
+  return plainA === plainB ? RELATION.same : compareFully(terms, a, b);
+}
+
+function compareFully(terms: QueryTerms, a: TermId, b: TermId): Relation {
   const typeA = terms.numericType(a);
   const typeB = terms.numericType(b);
   let first = terms.value(a);

@@ -11,6 +11,7 @@ import {
 } from '../../index/term-id.ts';
 import { blankNode, literal, type NamedNode, namedNode, type Term } from '../../rdf/quads.ts';
 import { LocalTerms } from './local-terms.ts';
+import { NumberMemo } from './number-memo.ts';
 import { EXACT_LENGTH, NUMERIC, NumberSlot, type NumericType, parseDecimal, writeNumber } from './numbers.ts';
 import { isWellFormed, OPERAND, type Operand, operandOfDatatype } from './operand.ts';
 import type { Budget } from './operator.ts';
@@ -40,6 +41,7 @@ export class QueryTerms {
   readonly #zero: TermId;
   readonly #local: LocalTerms;
   #integers: Int32Array | undefined;
+  #plain: NumberMemo | undefined;
   readonly #slot = new NumberSlot();
   readonly #operands = new Map<TermId, Operand>();
   #blanks = 0;
@@ -166,6 +168,19 @@ export class QueryTerms {
   /** A number's nearest float64, a moment's milliseconds since 1970. */
   value(id: TermId): number {
     return id > 0 ? this.dictionary.value(id) : this.#local.value(id);
+  }
+
+  /**
+   * The value of a number (of no other term) of which a float64 says all there is to compare: not of an xsd:float, beside
+   * which others are rounded, and not of a long decimal, of which it is NaN.
+   */
+  plainValue(id: TermId): number {
+    this.#plain ??= new NumberMemo((number) => {
+      const type = this.numericType(number);
+      const isPlain = type !== NUMERIC.float && (type > NUMERIC.decimal || !this.#mayBeLong(number));
+      return isPlain ? this.value(number) : Number.NaN;
+    });
+    return this.#plain.value(id);
   }
 
   /** The RDF/JS term. */

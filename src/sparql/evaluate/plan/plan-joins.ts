@@ -10,6 +10,8 @@ import type { Place, PlanNode } from './plan-node.ts';
 import { planOptional } from './plan-optional.ts';
 import { planPattern } from './plan-pattern.ts';
 import { planRowByRow } from './plan-row-by-row.ts';
+import { joinedStar } from './plan-star.ts';
+import { planWalk, walkedWith } from './plan-walk.ts';
 import type { Planning } from './planning.ts';
 import { roughSize } from './rough-size.ts';
 import { thinned } from './selectivity.ts';
@@ -87,9 +89,24 @@ class GroupPlan {
     }
     const [next = [], ...later] = this.#order;
     this.#order = later;
-    if (next.length === 1) this.#join(next[0] as Joiner);
+    const walked = next.length === 1 ? walkedWith(next[0] as Joiner, joiners, this.#now) : undefined;
+    if (walked !== undefined) this.#walk(walked);
+    else if (next.length === 1) this.#join(next[0] as Joiner);
     else this.#joinApart(next);
     return true;
+  }
+
+  /** Several members in one step; what else there is keeps its order. */
+  #walk(spokes: NonNullable<ReturnType<typeof walkedWith>>): void {
+    const isTaken = (joiner: Joiner): boolean => spokes.some((spoke) => spoke === joiner);
+    this.#joiners.splice(0, this.#joiners.length, ...this.#joiners.filter((joiner) => !isTaken(joiner)));
+    this.#order = this.#order
+      .map((step) => step.filter((joiner) => !isTaken(joiner)))
+      .filter(({ length }) => length > 0);
+    this.#push(
+      spokes.map(({ item }) => item),
+      planWalk(spokes, this.#now),
+    );
   }
 
   #join(joiner: Joiner): void {
@@ -199,7 +216,10 @@ class GroupPlan {
     }
     // A value that was computed may connect what was not connected.
     if (node.operator === 'bind') this.#order = [];
-    this.steps.push(node);
+    const before = this.steps.at(-1);
+    const star = before && joinedStar(before, node);
+    if (star === undefined) this.steps.push(node);
+    else this.steps[this.steps.length - 1] = star;
     this.#now = this.#now.after(node);
     if (this.#share === 1) return;
     this.#now = this.#now.with({ input: thinned(node.output, this.#share) });

@@ -1,4 +1,5 @@
 import type { Operator } from '../operator.ts';
+import type { StarStep } from './plan-star.ts';
 
 /** The number of a variable's column in the rows of a query. */
 export type Place = number;
@@ -55,4 +56,6 @@ export interface PlanNode {
   build(input: Operator): Operator;
   /** Exactly how many rows come out, where that is known without reading them. */
   exactCount?: (() => number | undefined) | undefined;
+  /** What it looks up, where a lookup that follows can be done with it. */
+  readonly star?: StarStep | undefined;
 }

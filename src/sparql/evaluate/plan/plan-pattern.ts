@@ -7,6 +7,7 @@ import { COST, lookupCost } from './costs.ts';
 import { openCursor } from './graph-cursor.ts';
 import type { ItemOf } from './group-items.ts';
 import type { Place, PlanNode, RowFacts } from './plan-node.ts';
+import { isRay, planStar } from './plan-star.ts';
 import type { Planning } from './planning.ts';
 import { showTriple } from './show.ts';
 import { WORDS } from './words.ts';
@@ -51,13 +52,16 @@ export function planPattern(item: ItemOf<'pattern'>, size: PatternSize, planning
   const sorted = planning.begins ? sortedPlace(item.pattern, planning.context) : input.sorted;
   const { place } = item.pattern.s;
   const near = input.certain.has(place) ? new Set(input.near).add(place) : input.near;
+  const output = { ...joinedFacts(input, size, rows, sorted), near };
+  const count = () => exactCount(item.pattern, planning);
+  if (isRay(item.pattern, planning)) return planStar({ items: [item], planning }, output, count);
   return planning.step({
     operator: planning.begins ? 'scan' : 'lookup',
     words: planning.begins ? WORDS.scan : WORDS.lookup,
     detail: () => showTriple(item.triple),
-    output: { ...joinedFacts(input, size, rows, sorted), near },
+    output,
     build: (input) => new PatternScan(input, scanOptions(item.pattern, planning)),
-    exactCount: () => exactCount(item.pattern, planning),
+    exactCount: count,
   });
 }
 

@@ -25,7 +25,8 @@ export interface Step {
   readonly output: RowFacts;
   readonly children?: readonly PlanNode[];
   readonly build: (input: Operator) => Operator;
-  readonly exactCount?: (() => number | undefined) | undefined;
+  readonly exactCount?: PlanNode['exactCount'];
+  readonly star?: PlanNode['star'];
 }
 
 interface Circumstances {
@@ -107,7 +108,7 @@ export class Planning implements Circumstances {
   }
 
   /** A node of the plan, which counts its rows where that was asked for. */
-  step({ operator, words, detail = '', output, children = [], build, exactCount }: Step): PlanNode {
+  step({ operator, words, detail = '', output, children = [], build, exactCount, star }: Step): PlanNode {
     const node = {
       operator,
       words,
@@ -119,6 +120,7 @@ export class Planning implements Circumstances {
       children,
       build,
       exactCount,
+      star,
     };
     if (!this.counting) return node;
     const counter = { rows: 0 };
