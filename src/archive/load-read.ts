@@ -3,6 +3,7 @@ import type { Fault } from '../records/fault.ts';
 import { type KnownRecord, readChanges } from '../records/read-folder.ts';
 import type { ArchivableRecord } from '../records/record.ts';
 import { CLAIM_SEGMENTS, recordIri } from '../records/segments.ts';
+import { readerFingerprint } from '../validate/fingerprint.ts';
 import { decide } from './decide.ts';
 import { holdBack } from './hold-back.ts';
 import type { LoadContext } from './load.ts';
@@ -13,14 +14,16 @@ import { findRecord, type Origin } from './writer.ts';
 export async function stageFolder(context: LoadContext): Promise<void> {
   const { base, folder, maxFileBytes, staging, tally, progress } = context;
   const faulty: Refusal[] = [];
-  const known = (file: string, digest: string) => knownRecord(context, file, digest);
+  // What another version of Isnad made of a file is not known: this one may read it otherwise.
+  const reader = readerFingerprint().slice(0, 16);
+  const known = (file: string, digest: string) => knownRecord(context, file, `${reader} ${digest}`);
   for await (const outcome of readChanges(folder, { base, maxFileBytes, known })) {
     tally.files += 1;
     staging.see(outcome.file);
     const fault = outcome.ok === true ? namesake(context, outcome) : outcome.ok ? undefined : outcome.fault;
     if (outcome.ok === 'unchanged') tally[outcome.record.isSame ? 'unchanged' : 'kept'] += 1;
     else if (outcome.ok && fault === undefined)
-      stageRecord(context, outcome.record, { folder, file: outcome.file, digest: outcome.digest });
+      stageRecord(context, outcome.record, { folder, file: outcome.file, digest: `${reader} ${outcome.digest}` });
     else if (fault !== undefined) {
       tally.refusedCount += 1;
       const refusal = refuse(context, outcome.file, fault);

@@ -41,7 +41,8 @@ export async function openFile(
   if (format === undefined) return faulty(file, 'unreadable', 'Its name has the ending of no RDF format.');
   try {
     const bytes = await bytesOf(path, about.size);
-    return { ok: true, file, bytes, digest: createHash('sha256').update(bytes).digest('hex'), format };
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    return { ok: true, file, bytes, digest, format };
   } catch (cause) {
     return faulty(file, 'unreadable', (cause as Error).message);
   }
