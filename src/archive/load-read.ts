@@ -1,27 +1,29 @@
 import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
 import type { Fault } from '../records/fault.ts';
-import { readChanges, type Unchanged } from '../records/read-folder.ts';
+import { type KnownRecord, readChanges } from '../records/read-folder.ts';
 import type { ArchivableRecord } from '../records/record.ts';
-import { CLAIM_SEGMENTS, recordIri, thingIri } from '../records/segments.ts';
+import { CLAIM_SEGMENTS, recordIri } from '../records/segments.ts';
+import { readerFingerprint } from '../validate/fingerprint.ts';
 import { decide } from './decide.ts';
 import { holdBack } from './hold-back.ts';
 import type { LoadContext } from './load.ts';
 import { note, type Refusal } from './load-report.ts';
-import type { RecordRow } from './rows.ts';
 import { findRecord, type Origin } from './writer.ts';
 
 /** First walk: reads every file, stages the records that are new or changed, and notes what cannot be read. */
 export async function stageFolder(context: LoadContext): Promise<void> {
   const { base, folder, maxFileBytes, staging, tally, progress } = context;
   const faulty: Refusal[] = [];
-  const known = (file: string, digest: string): string | undefined => knownRecord(context, file, digest)?.iri;
+  // What another version of Isnad made of a file is not known: this one may read it otherwise.
+  const reader = readerFingerprint().slice(0, 16);
+  const known = (file: string, digest: string) => knownRecord(context, file, `${reader} ${digest}`);
   for await (const outcome of readChanges(folder, { base, maxFileBytes, known })) {
     tally.files += 1;
     staging.see(outcome.file);
     const fault = outcome.ok === true ? namesake(context, outcome) : outcome.ok ? undefined : outcome.fault;
-    if (outcome.ok === 'unchanged') stageKnown(context, outcome);
+    if (outcome.ok === 'unchanged') tally[outcome.record.isSame ? 'unchanged' : 'kept'] += 1;
     else if (outcome.ok && fault === undefined)
-      stageRecord(context, outcome.record, { folder, file: outcome.file, digest: outcome.digest });
+      stageRecord(context, outcome.record, { folder, file: outcome.file, digest: `${reader} ${outcome.digest}` });
     else if (fault !== undefined) {
       tally.refusedCount += 1;
       const refusal = refuse(context, outcome.file, fault);
@@ -49,20 +51,13 @@ function namesake(
   return { code: 'duplicate', message, place: { file }, thing: record.thing };
 }
 
-function knownRecord({ db, folder }: LoadContext, file: string, digest: string): RecordRow | undefined {
-  return db.get<RecordRow>(
-    "SELECT * FROM record WHERE folder = ? AND file = ? AND file_digest = ? AND state = 'current'",
+function knownRecord({ db, folder }: LoadContext, file: string, digest: string): KnownRecord | undefined {
+  const row = db.get<{ iri: string; same: number }>(
+    `SELECT iri, hash = file_hash AS same FROM record
+     WHERE folder = ? AND file = ? AND file_digest = ? AND state = 'current'`,
     ...[folder, file, digest],
   );
-}
-
-function stageKnown(context: LoadContext, { file, digest, iri }: Unchanged): void {
-  const row = findRecord(context.db, iri) as RecordRow;
-  const { segment, slug, hash } = row;
-  const record = { iri, thing: thingIri(segment, slug), segment, slug, types: JSON.parse(row.types) as string[], hash };
-  context.staging.settle(record, { folder: context.folder, file, digest }, false);
-  if (row.hash === row.file_hash) context.tally.unchanged += 1;
-  else context.tally.kept += 1;
+  return row && { iri: row.iri, isSame: row.same === 1 };
 }
 
 function stageRecord({ db, staging, tally, base }: LoadContext, record: ArchivableRecord, origin: Origin): void {

@@ -1,33 +1,23 @@
 import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IsnadError } from '../errors.ts';
 import { formatOfFile } from '../rdf/media-types.ts';
 import { compareText } from '../rdf/reading-order.ts';
 
-/** Something in the folder whose name says that it holds RDF. */
-export interface Found {
-  /** Path below the folder, with `/`. */
-  readonly path: string;
-  readonly size: number;
-  readonly isFile: boolean;
-}
-
 /**
- * Everything below a folder that bears the ending of an RDF format, in the order of its path, one folder's list in
- * memory at a time. A folder that bears such an ending is reported, not entered. Links to folders are not followed, so
+ * The paths, with `/`, of everything below a folder that bears the ending of an RDF format, in their order, one folder's list
+ * in memory at a time. A folder that bears such an ending is reported, not entered. Links to folders are not followed, so
  * there is no way in a circle. Throws `data-folder` where there is no folder.
  */
-export async function* walk(root: string, below = ''): AsyncGenerator<Found> {
+export async function* walk(root: string, below = ''): AsyncGenerator<string> {
   const entries = await list(root, below);
   entries.sort((a, b) => compareText(a.name, b.name));
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (formatOfFile(entry.name) !== undefined) {
-      const about = await stat(join(root, path)).catch(() => undefined);
-      yield { path, size: about?.size ?? 0, isFile: about?.isFile() ?? false };
-    } else if (entry.isDirectory()) yield* walk(root, path);
+    if (formatOfFile(entry.name) !== undefined) yield path;
+    else if (entry.isDirectory()) yield* walk(root, path);
   }
 }
 
