@@ -4,11 +4,11 @@ import { activeDataset, chooseDataset, UNION_DATASET } from './dataset.ts';
 import type { EngineState, ExplainRequest, Explanation, QueryOutcome, QueryRequest, SparqlEngine } from './engine.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import { WorkBudget } from './evaluate/work-budget.ts';
-import { ENOUGH_BYTES } from './results/byte-sink.ts';
+import { joined } from './results/byte-sink.ts';
 import { ShortQueries, type ShortQuery } from './short-queries.ts';
 import { isSimple } from './simple-algebra.ts';
 import { WholeAnswer } from './whole-answer.ts';
-import { writeEvaluation } from './write-evaluation.ts';
+import { type Chunk, writeEvaluation } from './write-evaluation.ts';
 
 /** What small queries are answered with in this thread. */
 export interface SmallQueryOptions {
@@ -21,6 +21,8 @@ export interface SmallQueryOptions {
 
 /** Rows after which a query is given up here: a few milliseconds. */
 const MOST_WORK = 16_384;
+/** Bytes of an answer that are written here. */
+const MOST_BYTES = 64 * 1024;
 /** Query shapes that are remembered as too large; each is tried again after so many others were not. */
 const SHAPES = 512;
 const TRY_AGAIN_AFTER = 31;
@@ -104,10 +106,14 @@ export class SmallQueries implements SparqlEngine {
     const chunks = writeEvaluation(evaluate(parsed, ground), { format, maxRows });
     // Formats that lay out a graph as a whole are written with pauses, and belong where there is time for them.
     if (!(Symbol.iterator in chunks)) return undefined;
-    const [first = new Uint8Array(0)] = chunks;
-    // Only the last chunk is short: if it comes first, it is the answer.
-    if (first.length >= ENOUGH_BYTES) return undefined;
-    return new WholeAnswer({ kind, format, position: reader.position }, first);
+    const held: Chunk[] = [];
+    let size = 0;
+    for (const bytes of chunks) {
+      held.push(bytes);
+      size += bytes.length;
+      if (size > MOST_BYTES) return undefined;
+    }
+    return new WholeAnswer({ kind, format, position: reader.position }, joined(held, size));
   }
 
   #isKnownLarge(shape: string): boolean {

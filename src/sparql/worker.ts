@@ -6,10 +6,11 @@ import { defaultGraph } from '../rdf/quads.ts';
 import { UNION_DATASET } from './dataset.ts';
 import { QueryBudget } from './evaluate/budget.ts';
 import { packError } from './failure.ts';
-import { ENOUGH_BYTES } from './results/byte-sink.ts';
+import { joined } from './results/byte-sink.ts';
 import { type Bench, type Leash, type Run, runQuery } from './run-query.ts';
 import { ServiceHosts } from './service-hosts.ts';
 import { type FromWorker, type ToWorker, WINDOW, type WorkerSeed } from './worker-messages.ts';
+import type { Chunk } from './write-evaluation.ts';
 
 // A thread of the pool: one task at a time over shared data. A task keeps the version that it began with.
 
@@ -99,27 +100,36 @@ function limits(): Pick<Leash, 'budget'> {
 
 type Whole = FromWorker & { type: 'whole' };
 
+/** An answer up to this is one message: on the way to a client many small ones cost more than they carry. */
+const WHOLE_BYTES = 256 * 1024;
+
 /** Sends an answer as it is written; one that is short is left to the caller, to be sent when the thread is free. */
 async function send({ chunks, ...about }: Run, own: Task): Promise<Whole | undefined> {
-  const { id, controller } = own;
-  let begun = false;
+  const { id } = own;
+  const held: Chunk[] = [];
+  let size = 0;
   for await (const bytes of chunks) {
-    // Only the last chunk is short: if it comes first, it is the answer.
-    if (!begun && bytes.length < ENOUGH_BYTES) return { type: 'whole', id, ...about, bytes };
-    while (own.credit === 0 && !controller.signal.aborted) {
-      await new Promise<void>((resolve) => {
-        own.wake = resolve;
-      });
-    }
-    controller.signal.throwIfAborted();
-    if (!begun) say({ type: 'begin', id, ...about });
-    begun = true;
-    own.credit--;
-    say({ type: 'chunk', id, bytes }, [bytes.buffer]);
+    held.push(bytes);
+    size += bytes.length;
+    if (size <= WHOLE_BYTES) continue;
+    if (size - bytes.length <= WHOLE_BYTES) say({ type: 'begin', id, ...about });
+    for (const chunk of held.splice(0)) await sendChunk(chunk, own);
   }
-  if (!begun) return { type: 'whole', id, ...about, bytes: new Uint8Array(0) };
+  if (size <= WHOLE_BYTES) return { type: 'whole', id, ...about, bytes: joined(held, size) };
   say({ type: 'end', id });
   return undefined;
+}
+
+async function sendChunk(bytes: Chunk, own: Task): Promise<void> {
+  const { id, controller } = own;
+  while (own.credit === 0 && !controller.signal.aborted) {
+    await new Promise<void>((resolve) => {
+      own.wake = resolve;
+    });
+  }
+  controller.signal.throwIfAborted();
+  own.credit--;
+  say({ type: 'chunk', id, bytes }, [bytes.buffer]);
 }
 
 /** Waits until the thread idles: the caller kills it if that takes too long. */

@@ -79,7 +79,7 @@ const LEFT: Readonly<Record<string, string>> = {
   'has more patterns than are planned in no time': `ASK { ${Array.from({ length: 17 }, (_, i) => `<thing/7> ?p ?o${i} . `).join('')} }`,
   'is long': `ASK { <thing/7> ?p ?o } # ${'long '.repeat(1_000)}`,
   'is laid out as a whole': 'CONSTRUCT { ?s <is> ?n } { ?s <number> ?n FILTER(?s = <thing/9>) }',
-  'answers with more than a chunk': `SELECT * { ?s <number> ?n BIND("${'x'.repeat(300)}" AS ?long) } LIMIT 200`,
+  'answers with more than a chunk': `SELECT * { ?s <number> ?n BIND("${'x'.repeat(300)}" AS ?long) } LIMIT 400`,
 };
 
 for (const [why, query] of Object.entries(LEFT)) {

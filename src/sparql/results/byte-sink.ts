@@ -3,7 +3,7 @@ import type { Escapes } from './escapes.ts';
 /** No chunk is larger. */
 export const MOST_BYTES = 64 * 1024;
 /** A chunk has at least this many bytes, unless it is the last: small writes starve a compressor. */
-export const ENOUGH_BYTES = 32 * 1024;
+const ENOUGH_BYTES = 32 * 1024;
 
 /** The buffer of a sink that has ended. */
 let free: Uint8Array<ArrayBuffer> | undefined;
@@ -105,3 +105,16 @@ const encoder = new TextEncoder();
 
 /** The bytes of a fixed piece. */
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
+
+/** Chunks of so many bytes altogether as one piece. */
+export function joined(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
+  const [only] = chunks;
+  if (only !== undefined && chunks.length === 1) return only;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
