@@ -63,6 +63,25 @@ describe('the order of joins', () => {
   });
 });
 
+describe('a group of more patterns than are usual', () => {
+  const each = (make: (i: number) => string): string => range(60).map(make).join(' . ');
+
+  it('is joined along its variables', () => {
+    const ring = readerOfTriples(...range(7).map((i) => `:n${i} :next :n${(i + 1) % 7}`));
+    const found = solutions(`SELECT ?x0 ?x60 { ${each((i) => `?x${i} :next ?x${i + 1}`)} }`, ring);
+    assert.deepEqual(
+      found.map(({ x0, x60 }) => `${x0} ${x60}`).sort(),
+      range(7).map((i) => `<urn:n${i}> <urn:n${(i + 60) % 7}>`),
+    );
+  });
+
+  it('is joined where nothing hangs together', () => {
+    const found = solutions(`SELECT * { ${each((i) => `:claim${i} :about ?i${i}`)} . ?c :value ?v }`, READER);
+    assert.equal(found.length, 1_000);
+    assert.equal(found[0]?.['i59'], '<urn:incident59>');
+  });
+});
+
 describe('a filter', () => {
   it('is applied as soon as its variables are bound', () => {
     const found = details('SELECT * { ?i :place ?p . ?i :label ?l . ?c :about ?i . FILTER (?l != "x") }');
