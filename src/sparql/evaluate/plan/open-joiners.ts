@@ -70,6 +70,16 @@ export class OpenJoiners {
     return this.hangingTogether(this.hasConnected ? this.#connected : [this.#smallest()]);
   }
 
+  /** The pattern with the fewest rows where nothing hangs together with the rows, nor with it: there is nothing to order. */
+  loneSmallest(): Joiner | undefined {
+    if (this.hasConnected) return undefined;
+    const smallest = this.#smallest();
+    if (smallest.item.kind !== 'pattern') return undefined;
+    for (const place of smallest.item.binds)
+      if ((this.#byPlace.get(place) as ReadonlySet<Joiner>).size > 1) return undefined;
+    return smallest;
+  }
+
   /** These with all that hang together with them, directly or through others. */
   hangingTogether(some: Iterable<Joiner>): readonly Joiner[] {
     const found = new Set(some);

@@ -87,7 +87,11 @@ class GroupPlan {
       }
       // Only where rows begin to flow can they stop to.
       const wanted = this.#begin.begins && input.rows <= 1 ? this.#begin.wanted : undefined;
-      const { steps, share } = bestOrder(joiners.candidates(), [...this.#followers], input, wanted);
+      const lone = joiners.loneSmallest();
+      const isPlain = lone !== undefined && (wanted === undefined || lone.size.rows <= wanted);
+      const { steps, share } = isPlain
+        ? { steps: [[lone]], share: 1 }
+        : bestOrder(joiners.candidates(), [...this.#followers], input, wanted);
       this.#order = steps;
       this.#share = share;
     }
