@@ -38,8 +38,9 @@ const DEVIATIONS: readonly { readonly clause: string; readonly applies: (asked: 
     applies: ({ query }) => hasOptionalInside(query),
   },
   {
-    clause: '18.4: a negated property set is joined with what stands beside it',
-    applies: ({ query }) => /!<|!\(</u.test(query) && (query.match(/ \./gu) ?? []).length > 1,
+    clause: '18.4: a negated property set is joined with what stands beside it, in a group or in a path',
+    applies: ({ query }) =>
+      /!<|!\(</u.test(query) && ((query.match(/ \./gu) ?? []).length > 1 || /\)[*+?] \/|\/ \S*\)[*+?]/u.test(query)),
   },
   {
     clause: '18.4: a path that may be empty matches every node, also where no graph holds its properties',

@@ -1,7 +1,7 @@
 import type { TermId } from '../../index/term-id.ts';
 
 const FIRST_BITS = 5;
-const MOST_BITS = 12;
+const MOST_BITS = 14;
 
 /**
  * Values of terms by their ids, the newest in each place: a few figures and dates stand in many rows, and what a
