@@ -2,6 +2,8 @@ import type { Budget } from './operator.ts';
 import type { Place } from './plan/plan-node.ts';
 
 const FIRST_ENTRIES = 32;
+/** An estimate is not trusted further than that. */
+const MOST_EXPECTED = 32_768;
 
 /**
  * Rows that are looked up by the terms in some of their places. Keeps only the places that matter, in one typed array;
@@ -22,16 +24,18 @@ export class RowTable {
   /** The next entry of the same key; -1 at the end of the chain. */
   #nexts: Int32Array;
 
-  /** `kept` includes the keys; without keys all rows hang in one chain. */
-  constructor(keys: readonly Place[], kept: readonly Place[], budget: Budget) {
+  /** `kept` includes the keys; without keys all rows hang in one chain. `expected`: how many rows are to come, about. */
+  constructor(keys: readonly Place[], kept: readonly Place[], budget: Budget, expected = 0) {
+    let entries = FIRST_ENTRIES;
+    while (entries < expected && entries < MOST_EXPECTED) entries *= 2;
     this.#keys = Int32Array.from(keys);
     this.kept = Int32Array.from(kept);
     this.#keyAt = Int32Array.from(keys, (key) => kept.indexOf(key));
     this.#budget = budget;
-    this.values = new Int32Array(FIRST_ENTRIES * kept.length);
-    this.#nexts = new Int32Array(FIRST_ENTRIES);
-    this.#slots = new Int32Array(FIRST_ENTRIES * 4);
-    budget.hold(FIRST_ENTRIES * (kept.length + 5) * 4);
+    this.values = new Int32Array(entries * kept.length);
+    this.#nexts = new Int32Array(entries);
+    this.#slots = new Int32Array(entries * 4);
+    budget.hold(entries * (kept.length + 5) * 4);
   }
 
   /** Keeps a row. */

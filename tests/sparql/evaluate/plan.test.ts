@@ -45,7 +45,7 @@ describe('the order of joins', () => {
   });
 
   it('reads a pattern once into a table where many rows ask it', () => {
-    assert.ok(operators('SELECT * { ?c :about ?i . ?c :value ?v . ?c :aspect ?a }').includes('hash-join'));
+    assert.ok(operators('SELECT * { ?c :aspect ?a ; :about ?i . ?i :label ?l }').includes('hash-join'));
   });
 
   it('walks two patterns side by side where both are sorted by what they share', () => {
@@ -60,6 +60,25 @@ describe('the order of joins', () => {
       [1_000],
     );
     assert.equal(solutions(query, READER).length, 10 * 1_000);
+  });
+});
+
+describe('a group of more patterns than are usual', () => {
+  const each = (make: (i: number) => string): string => range(60).map(make).join(' . ');
+
+  it('is joined along its variables', () => {
+    const ring = readerOfTriples(...range(7).map((i) => `:n${i} :next :n${(i + 1) % 7}`));
+    const found = solutions(`SELECT ?x0 ?x60 { ${each((i) => `?x${i} :next ?x${i + 1}`)} }`, ring);
+    assert.deepEqual(
+      found.map(({ x0, x60 }) => `${x0} ${x60}`).sort(),
+      range(7).map((i) => `<urn:n${i}> <urn:n${(i + 60) % 7}>`),
+    );
+  });
+
+  it('is joined where nothing hangs together', () => {
+    const found = solutions(`SELECT * { ${each((i) => `:claim${i} :about ?i${i}`)} . ?c :value ?v }`, READER);
+    assert.equal(found.length, 1_000);
+    assert.equal(found[0]?.['i59'], '<urn:incident59>');
   });
 });
 
@@ -101,7 +120,7 @@ describe('a filter', () => {
 
 describe('a query that wants few rows', () => {
   it('reads few, looking up what it would otherwise read once into a table', () => {
-    const all = 'SELECT * { ?c :about ?i . ?c :value ?v . ?c :aspect ?a }';
+    const all = 'SELECT * { ?c :aspect ?a ; :about ?i . ?i :label ?l }';
     assert.ok(operators(all).includes('hash-join'));
     const steps = stepsOf(`${all} LIMIT 5`, READER);
     assert.ok(!steps.some(({ operator }) => operator === 'hash-join'));
@@ -109,10 +128,10 @@ describe('a query that wants few rows', () => {
   });
 
   it('reads all where they have to be grouped or ordered first', () => {
-    const grouped = 'SELECT ?a (COUNT(?v) AS ?n) { ?c :about ?i . ?c :value ?v . ?c :aspect ?a } GROUP BY ?a LIMIT 5';
+    const grouped = 'SELECT ?a (COUNT(?l) AS ?n) { ?c :aspect ?a ; :about ?i . ?i :label ?l } GROUP BY ?a LIMIT 5';
     assert.ok(operators(grouped).includes('hash-join'));
     assert.ok(
-      operators('SELECT * { ?c :about ?i . ?c :value ?v . ?c :aspect ?a } ORDER BY ?v LIMIT 5').includes('hash-join'),
+      operators('SELECT * { ?c :aspect ?a ; :about ?i . ?i :label ?l } ORDER BY ?l LIMIT 5').includes('hash-join'),
     );
   });
 });

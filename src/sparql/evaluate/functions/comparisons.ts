@@ -9,6 +9,7 @@ import {
   numberSource,
   TextComputation,
 } from '../computation.ts';
+import { NumberMemo } from '../number-memo.ts';
 import { NUMERIC, NumberSlot } from '../numbers.ts';
 import type { QueryTerms } from '../query-terms.ts';
 import { argument, type FunctionRow, type FunctionTable, taking } from './function-table.ts';
@@ -134,7 +135,7 @@ class OrderedByConstant extends Condition {
   readonly #left: Computation;
   readonly #constant: TermId;
   readonly #kind: number;
-  readonly #datatype: TermId;
+  readonly #values: NumberMemo;
   readonly #value: number;
   readonly #accepts: readonly (1 | 0)[];
 
@@ -143,8 +144,12 @@ class OrderedByConstant extends Condition {
     this.#left = left;
     this.#constant = constant;
     this.#kind = this.terms.kind(constant);
+    const { dictionary } = this.terms;
     // For moments, both must be of one datatype; any two numbers can be compared.
-    this.#datatype = this.#kind === KIND.moment ? this.terms.datatype(constant) : 0;
+    const datatype = this.#kind === KIND.moment ? this.terms.datatype(constant) : 0;
+    this.#values = new NumberMemo((id) =>
+      datatype === 0 || dictionary.datatype(id) === datatype ? dictionary.value(id) : Number.NaN,
+    );
     this.#value = this.terms.value(constant);
     this.#accepts = accepts;
   }
@@ -157,11 +162,9 @@ class OrderedByConstant extends Condition {
 
   #relationOf(id: TermId): Relation {
     if (id > 0 && kindOf(id) === this.#kind) {
-      if (this.#datatype === 0 || this.terms.dictionary.datatype(id) === this.#datatype) {
-        const value = this.terms.dictionary.value(id);
-        if (value < this.#value) return RELATION.less;
-        if (value > this.#value) return RELATION.more;
-      }
+      const value = this.#values.value(id);
+      if (value < this.#value) return RELATION.less;
+      if (value > this.#value) return RELATION.more;
     }
     return compareValues(this.terms, id, this.#constant);
   }

@@ -7,10 +7,10 @@ export class Distinct extends Sieve {
   readonly #places: Int32Array;
   readonly #seen: KeyTable;
 
-  constructor(input: Operator, places: Int32Array, width: number, budget: Budget) {
+  constructor(input: Operator, places: Int32Array, width: number, budget: Budget, expected = 0) {
     super(input, width, budget);
     this.#places = places;
-    this.#seen = new KeyTable(places.length, budget);
+    this.#seen = new KeyTable(places.length, budget, expected);
   }
 
   override next(): Batch | undefined {

@@ -11,6 +11,8 @@ export interface Grouping {
   readonly columns: readonly GroupColumn[];
   /** Place of each column's result. */
   readonly results: Int32Array;
+  /** How many groups there are, about. */
+  readonly expected?: number;
   readonly width: number;
   readonly budget: Budget;
 }
@@ -46,8 +48,8 @@ export class Group implements Operator {
   }
 
   #read(): KeyTable {
-    const { keys, columns, budget } = this.#grouping;
-    const groups = new KeyTable(keys.length, budget);
+    const { keys, columns, budget, expected } = this.#grouping;
+    const groups = new KeyTable(keys.length, budget, expected);
     this.#groups = groups;
     const [first, second] = columns;
     for (let batch = this.#input.next(); batch !== undefined; batch = this.#input.next()) {

@@ -11,6 +11,8 @@ export interface HashJoinOptions {
   readonly keys: readonly Place[];
   /** Places that rows of the right side may bind, keys included. */
   readonly kept: readonly Place[];
+  /** How many rows the right side has, about. */
+  readonly expected: number;
   readonly width: number;
   readonly budget: Budget;
 }
@@ -98,8 +100,8 @@ export class HashJoin implements Operator {
   }
 
   #read(): RowTable {
-    const { right, keys, kept, budget } = this.#options;
-    const table = new RowTable(keys, kept, budget);
+    const { right, keys, kept, expected, budget } = this.#options;
+    const table = new RowTable(keys, kept, budget, expected);
     readInto(table, right(), budget);
     this.#table = table;
     return table;

@@ -2,6 +2,8 @@ import type { TermId } from '../../../index/term-id.ts';
 import type { Budget } from '../operator.ts';
 
 const FIRST_KEYS = 32;
+/** An estimate is not trusted further than that. */
+const MOST_EXPECTED = 32_768;
 const BYTES_A_KEY = (width: number): number => 4 * width + 8;
 
 /**
@@ -13,20 +15,24 @@ export class KeyTable {
   size = 0;
   readonly #budget: Budget;
   readonly #width: number;
-  #capacity = FIRST_KEYS;
+  #capacity: number;
   #keys: Int32Array;
   /** Number of a key plus one; 0 is free. */
   #slots: Int32Array;
   #shift: number;
   #last = -1;
 
-  constructor(width: number, budget: Budget) {
+  /** `expected`: how many keys are to come, about. */
+  constructor(width: number, budget: Budget, expected = 0) {
     this.#budget = budget;
     this.#width = width;
-    budget.hold(FIRST_KEYS * BYTES_A_KEY(width));
-    this.#keys = new Int32Array(FIRST_KEYS * width);
-    this.#slots = new Int32Array(FIRST_KEYS * 2);
-    this.#shift = 32 - Math.log2(FIRST_KEYS * 2);
+    let keys = FIRST_KEYS;
+    while (keys < expected && keys < MOST_EXPECTED) keys *= 2;
+    budget.hold(keys * BYTES_A_KEY(width));
+    this.#capacity = keys;
+    this.#keys = new Int32Array(keys * width);
+    this.#slots = new Int32Array(keys * 2);
+    this.#shift = 32 - Math.log2(keys * 2);
   }
 
   /** The number of the key of one id; `size` has grown if it is new. */
@@ -69,6 +75,12 @@ export class KeyTable {
     if (width === 1) return this.one(rows[at + (places[0] as number)] as number);
     if (width === 2)
       return this.two(rows[at + (places[0] as number)] as number, rows[at + (places[1] as number)] as number);
+    if (width === 3)
+      return this.#three(
+        rows[at + (places[0] as number)] as number,
+        rows[at + (places[1] as number)] as number,
+        rows[at + (places[2] as number)] as number,
+      );
     let hash = 0;
     for (let k = 0; k < width; k++) hash = mixed(hash ^ (rows[at + (places[k] as number)] as number));
     const keys = this.#keys;
@@ -83,6 +95,23 @@ export class KeyTable {
       let k = 0;
       for (const from = found * width; k < width && keys[from + k] === rows[at + (places[k] as number)]; k++);
       if (k === width) return found;
+    }
+  }
+
+  #three(first: TermId, second: TermId, third: TermId): number {
+    const keys = this.#keys;
+    const mask = this.#slots.length - 1;
+    const hash = mixed(mixed(mixed(mixed(first) ^ second) ^ third));
+    for (let slot = hash >>> this.#shift; ; slot = (slot + 1) & mask) {
+      const found = (this.#slots[slot] as number) - 1;
+      const at = (found < 0 ? this.size : found) * 3;
+      if (found < 0) {
+        keys[at] = first;
+        keys[at + 1] = second;
+        keys[at + 2] = third;
+        return this.#take(slot);
+      }
+      if (keys[at] === first && keys[at + 1] === second && keys[at + 2] === third) return found;
     }
   }
 

@@ -31,6 +31,7 @@ const READ_THROUGH = 64;
 const AHEAD = 64;
 /** Ids in the line of memory that is fetched as one. */
 const LINE = 16;
+const NO_IDS = new Int32Array(0);
 
 /**
  * Extends each row by the triples that several patterns with one subject match: the subject is looked up once, and its
@@ -44,19 +45,19 @@ export class StarScan implements Operator {
   readonly #delta: DeltaReader;
   readonly #isChanged: boolean;
   /** By predicate: which ray it is, its predicate, the place of its object (or -1) and what that is fixed to. */
-  readonly #rays: Int32Array;
-  readonly #predicates: Int32Array;
-  readonly #places: Int32Array;
-  readonly #fixed: Int32Array;
+  readonly #rays: number[];
+  readonly #predicates: number[];
+  readonly #places: number[];
+  readonly #fixed: number[];
   /** Where among its triples the subject before had each predicate: things of one class are much alike. */
-  readonly #guesses: Int32Array;
+  readonly #guesses: number[];
   /** By ray: its objects for the current subject, the one that is next in turn, and where they end. */
-  readonly #starts: Int32Array;
-  readonly #turns: Int32Array;
-  readonly #ends: Int32Array;
+  readonly #starts: number[];
+  readonly #turns: number[];
+  readonly #ends: number[];
   /** The column that those stand in: one of the base, or what was gathered where there are changes. */
   #objects: Int32Array;
-  #gathered = new Int32Array(16);
+  #gathered = NO_IDS;
   #scan: Scan | undefined;
   #batch: Batch | undefined;
   #at = 0;
@@ -77,14 +78,14 @@ export class StarScan implements Operator {
     this.#objects = star.reader.base.spoO;
     const { rays } = star;
     const order = [...rays.keys()].sort((a, b) => serialAt(rays, a) - serialAt(rays, b));
-    this.#rays = Int32Array.from(order);
-    this.#predicates = Int32Array.from(order, (k) => (rays[k] as Ray).p);
-    this.#places = Int32Array.from(rays, ({ o }) => o.place);
-    this.#fixed = Int32Array.from(rays, ({ o }) => (o.place < 0 ? o.id : 0));
-    this.#guesses = new Int32Array(rays.length);
-    this.#starts = new Int32Array(rays.length);
-    this.#turns = new Int32Array(rays.length);
-    this.#ends = new Int32Array(rays.length);
+    this.#rays = order;
+    this.#predicates = order.map((k) => (rays[k] as Ray).p);
+    this.#places = rays.map(({ o }) => o.place);
+    this.#fixed = rays.map(({ o }) => (o.place < 0 ? o.id : 0));
+    this.#guesses = rays.map(() => 0);
+    this.#starts = rays.map(() => 0);
+    this.#turns = rays.map(() => 0);
+    this.#ends = rays.map(() => 0);
   }
 
   next(): Batch | undefined {
@@ -278,8 +279,8 @@ export class StarScan implements Operator {
   }
 
   #grow(): void {
-    this.#star.budget.hold(this.#gathered.byteLength);
-    const gathered = new Int32Array(this.#gathered.length * 2);
+    const gathered = new Int32Array(Math.max(16, this.#gathered.length * 2));
+    this.#star.budget.hold(gathered.byteLength - this.#gathered.byteLength);
     gathered.set(this.#gathered);
     this.#gathered = gathered;
   }

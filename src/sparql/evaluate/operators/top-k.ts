@@ -1,5 +1,6 @@
 import type { TermId } from '../../../index/term-id.ts';
 import { compareForOrder } from '../compare-terms.ts';
+import { NumberMemo } from '../number-memo.ts';
 import type { Batch, Operator } from '../operator.ts';
 import type { Ordering } from './order.ts';
 import { RowStore, writeInOrder } from './row-store.ts';
@@ -22,6 +23,9 @@ export class TopK implements Operator {
   readonly #out: Batch;
   #order: Uint32Array | undefined;
   #given = 0;
+  /** Values of first keys of one family; NaN for a term of any other. */
+  #values: NumberMemo | undefined;
+  #family = 0;
 
   constructor(input: Operator, ordering: Ordering, most: number) {
     const { width, keys, budget } = ordering;
@@ -76,6 +80,7 @@ export class TopK implements Operator {
       this.#rise(size);
       return;
     }
+    if (this.#isBeyond(rows, at)) return;
     this.#key(rows, at, this.#most, came);
     const last = this.#heap[0] as number;
     if (this.#compare(this.#most, last) >= 0) return;
@@ -85,6 +90,24 @@ export class TopK implements Operator {
     this.#came[last] = came;
     this.#rows.put(rows, at, last);
     this.#sink(0, size);
+  }
+
+  /** Whether the first key of a row alone puts it behind all that are kept, as most rows' does: told by values only. */
+  #isBeyond(rows: Int32Array, at: number): boolean {
+    const { keys, terms } = this.#ordering;
+    const last = (this.#heap[0] as number) * keys.length;
+    const family = this.#families[last] as number;
+    if (family === 0) return false;
+    if (this.#values === undefined || this.#family !== family) {
+      this.#family = family;
+      this.#values = new NumberMemo((id) => (sortFamily(terms, id) === family ? terms.value(id) : Number.NaN));
+    }
+    const { expression, descending } = keys[0] as OrderKey;
+    const id = expression.id(rows, at);
+    // Terms that a query makes itself may be as many as its rows.
+    if (id <= 0) return false;
+    const value = this.#values.value(id);
+    return descending ? value < (this.#numbers[last] as number) : value > (this.#numbers[last] as number);
   }
 
   #key(rows: Int32Array, at: number, to: number, came: number): void {

@@ -1,6 +1,7 @@
 import type { PatternSize, PlacedPattern } from './cardinality.ts';
 import { COST, lookupCost } from './costs.ts';
 import type { Item, ItemOf } from './group-items.ts';
+import { MANY_MEMBERS } from './open-joiners.ts';
 import { type Place, type PlanNode, type RowFacts, UNIT_ROW } from './plan-node.ts';
 import { selectivity } from './selectivity.ts';
 
@@ -14,9 +15,6 @@ export interface Joiner {
 
 /** With how many of the cheapest beginnings an order is tried to its end. */
 const TRIED_BEGINNINGS = 6;
-
-/** From how many members on only the cheapest beginning is. */
-const MANY_MEMBERS = 40;
 
 /** A joiner in the numbers of one search, columns instead of places; or several that are joined among themselves first. */
 interface Member {
@@ -43,15 +41,6 @@ interface Trial {
   /** What comes out at the end. */
   rows: number;
   bound: Float64Array;
-}
-
-/** Members that share a variable with the rows there are, or have none. */
-export function connectedTo(joiners: readonly Joiner[], { possible }: RowFacts): readonly Joiner[] {
-  return joiners.filter(({ item: { binds } }) => {
-    if (binds.size === 0) return true;
-    for (const place of binds) if (possible.has(place)) return true;
-    return false;
-  });
 }
 
 /** An order of joins. */

@@ -42,7 +42,7 @@ export function joinTable(node: PlanNode, planning: Planning): PlanNode {
     build: (input) =>
       new HashJoin(input, {
         right: () => node.build(new Unit(scope.width)),
-        ...{ keys, kept, width: scope.width, budget: context.budget },
+        ...{ keys, kept, expected: size.rows, width: scope.width, budget: context.budget },
       }),
   });
 }

@@ -13,12 +13,14 @@ export function planDistinct(operation: OperationOf<'distinct'>, planning: Plann
   const node = planning.plan(operation.input);
   const places = solutionPlaces(operation.input, planning);
   const { budget } = planning.context;
+  const rows = differentRows(node.output, places);
+  const expected = Math.min(rows, planning.wanted ?? rows);
   return planning.step({
     operator: 'distinct',
     words: { en: 'Drop repeated rows', ar: 'حذف الصفوف المكررة' },
-    output: { ...node.output, rows: differentRows(node.output, places) },
+    output: { ...node.output, rows },
     children: [node],
-    build: (input) => new Distinct(node.build(input), Int32Array.from(places), planning.scope.width, budget),
+    build: (input) => new Distinct(node.build(input), Int32Array.from(places), planning.scope.width, budget, expected),
   });
 }
 

@@ -24,11 +24,13 @@ export function planGroup(operation: OperationOf<'group'>, planning: Planning): 
   const results = aggregates.map(({ variable }) => scope.place(variable.value));
   const columns = aggregates.map((aggregate) => columnOf(aggregate, operation, node, planning));
   const exact = keys.size === 0 && columns.every(({ isRowCount }) => isRowCount) ? node.exactCount : undefined;
+  const output = outputFacts(node.output, keys, results);
   const open = (input: Operator): Operator =>
     new Group(node.build(input), {
       keys: Int32Array.from(keys),
       columns: columns.map(({ make }) => make()),
       results: Int32Array.from(results),
+      expected: output.rows,
       width: scope.width,
       budget: context.budget,
     });
@@ -36,7 +38,7 @@ export function planGroup(operation: OperationOf<'group'>, planning: Planning): 
     operator: 'group',
     words: wordsOf(operation),
     detail: [...variables.map(({ value }) => `?${value}`), ...aggregates.map(textOf)].join(' '),
-    output: outputFacts(node.output, keys, results),
+    output,
     children: [node],
     build: (input) => {
       const count = exact?.();

@@ -1,8 +1,9 @@
 import type { Operation } from '../algebra.ts';
 import { patternSize } from './cardinality.ts';
 import { isWaitingFor } from './followers.ts';
-import { GroupItems, type Item, type ItemOf } from './group-items.ts';
-import { bestOrder, connectedTo, type Joiner } from './join-order.ts';
+import { GroupItems, type Item } from './group-items.ts';
+import { bestOrder, type Joiner } from './join-order.ts';
+import { OpenJoiners } from './open-joiners.ts';
 import { joinTable, sizeOf } from './plan-alone.ts';
 import { planBind, planCondition } from './plan-condition.ts';
 import { planMinus } from './plan-minus.ts';
@@ -35,7 +36,9 @@ class GroupPlan {
   #now: Planning;
   readonly #begin: Planning;
   readonly #open: Set<Item>;
-  readonly #joiners: Joiner[];
+  readonly #joiners: OpenJoiners;
+  /** Those of the open members that are not joined: they follow once they are ready. */
+  readonly #followers: Set<Item>;
   /** What is joined next, as long as nothing else binds anything. */
   #order: readonly (readonly Joiner[])[] = [];
   /** Conditions that had to wait, and the places that were bound since they were looked at. */
@@ -48,7 +51,9 @@ class GroupPlan {
     this.#begin = planning;
     this.#now = planning;
     this.#open = new Set(items);
-    this.#joiners = items.flatMap((item) => this.#joiner(item) ?? []);
+    const joiners = items.flatMap((item) => this.#joiner(item) ?? []);
+    this.#joiners = new OpenJoiners(joiners, planning.input.possible);
+    this.#followers = new Set(items).difference(new Set<Item>(joiners.map(({ item }) => item)));
     this.#follow(['condition', 'bind', 'minus']);
     while (this.#open.size > 0) {
       const { size } = this.#open;
@@ -73,23 +78,27 @@ class GroupPlan {
   /** Joins what is cheapest of what shares a variable with the rows there are; without that, of all where nothing waits. */
   #joinNext(): boolean {
     const joiners = this.#joiners;
-    if (joiners.length === 0) return false;
+    if (joiners.size === 0) return false;
     const { input } = this.#now;
     if (this.#order.length === 0) {
-      const connected = connectedTo(joiners, input);
-      if (connected.length === 0 && input.possible.size > 0) {
+      if (!joiners.hasConnected && input.possible.size > 0) {
         if (this.#hasReadyOptional()) return false;
         if (input.rows > 1) return this.#joinComponent();
       }
       // Only where rows begin to flow can they stop to.
       const wanted = this.#begin.begins && input.rows <= 1 ? this.#begin.wanted : undefined;
-      const { steps, share } = bestOrder(joiners, [...this.#open], input, wanted);
+      const lone = joiners.loneSmallest();
+      const isPlain = lone !== undefined && (wanted === undefined || lone.size.rows <= wanted);
+      const { steps, share } = isPlain
+        ? { steps: [[lone]], share: 1 }
+        : bestOrder(joiners.candidates(), [...this.#followers], input, wanted);
       this.#order = steps;
       this.#share = share;
     }
     const [next = [], ...later] = this.#order;
     this.#order = later;
-    const walked = next.length === 1 ? walkedWith(next[0] as Joiner, joiners, this.#now) : undefined;
+    const walked =
+      next.length === 1 && this.#now.begins ? walkedWith(next[0] as Joiner, joiners.all(), this.#now) : undefined;
     if (walked !== undefined) this.#walk(walked);
     else if (next.length === 1) this.#join(next[0] as Joiner);
     else this.#joinApart(next);
@@ -99,7 +108,7 @@ class GroupPlan {
   /** Several members in one step; what else there is keeps its order. */
   #walk(spokes: NonNullable<ReturnType<typeof walkedWith>>): void {
     const isTaken = (joiner: Joiner): boolean => spokes.some((spoke) => spoke === joiner);
-    this.#joiners.splice(0, this.#joiners.length, ...this.#joiners.filter((joiner) => !isTaken(joiner)));
+    for (const spoke of spokes) this.#joiners.take(spoke);
     this.#order = this.#order
       .map((step) => step.filter((joiner) => !isTaken(joiner)))
       .filter(({ length }) => length > 0);
@@ -110,44 +119,29 @@ class GroupPlan {
   }
 
   #join(joiner: Joiner): void {
-    this.#joiners.splice(this.#joiners.indexOf(joiner), 1);
+    this.#joiners.take(joiner);
     this.#take(joiner.item, this.#planJoiner(joiner));
   }
 
   #planJoiner({ item, node, size }: Joiner): PlanNode {
     const planning = this.#now.with({ graph: item.graph });
-    if (item.kind === 'pattern') return planPattern(item, size, planning, this.#sameSubject(item));
+    if (item.kind === 'pattern')
+      return planPattern(item, size, planning, this.#joiners.withSubject(item.pattern.s.place));
     if (item.kind === 'nothing') return nothing(planning, planning.input);
     if (node === undefined && item.alone) return planRowByRow(planning, (inside) => inside.plan(item.operation));
     if (node === undefined) return planning.plan(item.operation);
     return planning.begins ? node : joinTable(node, planning);
   }
 
-  #sameSubject({ pattern }: ItemOf<'pattern'>): number {
-    const { place } = pattern.s;
-    const same = this.#joiners.filter(({ item }) => item.kind === 'pattern' && item.pattern.s.place === place);
-    return place < 0 ? 0 : same.length;
-  }
-
   /** Members that have nothing in common with the rows are joined among themselves first, then combined with the rows. */
   #joinComponent(): boolean {
     const { input } = this.#now;
-    const [first, ...others] = this.#joiners as [Joiner, ...Joiner[]];
-    const component = new Set([first]);
-    const places = new Set(first.item.binds);
-    for (let grown = true; grown; ) {
-      grown = false;
-      for (const other of others) {
-        if (component.has(other) || !other.item.binds.values().some((place) => places.has(place))) continue;
-        component.add(other);
-        for (const place of other.item.binds) places.add(place);
-        grown = true;
-      }
-    }
+    const [first] = this.#joiners.all() as [Joiner, ...Joiner[]];
+    const component = this.#joiners.hangingTogether([first]);
     // Where few rows are wanted, few of the pattern's are read; a table would want them all.
     const fewRead = input.rows < 2 || this.#begin.wanted !== undefined;
-    if (component.size === 1 && (first.node !== undefined || fewRead)) this.#join(first);
-    else this.#joinApart([...component]);
+    if (component.length === 1 && (first.node !== undefined || fewRead)) this.#join(first);
+    else this.#joinApart(component);
     return true;
   }
 
@@ -156,17 +150,17 @@ class GroupPlan {
     const items: Item[] = members.map(({ item }) => item);
     const bound = new Set(items.flatMap(({ binds }) => [...binds]));
     const certain = items.every(({ kind }) => kind === 'pattern');
-    for (const item of this.#open) {
+    for (const item of this.#followers) {
       const own = item.kind === 'condition' && item.needs.size > 0 && item.needs.isSubsetOf(bound);
       if (certain && own && item.after.length === 0) items.push(item);
     }
     const node = planItems(items, this.#begin.alone());
-    this.#joiners.splice(0, this.#joiners.length, ...this.#joiners.filter((joiner) => !members.includes(joiner)));
+    for (const member of members) this.#joiners.take(member);
     this.#push(items, joinTable(node, this.#now));
   }
 
   #hasReadyOptional(): boolean {
-    return this.#open.values().some((item) => item.kind === 'optional' && !this.#isWaiting(item));
+    return this.#followers.values().some((item) => item.kind === 'optional' && !this.#isWaiting(item));
   }
 
   #isWaiting(item: Item): boolean {
@@ -187,7 +181,7 @@ class GroupPlan {
   #follow(kinds: readonly Item['kind'][], one = false): void {
     for (let placed = true; placed; ) {
       placed = false;
-      for (const item of this.#open) {
+      for (const item of this.#followers) {
         if (!kinds.includes(item.kind) || this.#isWaiting(item)) continue;
         this.#take(item, this.#planFollower(item));
         if (one) return;
@@ -212,6 +206,8 @@ class GroupPlan {
   #push(items: readonly Item[], node: PlanNode): void {
     for (const item of items) {
       this.#open.delete(item);
+      this.#followers.delete(item);
+      this.#joiners.bind(item.binds);
       for (const place of item.binds) if (!this.#now.input.certain.has(place)) this.#fresh.add(place);
     }
     // A value that was computed may connect what was not connected.

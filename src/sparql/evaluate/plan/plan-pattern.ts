@@ -87,7 +87,7 @@ function planHash(item: ItemOf<'pattern'>, size: PatternSize, rows: number, plan
     build: (input) =>
       new HashJoin(input, {
         right: () => new PatternScan(new Unit(scope.width), scanOptions(item.pattern, unmarked)),
-        ...{ keys, kept, width: scope.width, budget: context.budget },
+        ...{ keys, kept, expected: size.rows, width: scope.width, budget: context.budget },
       }),
   });
 }

@@ -42,7 +42,7 @@ export function planValues(operation: OperationOf<'values'>, planning: Planning)
         ? new Values(input, data, scope.width, context.budget)
         : new HashJoin(input, {
             right: () => new Values(new Unit(scope.width), data, scope.width, context.budget),
-            ...{ keys, kept: places, width: scope.width, budget: context.budget },
+            ...{ keys, kept: places, expected: bindings.length, width: scope.width, budget: context.budget },
           }),
     exactCount: () => (planning.begins ? bindings.length : undefined),
   });
