@@ -165,6 +165,10 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   json: 'JSON',
   html: 'HTML',
   graphml: 'GraphML',
+  bibtex: 'BibTeX',
+  ris: 'RIS',
+  csl: 'CSL-JSON',
+  citation: 'TXT',
 };
 
 /** Text is UTF-8 and says so; the JSON and N-Triples families define no charset parameter. */

@@ -8,6 +8,7 @@ import { namedNode, type Quad } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { pathOf } from './addresses.ts';
 import { chainView, readingsView } from './chain-view.ts';
+import { citeView } from './cite-part.ts';
 import { claimLink } from './claim-link.ts';
 import { comparedWith, comparisonDetails } from './comparison.ts';
 import { fields } from './fields.ts';
@@ -82,6 +83,7 @@ export function claimPage(model: ClaimModel, reader: Reader): string {
         ${section('compared', say('comparedWithOthers'), comparisons(scene, claim), say('comparedNote'))}
         ${!claim.isDemand && html`<p><a href="${voicesHref(reader, claim.iri)}">${say('voicesLink')}</a></p>`}
         ${section('related', say('relatedClaims'), related(scene, claim))}
+        ${section('cite', say('cite'), citeView(scene, claim.iri, pathOf(claim.iri, reader.base) ?? ''), say('citeNote'))}
         ${section('fields', say('whatTheRecordSays'), fields(scene, { node: claim.iri, quads: model.quads, without: TOLD }))}
         ${section('curation', say('curation'), curationTable(scene, claim.iri))}`,
     },

@@ -2,6 +2,7 @@ import { namedNode } from '../rdf/quads.ts';
 import { rdf, rdfs } from '../rdf/vocabulary.ts';
 import { SEGMENT_CLASSES, type Segment } from '../records/segments.ts';
 import { catalogueEntries, catalogueFields } from './catalogue.ts';
+import { citePart } from './cite-part.ts';
 import * as claims from './claim-list.ts';
 import { fields } from './fields.ts';
 import { type Content, html, join } from './html.ts';
@@ -62,7 +63,7 @@ const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
 export function recordPage(model: RecordModel, reader: Reader): string {
   const scene = sceneOf(model.index, reader);
   const name = nameOf(model.index, model.thing, reader.language);
-  const parts = [...PARTS[model.segment], relatePart, recordDetails].flatMap((part) => {
+  const parts = [...PARTS[model.segment], relatePart, citePart, recordDetails].flatMap((part) => {
     const body = part.render(scene, model);
     return body ? [{ ...part, body }] : [];
   });
