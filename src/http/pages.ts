@@ -33,7 +33,7 @@ export interface Page<A, M> {
 }
 
 /** What is known of a record beside its quads. */
-export type RecordFacts = Pick<RecordModel, 'thing' | 'record' | 'slug' | 'version' | 'modified' | 'hash'> & {
+export type RecordFacts = Pick<RecordModel, 'thing' | 'record' | 'slug' | 'version' | 'modified' | 'hash' | 'asked'> & {
   readonly segment: Segment;
 };
 

@@ -3,11 +3,12 @@ import type { StoredRecord } from '../archive/stored-record.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { isSegment, isSlug, recordIri, type Segment, thingIri } from '../records/segments.ts';
+import { MATRIX_PARAMETERS, type MatrixRequest, matrixRequest, unknownClaimant } from '../views/matrix-request.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
 import { resource } from './methods.ts';
-import { address } from './reader.ts';
+import { address, resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
 import type { Site } from './site.ts';
 
@@ -56,11 +57,13 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
   const stored = site.archive.record(recordIri(segment, slug, baseIri));
   if (!stored) return gone(site, req, res, recordIri(segment, slug, baseIri));
   const { iri, thing, version, hash, modified } = stored;
-  const facts = { record: iri, thing, segment, slug, version, hash, modified: modified.toISOString() };
+  const asked = askedOf(site, req);
+  const facts = { record: iri, thing, segment, slug, version, hash, modified: modified.toISOString(), asked };
   const page = composed(site, 'record', facts);
   await respond(site, req, res, {
     ...page,
     path,
+    query: MATRIX_PARAMETERS,
     hash,
     position: site.index.position,
     ...validatorOf(stored),
@@ -68,6 +71,16 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
     // Exactly as the archive has it, in its order.
     model: () => ({ ...facts, index: site.index, quads: stored.quads, findPassage: site.findPassage }),
   });
+}
+
+/** How the claims are to be shown, by the address; throws `bad-request` for what cannot be. */
+function askedOf({ index, config }: Site, req: Request): MatrixRequest {
+  const query = resourceQuery(req);
+  const asked = matrixRequest(query, config.baseIri);
+  const { claimant } = asked;
+  if (claimant !== undefined && !index.has(namedNode(claimant), rdf.type))
+    throw unknownClaimant(query['claimant'] ?? '');
+  return asked;
 }
 
 /**

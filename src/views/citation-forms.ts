@@ -48,6 +48,7 @@ export function citationForms<M extends { readonly index: QuadIndex }>(iriOf: (m
   return CITATION_FORMATS.map(({ write, label: _, ...format }) => ({
     format,
     basis: 'composed',
+    isWhole: true,
     bilingual: true,
     render: (model, { base, language }) => write(citationOf(model.index, iriOf(model), base, language), language),
   }));

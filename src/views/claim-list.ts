@@ -1,21 +1,11 @@
 import type { ClaimView } from '../claims/claim-view.ts';
-import { matrix } from '../claims/matrix.ts';
 import { claimsBy, claimsCrediting, claimsIn, claimView } from '../claims/read-claim.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { ownerOf } from '../records/segments.ts';
 import { claimItems } from './claim-items.ts';
-import { matrixView } from './matrix-view.ts';
 import type { Part, RecordModel } from './record-model.ts';
 import type { Scene } from './scene.ts';
-
-/** Everything claimed about the thing, as the matrix. */
-export const claimsMatrix: Part = {
-  id: 'claims',
-  heading: 'claimsMatrix',
-  note: 'claimsMatrixNote',
-  render: (scene, model) => matrixView(scene, matrix(model.index, model.thing)),
-};
 
 /** What a document says on its own account. */
 export const ownClaims: Part = {

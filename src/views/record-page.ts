@@ -9,6 +9,7 @@ import { type Content, html, join } from './html.ts';
 import { pointsHere } from './incoming.ts';
 import { directionOf, LANGUAGES } from './language.ts';
 import { layout, section } from './layout.ts';
+import { claimsMatrix } from './matrix-part.ts';
 import type { MessageKey } from './messages.ts';
 import { isLiteral, nameOf } from './names.ts';
 import { recordDetails } from './record-details.ts';
@@ -28,7 +29,7 @@ const about: Part = {
   render: (scene, { thing, quads }) => fields(scene, { node: thing, quads }),
 };
 
-const { claimsMatrix, ownClaims, passedOnClaims, demands, claimsMade, claimsOnItsWord, demandsNaming } = claims;
+const { ownClaims, passedOnClaims, demands, claimsMade, claimsOnItsWord, demandsNaming } = claims;
 
 const ENTITY: readonly Part[] = [about, claimsMatrix, claimsMade, claimsOnItsWord, demandsNaming, pointsHere];
 const TEXT: readonly Part[] = [
