@@ -1,20 +1,10 @@
+import type { DroppedClaim } from '../archive/gone-claims.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { ownerOf } from '../records/segments.ts';
 import type { ClaimView } from './claim-view.ts';
 import { claimsAbout, claimView } from './read-claim.ts';
-
-/** A claim that was once here, as its last version had it. */
-export interface GoneClaim {
-  readonly iri: string;
-  /** ISO 8601: when it went. */
-  readonly since: string;
-  /** Whether its whole document was withdrawn, or the claim alone dropped from it. */
-  readonly withDocument: boolean;
-  /** Why, where the archive was told. */
-  readonly reason: string | undefined;
-}
 
 /** Why a cell of the matrix is empty: everything that the archive knows of it. */
 export interface WhyNot {
@@ -26,7 +16,8 @@ export interface WhyNot {
   readonly open: readonly ClaimView[];
   /** Documents in which the claimant speaks of the thing and something is withheld: a claim there may be the one. */
   readonly withheldIn: readonly string[];
-  readonly gone: readonly GoneClaim[];
+  /** Claims that once stood there, as the archive's log knows. */
+  readonly gone: readonly DroppedClaim[];
 }
 
 /** The place in the matrix that is asked about. */
@@ -39,10 +30,10 @@ export interface Cell {
 
 /**
  * Why nobody finds a claim in a cell. Where nothing is found at all, no document here says so, and that is all that can be
- * said. `gone` is what the archive's log knows. Bound: the claims about the thing, those that may be read as about it, and
+ * said. Bound: the claims about the thing, those that may be read as about it, and
  * one look-up for each claim of the documents in which the claimant speaks of it.
  */
-export function whyNot(index: QuadIndex, { thing, aspect, claimant }: Cell, gone: readonly GoneClaim[]): WhyNot {
+export function whyNot(index: QuadIndex, { thing, aspect, claimant }: Cell, gone: readonly DroppedClaim[]): WhyNot {
   const about = claimsAbout(index, thing).filter((claim) => !claim.isDemand);
   const elsewhere = about.filter((claim) => claim.claimant === claimant);
   const readings = index.subjects(isnad.wouldBeAbout, namedNode(thing)).map(({ value }) => ownerOf(value));

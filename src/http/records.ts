@@ -3,7 +3,13 @@ import type { StoredRecord } from '../archive/stored-record.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { isSegment, isSlug, recordIri, type Segment, thingIri } from '../records/segments.ts';
-import { MATRIX_PARAMETERS, type MatrixRequest, matrixRequest, unknownClaimant } from '../views/matrix-request.ts';
+import {
+  CLAIMS_PARAMETERS,
+  MATRIX_PARAMETERS,
+  type MatrixRequest,
+  matrixRequest,
+  unknownClaimant,
+} from '../views/matrix-request.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
@@ -109,9 +115,14 @@ async function claims(site: Site, req: Request, res: Response, { segment, slug, 
   const { baseIri } = site.config;
   const iri = recordIri(segment, slug, baseIri);
   if (site.archive.stateOf(iri).state !== 'current') return gone(site, req, res, iri);
+  const thing = thingIri(segment, slug, baseIri);
+  const { aspect, claimant, grade } = askedOf(site, req);
+  const isCell = aspect !== undefined && claimant !== undefined;
+  const dropped = isCell ? site.archive.droppedClaims({ thing, aspect, claimant }) : [];
   await respond(site, req, res, {
-    ...composed(site, 'claims', { thing: thingIri(segment, slug, baseIri), path }),
+    ...composed(site, 'claims', { thing, path, asked: { aspect, claimant, grade, gone: dropped } }),
     path: `${path}/claims`,
+    query: CLAIMS_PARAMETERS,
     position: site.index.position,
     links: [
       { href: `${baseIri}${path}/claims`, rel: 'canonical' },

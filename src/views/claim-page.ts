@@ -21,6 +21,7 @@ import { schemaOrgClaim } from './schema-org.ts';
 import { quoted, statement } from './statement.ts';
 import type { Reader } from './view.ts';
 import { voicesHref } from './voices-link.ts';
+import { historyView, type WhyFacts, whyView } from './why-view.ts';
 import { withheldNotice } from './withheld.ts';
 
 /** A claim with what its page needs. */
@@ -30,6 +31,8 @@ export interface ClaimModel {
   /** The claim's quads and those of its `#` nodes. */
   readonly quads: readonly Quad[];
   readonly findPassage: PassageFinder;
+  /** What the archive knows of it beside. */
+  readonly why?: WhyFacts | undefined;
 }
 
 /** A claim of which only the statement that it is withheld is left. */
@@ -83,6 +86,8 @@ export function claimPage(model: ClaimModel, reader: Reader): string {
         ${section('compared', say('comparedWithOthers'), comparisons(scene, claim), say('comparedNote'))}
         ${!claim.isDemand && html`<p><a href="${voicesHref(reader, claim.iri)}">${say('voicesLink')}</a></p>`}
         ${section('related', say('relatedClaims'), related(scene, claim))}
+        ${section('why', say('why'), model.why && whyView(scene, model.why), say('whyNote'))}
+        ${section('history', say('history'), model.why && historyView(scene, model.why))}
         ${section('cite', say('cite'), citeView(scene, claim.iri, pathOf(claim.iri, reader.base) ?? ''), say('citeNote'))}
         ${section('fields', say('whatTheRecordSays'), fields(scene, { node: claim.iri, quads: model.quads, without: TOLD }))}
         ${section('curation', say('curation'), curationTable(scene, claim.iri))}`,

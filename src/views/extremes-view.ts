@@ -26,5 +26,5 @@ function row(scene: Scene, { counts, total, lowest, highest }: Extremes): Html {
 function giver(scene: Scene, claim: ClaimView): Html {
   const { reader, say, comma } = scene;
   const when = claim.date === undefined ? say('undated') : formatEdtf(claim.date, reader.language);
-  return html`<a href="#${anchorOf(claim.iri)}">${statement(scene, claim, 'plain')}</a> ${link(scene, claim.claimant)}${comma}${when}`;
+  return html`<a href="#${anchorOf(claim.iri)}">${statement(scene, claim, 'plain')}</a> · ${link(scene, claim.claimant)}${comma}${when}`;
 }

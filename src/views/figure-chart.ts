@@ -10,7 +10,7 @@ import { formatFigure } from './statement.ts';
 
 const WIDTH = 720;
 const HEIGHT = 250;
-const SIDE = { start: 46, end: 18, top: 14, bottom: 30 } as const;
+const SIDE = { start: 58, end: 18, top: 14, bottom: 30 } as const;
 /** Nearer to one another than this, two marks cannot be told apart. */
 const NEAR = 9;
 const FEWEST = 3;
@@ -115,13 +115,18 @@ function mark({ index, reader }: Scene, point: FigurePoint, { at: [left, height]
   return html`<g class="mark-${point.shape}"><title>${name}${when}</title>${span}<g transform="translate(${left.toFixed(1)} ${height.toFixed(1)})">${reach(point, y, height)}${dot(point.shape, unit)}</g></g>`;
 }
 
-/** How far the figure reaches: an arrow to the edge for an open side, a bar to the other end of a range. */
+/** Long enough to be seen; an arrow to the edge would lie over the figures of others. */
+const ARROW = 30;
+
+/** How far the figure reaches: an arrow for an open side, a bar to the other end of a range. */
 function reach({ shape, high }: FigurePoint, y: (number: number) => number, height: number): Content {
   switch (shape) {
     case 'open-above':
-      return trusted(`<path class="bar" d="M0 0V${(SIDE.top - height).toFixed(1)}m-4 6l4 -6l4 6"/>`);
+      return trusted(`<path class="bar" d="M0 0V${Math.max(SIDE.top - height, -ARROW).toFixed(1)}m-4 6l4 -6l4 6"/>`);
     case 'open-below':
-      return trusted(`<path class="bar" d="M0 0V${(HEIGHT - SIDE.bottom - height).toFixed(1)}m-4 -6l4 6l4 -6"/>`);
+      return trusted(
+        `<path class="bar" d="M0 0V${Math.min(HEIGHT - SIDE.bottom - height, ARROW).toFixed(1)}m-4 -6l4 6l4 -6"/>`,
+      );
     case 'between':
       return trusted(`<path class="bar" d="M0 0V${(y(high) - height).toFixed(1)}m-4 0h8"/>`);
     default:

@@ -11,18 +11,21 @@ export type MatrixSort = (typeof MATRIX_SORTS)[number];
 /** How somebody wants to see the claims about a thing, as the address says it; every part may be left out. */
 export interface MatrixRequest {
   /** IRI of an aspect. */
-  readonly aspect?: string;
+  readonly aspect?: string | undefined;
   /** IRI of a body. */
-  readonly claimant?: string;
+  readonly claimant?: string | undefined;
   /** IRI of a grade. */
-  readonly grade?: string;
+  readonly grade?: string | undefined;
   /** Claims that stand so to at least one other. */
-  readonly kind?: Kind;
+  readonly kind?: Kind | undefined;
   readonly sort: MatrixSort;
 }
 
 /** The parameters by which a matrix is narrowed and sorted. */
 export const MATRIX_PARAMETERS = ['aspect', 'claimant', 'grade', 'kind', 'sort'] as const;
+
+/** Those by which the claims that concern a thing are narrowed. */
+export const CLAIMS_PARAMETERS = ['aspect', 'claimant', 'grade'] as const;
 
 /** Nothing narrowed, by date. */
 export const WHOLE_MATRIX: MatrixRequest = { sort: 'date' };
@@ -36,10 +39,10 @@ const LONGEST_SHOWN = 100;
 export function matrixRequest(query: Readonly<Record<string, string>>, base: string): MatrixRequest {
   const { aspect, claimant, grade, kind, sort } = query;
   return {
-    ...(aspect ? { aspect: concept('aspect', aspect) } : {}),
-    ...(claimant ? { claimant: agent(claimant, base) } : {}),
-    ...(grade ? { grade: concept('grade', grade) } : {}),
-    ...(kind ? { kind: oneOf('kind', kind, KINDS) } : {}),
+    aspect: aspect ? concept('aspect', aspect) : undefined,
+    claimant: claimant ? agent(claimant, base) : undefined,
+    grade: grade ? concept('grade', grade) : undefined,
+    kind: kind ? oneOf('kind', kind, KINDS) : undefined,
     sort: sort ? oneOf('sort', sort, MATRIX_SORTS) : WHOLE_MATRIX.sort,
   };
 }
@@ -66,7 +69,7 @@ export function agentName(iri: string): string {
 /** Whether anything is left out of the matrix. */
 export function isNarrowed(request: MatrixRequest): boolean {
   const { sort: _, ...filters } = request;
-  return Object.keys(filters).length > 0;
+  return Object.values(filters).some((value) => value !== undefined);
 }
 
 /** What to answer for a body that no record here is of. */

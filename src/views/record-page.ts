@@ -4,6 +4,7 @@ import { SEGMENT_CLASSES, type Segment } from '../records/segments.ts';
 import { catalogueEntries, catalogueFields } from './catalogue.ts';
 import { citePart } from './cite-part.ts';
 import * as claims from './claim-list.ts';
+import { documentsPart } from './documents-part.ts';
 import { fields } from './fields.ts';
 import { type Content, html, join } from './html.ts';
 import { pointsHere } from './incoming.ts';
@@ -48,7 +49,7 @@ const TEXT: readonly Part[] = [
 const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
   document: TEXT,
   resolution: [about, votes, ...TEXT.slice(1)],
-  incident: [claimsMatrix, about, demandsNaming, pointsHere],
+  incident: [claimsMatrix, documentsPart, about, demandsNaming, pointsHere],
   event: ENTITY,
   organization: ENTITY,
   person: ENTITY,
