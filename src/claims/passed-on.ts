@@ -34,7 +34,8 @@ export interface PassedOn {
  * same where both say it in the same terms; wording is no part. How the two stand to one another, `compare` alone says.
  */
 export function passedOn(index: QuadIndex, teller: ClaimView, original: ClaimView): PassedOn {
-  const parts = Object.entries(PARTS) as [ChangedPart, (claim: ClaimView) => string][];
+  const all = Object.entries(PARTS) as [ChangedPart, (claim: ClaimView) => string][];
+  const parts = teller.aspect === original.aspect ? all : all.filter(([part]) => !OF_ASPECT.has(part));
   const changes = parts.flatMap(([part, read]) => {
     const [said, told] = [read(original), read(teller)];
     if (said === told) return [];
@@ -42,6 +43,9 @@ export function passedOn(index: QuadIndex, teller: ClaimView, original: ClaimVie
   });
   return { changes, comparison: compare(index, teller, original) };
 }
+
+/** What a claim under another aspect cannot have, or has in another sense: a count over findings names no party. */
+const OF_ASPECT: ReadonlySet<ChangedPart> = new Set(['figure', 'bound', 'counts', 'date', 'object', 'finding']);
 
 /** Each part of a claim as text, equal where two claims say the same; empty where a claim does not have it. */
 const PARTS: Readonly<Record<ChangedPart, (claim: ClaimView) => string>> = {

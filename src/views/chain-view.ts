@@ -29,7 +29,7 @@ function step(
   const text = sentence(scene.index, claim, reader.language);
   return html`<li class="link">
     <p class="speaker">${link(scene, claim.claimant)} <span class="verb">${claim.modality && label(scene, claim.modality)}</span></p>
-    ${teller !== undefined && passedOnView(scene, teller, claim)}${teller !== undefined && html`<p class="says"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${text}</a></p>`}
+    ${teller !== undefined && html`<p class="says"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${text}</a></p>${passedOnView(scene, teller, claim)}`}
     <p class="source">${say('statedIn')} ${link(scene, claim.document)}${claim.date && html`${scene.comma}${formatEdtf(claim.date, reader.language)}`}${scene.semicolon}${say('readIn')} ${links(scene, claim.readIn)}</p>
     ${standing(scene, claim, 'without')}${passagesView(scene, claim, find)}
     ${claim.credits.length > 0 && credit(scene, claim)}

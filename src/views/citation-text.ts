@@ -18,9 +18,11 @@ export function citedSentences(citation: Citation, language: Language): CitedPie
   const comma = plain(language === 'ar' ? '، ' : ', ');
   const [open, close] = title.language.startsWith('ar') ? ['«', '»'] : ['“', '”'];
   const quotedTitle = { ...title, text: `${open}${title.text}${close}` };
+  const isVersionDay = within === undefined && date === version?.modified.slice(0, 10);
   const facts: CitedPiece[] = [
     ...(publisher === undefined ? [] : [publisher]),
-    ...(date === undefined ? [] : [plain(formatEdtf(date, language))]),
+    // The day of a version is said with the version.
+    ...(date === undefined || isVersionDay ? [] : [plain(formatEdtf(date, language))]),
     ...symbols.map(plain),
   ];
   const joined = facts.flatMap((fact, at) => (at === 0 ? [fact] : [comma, fact]));

@@ -49,7 +49,7 @@ export function whyNotView(
 function list(scene: Scene, heading: MessageKey, claims: readonly ClaimView[], note?: MessageKey): Content {
   return (
     claims.length > 0 &&
-    html`<h3>${scene.say(heading)}</h3>${note && html`<p class="part-note">${scene.say(note)}</p>`}${claimItems(scene, claims)}`
+    html`<h3>${scene.say(heading)}</h3>${note && html`<p class="part-note">${scene.say(note)}</p>`}${claimItems(scene, claims, { shared: 'about' })}`
   );
 }
 
