@@ -78,7 +78,10 @@ const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
   source: [about, pointsHere],
 };
 
-/** The page of a record: what it is, then its parts, then the record itself. */
+/**
+ * The page of a record: what it is, then its parts, then the record itself. Bound: of the index 500 look-ups, 40 for each
+ * claim that concerns the thing and each statement that points at it, and 30 for each two claims that are compared.
+ */
 export function recordPage(model: RecordModel, reader: Reader): string {
   const scene = sceneOf(model.index, reader);
   const name = nameOf(model.index, model.thing, reader.language);
