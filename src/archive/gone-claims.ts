@@ -50,7 +50,7 @@ export function droppedClaims(db: Database, base: string, { thing, aspect, claim
   }));
 }
 
-/** The end of a line of canonical N-Quads. */
+/** What follows the subject in a line of canonical N-Quads, up to the name of its graph. */
 function statement(predicate: string, object: string): string {
-  return `<${predicate}> <${object}> .`;
+  return `<${predicate}> <${object}>`;
 }

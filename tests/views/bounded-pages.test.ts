@@ -43,7 +43,10 @@ function readsOfRecord(path: string): number {
   const quads = [...index.match(null, null, null, namedNode(BASE + path))];
   const facts = { version: 1, modified: '2026-11-22T00:00:00.000Z', hash: 'h', findPassage: () => undefined };
   const { segment, slug } = named;
-  recordPage({ index: counting.index, thing: `${BASE}id/${path}`, record: BASE + path, segment, slug, quads, ...facts }, reader);
+  recordPage(
+    { index: counting.index, thing: `${BASE}id/${path}`, record: BASE + path, segment, slug, quads, ...facts },
+    reader,
+  );
   return counting.reads();
 }
 
@@ -56,7 +59,10 @@ describe('what a page reads of the index', () => {
       const byAspect = Map.groupBy(claimsAbout(index, thing.value), ({ aspect }) => aspect);
       const pairs = [...byAspect.values()].reduce((sum, { length: n }) => sum + (n * (n - 1)) / 2, 0);
       const [reads, bound] = [readsOfRecord(path), 500 + 40 * claims + 30 * pairs];
-      assert.ok(reads > 10 && reads <= bound, `${reads} reads; ${claims} claims and pointers, ${pairs} pairs: ${bound}`);
+      assert.ok(
+        reads > 10 && reads <= bound,
+        `${reads} reads; ${claims} claims and pointers, ${pairs} pairs: ${bound}`,
+      );
     });
 
   for (const name of ['soc-2023-04-04/killed', 'soc-2017-02-15/jim-chlorine-incidents'])

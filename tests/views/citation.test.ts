@@ -37,7 +37,10 @@ describe('a citation', () => {
     assert.equal(citation.within?.text, 'On Sixth Anniversary of Assad Regime’s Chemical Attack on Khan Sheikhoun');
     assert.equal(citation.date, '2023-04-04');
     assert.equal(citation.permanent, `${BASE}id/claim/soc-2023-04-04/killed`);
-    assert.deepEqual(citation.passages.map(({ start, end }) => [start, end]), [[1796, 1822]]);
+    assert.deepEqual(
+      citation.passages.map(({ start, end }) => [start, end]),
+      [[1796, 1822]],
+    );
   });
 
   it('of a document has no author, since none is known', () => {
@@ -109,7 +112,16 @@ describe('a date in a citation', () => {
     assert.deepEqual(dateParts('2017-04-04'), { from: [2017, 4, 4], isAbout: false });
     assert.deepEqual(dateParts('2017~'), { from: [2017], isAbout: true });
     assert.deepEqual(dateParts('2017-04/2018'), { from: [2017, 4], to: [2018], isAbout: false });
-    for (const edtf of ['2015-08-07/', '../2017', '[2017-03,2017-04]', '201X', '2017-21', '2017?', 'nonsense', '2017/2018~'])
+    for (const edtf of [
+      '2015-08-07/',
+      '../2017',
+      '[2017-03,2017-04]',
+      '201X',
+      '2017-21',
+      '2017?',
+      'nonsense',
+      '2017/2018~',
+    ])
       assert.equal(dateParts(edtf), undefined, edtf);
     assert.equal(isoDate('2017-04'), '2017-04');
     assert.equal(isoDate('2017~'), undefined);
