@@ -63,6 +63,7 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
   const stored = site.archive.record(recordIri(segment, slug, baseIri));
   if (!stored) return gone(site, req, res, recordIri(segment, slug, baseIri));
   const { iri, thing, version, hash, modified } = stored;
+  if (isFormAnswer(req)) return toShorter(site, req, res);
   const asked = askedOf(site, req);
   const facts = { record: iri, thing, segment, slug, version, hash, modified: modified.toISOString(), asked };
   const page = composed(site, 'record', facts);
@@ -77,6 +78,20 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
     // Exactly as the archive has it, in its order.
     model: () => ({ ...facts, index: site.index, quads: stored.quads, findPassage: site.findPassage }),
   });
+}
+
+/** A form sends every field, chosen or not; the address that people share holds what was chosen. */
+function isFormAnswer({ query }: Request): boolean {
+  return MATRIX_PARAMETERS.some((name) => query[name] === '');
+}
+
+function toShorter({ basePath }: Site, req: Request, res: Response): void {
+  const { pathname, searchParams } = new URL(req.originalUrl, 'http://localhost');
+  res.setHeader('Cache-Control', 'no-cache');
+  res
+    .status(303)
+    .setHeader('Location', address(basePath, pathname.slice(basePath.length), Object.fromEntries(searchParams)));
+  res.end();
 }
 
 /** How the claims are to be shown, by the address; throws `bad-request` for what cannot be. */

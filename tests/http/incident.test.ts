@@ -91,8 +91,11 @@ describe('an address that asks for what there is not', () => {
     }
   });
 
-  it('leaves parameters of others alone, and an empty one says nothing', async () => {
-    assert.equal((await site.get(`${INCIDENT}?utm_source=x&aspect=&claimant=`, HTML)).status, 200);
+  it('leaves parameters of others alone; empty fields of the form lead to the address without them', async () => {
+    assert.equal((await site.get(`${INCIDENT}?utm_source=x`, HTML)).status, 200);
+    const answer = await site.get(`${INCIDENT}?aspect=&claimant=network&sort=date&lang=ar`, HTML);
+    assert.equal(answer.status, 303);
+    assert.equal(answer.headers.get('location'), `${INCIDENT}?claimant=network&sort=date&lang=ar`);
   });
 
   it('cuts what is very long', async () => {
