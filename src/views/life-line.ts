@@ -82,7 +82,7 @@ function statementLane({ say, reader }: Scene, index: QuadIndex, thing: string):
   return [{ words, stretches, isPoints: true }];
 }
 
-const WIDTH = 600;
+const WIDTH = 400;
 
 /** One lane, for the eye alone; an open side runs to the edge and ends in an arrow. */
 function drawn({ stretches, isPoints }: Lane, first: number, last: number): Html {
