@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
+import type { ClaimSought, DroppedClaim } from '../archive/gone-claims.ts';
 import type { StoredRecord } from '../archive/stored-record.ts';
 import { namedNode } from '../rdf/quads.ts';
-import { LICENCES, rdf } from '../rdf/vocabulary.ts';
+import { isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { isSegment, isSlug, recordIri, type Segment, thingIri } from '../records/segments.ts';
 import {
   CLAIMS_PARAMETERS,
@@ -133,7 +134,7 @@ async function claims(site: Site, req: Request, res: Response, { segment, slug, 
   const thing = thingIri(segment, slug, baseIri);
   const { aspect, claimant, grade } = askedOf(site, req);
   const isCell = aspect !== undefined && claimant !== undefined;
-  const dropped = isCell ? site.archive.droppedClaims({ thing, aspect, claimant }) : [];
+  const dropped = isCell ? droppedFrom(site, { thing, aspect, claimant }) : [];
   await respond(site, req, res, {
     ...composed(site, 'claims', { thing, path, asked: { aspect, claimant, grade, gone: dropped } }),
     path: `${path}/claims`,
@@ -145,4 +146,13 @@ async function claims(site: Site, req: Request, res: Response, { segment, slug, 
       { href: LICENCES.data.value, rel: 'license' },
     ],
   });
+}
+
+/** What once stood in a cell of the matrix that is empty now: the look through all that is gone is for those alone. */
+function droppedFrom({ index, archive }: Site, cell: ClaimSought): DroppedClaim[] {
+  const [thing, aspect, claimant] = [cell.thing, cell.aspect, cell.claimant].map(namedNode);
+  const isFilled = index
+    .subjects(isnad.about, thing)
+    .some((claim) => index.has(claim, isnad.claimant, claimant) && index.has(claim, isnad.aspect, aspect));
+  return isFilled ? [] : archive.droppedClaims(cell);
 }
