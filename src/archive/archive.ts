@@ -5,7 +5,9 @@ import { NQuadsRebaser } from '../rdf/rebase-nquads.ts';
 import { ownerOf, parseIri, recordIri } from '../records/segments.ts';
 import { catalogQuads } from './catalog.ts';
 import { type ChangeKind, type LogRow, lastPosition } from './change-log.ts';
+import { type ClaimHistory, claimHistory } from './claim-history.ts';
 import type { Database } from './database.ts';
+import { type ClaimSought, type DroppedClaim, droppedClaims } from './gone-claims.ts';
 import { type Lock, lockStateFolder } from './lock.ts';
 import { type ContentRow, type RecordRow, SELECT_CURRENT_CONTENT, SELECT_VERSION, type VersionRow } from './rows.ts';
 import { checkBase, openForReading, openForWriting, prepareStateFolder } from './state-folder.ts';
@@ -187,6 +189,16 @@ export class Archive {
       const thing = this.#own(row.iri.replace(NEUTRAL_BASE, `${NEUTRAL_BASE}id/`));
       yield { ...standing, thing, version: row.version };
     }
+  }
+
+  /** How a claim came to stand as it does; undefined for one that never was here. */
+  claimHistory(iri: string): ClaimHistory | undefined {
+    return claimHistory(this.#reader, this.base, iri);
+  }
+
+  /** The claims that once stood at a place where no current one does. */
+  droppedClaims(sought: ClaimSought): DroppedClaim[] {
+    return droppedClaims(this.#reader, this.base, sought);
   }
 
   /** The quads of the graph `{base}catalog`. */

@@ -72,7 +72,7 @@ function whyNoCandidates(index: QuadIndex, a: ClaimView, b: ClaimView): Reason |
  * A scope as text, equal where two claims cover the same: every member counts, words and notes included, since two
  * wordings of a limit are not known to mean one limit. No scope is the empty text.
  */
-function scopeKey(scope: ScopeView | undefined): string {
+export function scopeKey(scope: ScopeView | undefined): string {
   if (scope === undefined) return '';
   const tagged = (texts: readonly Worded[]) => texts.map(({ text, language }) => `${text}@${language}`);
   const [words, note] = [tagged(scope.asWorded), tagged(scope.note)];

@@ -1,10 +1,13 @@
 import type { Request, Response, Router } from 'express';
+import { ancestors } from '../claims/hierarchy.ts';
 import { claimView } from '../claims/read-claim.ts';
 import { namedNode } from '../rdf/quads.ts';
-import { isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
+import { isnad, LICENCES, rdf, rdfs } from '../rdf/vocabulary.ts';
 import { claimIri, isSlug } from '../records/segments.ts';
+import { type RulesNow, rulesNow } from '../validate/shape-targets.ts';
 import { claimQuads } from '../views/claim-graph.ts';
 import { WITHHELD_CLAIM } from '../views/views.ts';
+import type { WhyFacts } from '../views/why-view.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
@@ -40,13 +43,16 @@ function claimPath({ params: { document, slug } }: Request): string | undefined 
 }
 
 async function claim(site: Site, req: Request, res: Response, path: string): Promise<void> {
+  // Waited for first: from here on everything is read in one turn, of one version of the archive.
+  const rules = await rulesNow();
   const { index } = site;
   const [, document = '', slug = ''] = path.split('/');
   const iri = claimIri(document, slug, site.config.baseIri);
   const isClaim = claimView(index, iri) !== undefined;
   const common = { path, position: index.position, links: links(site, iri, path) };
   if (isClaim) {
-    return respond(site, req, res, { ...common, ...composed(site, 'claim', { iri }) });
+    const why = whyFacts(site, iri, rules);
+    return respond(site, req, res, { ...common, ...composed(site, 'claim', { iri, why }) });
   }
   // A claim that is withheld whole has lost its claimant, but it is there and says why.
   if (index.has(namedNode(iri), isnad.withholding)) {
@@ -57,6 +63,27 @@ async function claim(site: Site, req: Request, res: Response, path: string): Pro
     });
   }
   return gone(site, req, res, iri);
+}
+
+/** What the archive knows of a claim beside what the graph says; undefined where its record has just gone. */
+function whyFacts({ archive, index }: Site, iri: string, rules: RulesNow): WhyFacts | undefined {
+  const history = archive.claimHistory(iri);
+  const standing = archive.stateOf(iri);
+  const stored = standing.state === 'current' ? archive.record(standing.record) : undefined;
+  if (history === undefined || stored === undefined) return undefined;
+  const { changes, door, validated } = history;
+  const own = index.objects(namedNode(iri), rdf.type).map(({ value }) => value);
+  const classes = new Set(own.flatMap((type) => [type, ...ancestors(index, type, rdfs.subClassOf)]));
+  return {
+    record: stored.iri,
+    version: stored.version,
+    hash: stored.hash,
+    modified: stored.modified.toISOString(),
+    door,
+    changes,
+    accepted: validated === undefined ? 'unrecorded' : validated === rules.fingerprint ? 'now' : 'before',
+    shapes: [...classes].flatMap((type) => rules.targets.get(type) ?? []).sort(),
+  };
 }
 
 function links(site: Site, iri: string, path: string): Link[] {

@@ -32,8 +32,9 @@ const typed = (index: QuadIndex): number => index.count(null, rdf.type);
 /** At least how many claims or things a page reads. */
 const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<N>) => number } = {
   list: (index, { segment }) => atLeast(index, segment),
-  claims: (index, { thing }) => claimsAround(index, thing),
-  record: (index, { thing }) => claimsAround(index, thing) + index.count(null, null, namedNode(thing)),
+  claims: (index, { thing }) => claimsAround(index, thing) + comparisonsOf(index, thing),
+  record: (index, { thing }) =>
+    claimsAround(index, thing) + comparisonsOf(index, thing) + index.count(null, null, namedNode(thing)),
   claim: (index, { iri }) => claimsBeside(index, iri),
   explore: readsToExplore,
   path: typed,
@@ -64,6 +65,12 @@ function claimsAround(index: QuadIndex, thing: string): number {
   const node = namedNode(thing);
   const relations = [isnad.about, isnad.claimant, isnad.credits, isnad.statedIn];
   return relations.reduce((sum, relation) => sum + index.count(null, relation, node), 0);
+}
+
+/** Each two claims about a thing may be compared, and four comparisons take as long as it takes to read and show a claim. */
+function comparisonsOf(index: QuadIndex, thing: string): number {
+  const claims = index.count(null, isnad.about, namedNode(thing));
+  return (claims * (claims - 1)) / 8;
 }
 
 /** A claim is compared with every other claim about what it is about. */

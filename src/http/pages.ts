@@ -5,7 +5,7 @@ import { namedNode } from '../rdf/quads.ts';
 import type { Segment } from '../records/segments.ts';
 import { claimQuads } from '../views/claim-graph.ts';
 import type { ClaimModel } from '../views/claim-page.ts';
-import { claimsModel } from '../views/claims-page.ts';
+import { type ClaimsAsked, claimsModel } from '../views/claims-page.ts';
 import { type CompareModel, type CompareRequest, compareModel } from '../views/compare-model.ts';
 import { type ExploreModel, exploreModel } from '../views/explore-model.ts';
 import type { ExploreState } from '../views/explore-state.ts';
@@ -18,6 +18,7 @@ import type { View } from '../views/view.ts';
 import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, VOID } from '../views/views.ts';
 import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
 import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
+import type { WhyFacts } from '../views/why-view.ts';
 import { SERVICE, type ServiceArguments, serviceModel } from './sparql-description.ts';
 
 /** What pages are made from. */
@@ -33,7 +34,7 @@ export interface Page<A, M> {
 }
 
 /** What is known of a record beside its quads. */
-export type RecordFacts = Pick<RecordModel, 'thing' | 'record' | 'slug' | 'version' | 'modified' | 'hash'> & {
+export type RecordFacts = Pick<RecordModel, 'thing' | 'record' | 'slug' | 'version' | 'modified' | 'hash' | 'asked'> & {
   readonly segment: Segment;
 };
 
@@ -42,18 +43,18 @@ export const PAGES = {
   list: page(LIST, ({ index }, args: Omit<ListRequest, 'language'>, language) =>
     listModel(index, { ...args, language }),
   ),
-  claims: page(CLAIMS, ({ index }, { thing, path }: { thing: string; path: string }) =>
-    claimsModel(index, thing, path),
+  claims: page(CLAIMS, ({ index }, { thing, path, asked }: { thing: string; path: string; asked: ClaimsAsked }) =>
+    claimsModel(index, thing, path, asked),
   ),
   record: page(RECORD, (world, facts: RecordFacts) => ({
     ...world,
     ...facts,
     quads: [...world.index.match(null, null, null, namedNode(facts.record))],
   })),
-  claim: page(CLAIM, (world, { iri }: { iri: string }): ClaimModel => {
+  claim: page(CLAIM, (world, { iri, why }: { iri: string; why: WhyFacts | undefined }): ClaimModel => {
     const claim = claimView(world.index, iri);
     if (claim === undefined) throw new IsnadError('internal', `There is no claim ${iri} in this version of the index.`);
-    return { ...world, claim, quads: claimQuads(world.index, iri) };
+    return { ...world, claim, quads: claimQuads(world.index, iri), why };
   }),
   explore: page(
     EXPLORE,

@@ -1,13 +1,21 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
+import type { ClaimSought, DroppedClaim } from '../archive/gone-claims.ts';
 import type { StoredRecord } from '../archive/stored-record.ts';
 import { namedNode } from '../rdf/quads.ts';
-import { LICENCES, rdf } from '../rdf/vocabulary.ts';
+import { isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { isSegment, isSlug, recordIri, type Segment, thingIri } from '../records/segments.ts';
+import {
+  CLAIMS_PARAMETERS,
+  MATRIX_PARAMETERS,
+  type MatrixRequest,
+  matrixRequest,
+  unknownClaimant,
+} from '../views/matrix-request.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
 import { resource } from './methods.ts';
-import { address } from './reader.ts';
+import { address, resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
 import type { Site } from './site.ts';
 
@@ -56,11 +64,14 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
   const stored = site.archive.record(recordIri(segment, slug, baseIri));
   if (!stored) return gone(site, req, res, recordIri(segment, slug, baseIri));
   const { iri, thing, version, hash, modified } = stored;
-  const facts = { record: iri, thing, segment, slug, version, hash, modified: modified.toISOString() };
+  if (isFormAnswer(req)) return toShorter(site, req, res);
+  const asked = askedOf(site, req);
+  const facts = { record: iri, thing, segment, slug, version, hash, modified: modified.toISOString(), asked };
   const page = composed(site, 'record', facts);
   await respond(site, req, res, {
     ...page,
     path,
+    query: MATRIX_PARAMETERS,
     hash,
     position: site.index.position,
     ...validatorOf(stored),
@@ -68,6 +79,30 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
     // Exactly as the archive has it, in its order.
     model: () => ({ ...facts, index: site.index, quads: stored.quads, findPassage: site.findPassage }),
   });
+}
+
+/** A form sends every field, chosen or not; the address that people share holds what was chosen. */
+function isFormAnswer({ query }: Request): boolean {
+  return MATRIX_PARAMETERS.some((name) => query[name] === '');
+}
+
+function toShorter({ basePath }: Site, req: Request, res: Response): void {
+  const { pathname, searchParams } = new URL(req.originalUrl, 'http://localhost');
+  res.setHeader('Cache-Control', 'no-cache');
+  res
+    .status(303)
+    .setHeader('Location', address(basePath, pathname.slice(basePath.length), Object.fromEntries(searchParams)));
+  res.end();
+}
+
+/** How the claims are to be shown, by the address; throws `bad-request` for what cannot be. */
+function askedOf({ index, config }: Site, req: Request): MatrixRequest {
+  const query = resourceQuery(req);
+  const asked = matrixRequest(query, config.baseIri);
+  const { claimant } = asked;
+  if (claimant !== undefined && !index.has(namedNode(claimant), rdf.type))
+    throw unknownClaimant(query['claimant'] ?? '');
+  return asked;
 }
 
 /**
@@ -96,9 +131,14 @@ async function claims(site: Site, req: Request, res: Response, { segment, slug, 
   const { baseIri } = site.config;
   const iri = recordIri(segment, slug, baseIri);
   if (site.archive.stateOf(iri).state !== 'current') return gone(site, req, res, iri);
+  const thing = thingIri(segment, slug, baseIri);
+  const { aspect, claimant, grade } = askedOf(site, req);
+  const isCell = aspect !== undefined && claimant !== undefined;
+  const dropped = isCell ? droppedFrom(site, { thing, aspect, claimant }) : [];
   await respond(site, req, res, {
-    ...composed(site, 'claims', { thing: thingIri(segment, slug, baseIri), path }),
+    ...composed(site, 'claims', { thing, path, asked: { aspect, claimant, grade, gone: dropped } }),
     path: `${path}/claims`,
+    query: CLAIMS_PARAMETERS,
     position: site.index.position,
     links: [
       { href: `${baseIri}${path}/claims`, rel: 'canonical' },
@@ -106,4 +146,13 @@ async function claims(site: Site, req: Request, res: Response, { segment, slug, 
       { href: LICENCES.data.value, rel: 'license' },
     ],
   });
+}
+
+/** What once stood in a cell of the matrix that is empty now: the look through all that is gone is for those alone. */
+function droppedFrom({ index, archive }: Site, cell: ClaimSought): DroppedClaim[] {
+  const [thing, aspect, claimant] = [cell.thing, cell.aspect, cell.claimant].map(namedNode);
+  const isFilled = index
+    .subjects(isnad.about, thing)
+    .some((claim) => index.has(claim, isnad.claimant, claimant) && index.has(claim, isnad.aspect, aspect));
+  return isFilled ? [] : archive.droppedClaims(cell);
 }

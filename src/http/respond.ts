@@ -123,16 +123,21 @@ export function notAcceptable(accept: string, acceptable: readonly string[]): Is
 function basisOf<M>(form: Form<M>, answer: Answer<M>, req: Request): Basis {
   const { view, hash, position, path } = answer;
   if (form.basis === 'record' && hash !== undefined) return { kind: 'record', hash };
-  return { kind: 'composed', position, variant: JSON.stringify([view.name, path, ownQuery(req, answer)]) };
+  return { kind: 'composed', position, variant: JSON.stringify([view.name, path, formQuery(req, answer, form)]) };
 }
 
 function ownQuery<M>(req: Request, { query = [] }: Answer<M>): Record<string, string> {
   return Object.fromEntries(Object.entries(resourceQuery(req)).filter(([name]) => query.includes(name)));
 }
 
+/** The part of the query that this form is made by. */
+function formQuery<M>(req: Request, answer: Answer<M>, { basis, isWhole }: Form<M>): Record<string, string> {
+  return basis === 'record' || isWhole ? {} : ownQuery(req, answer);
+}
+
 /** The address at which this very form is had again, whatever the client accepts. */
 function locationOf<M>(site: Site, req: Request, answer: Answer<M>, form: Form<M>, language: string): string {
-  const query = { ...ownQuery(req, answer), ...(form.bilingual ? { lang: language } : {}) };
+  const query = { ...formQuery(req, answer, form), ...(form.bilingual ? { lang: language } : {}) };
   return formAddress(site.basePath, answer.path, form, query);
 }
 
@@ -147,7 +152,7 @@ function alternateForms<M>(site: Site, req: Request, answer: Answer<M>): Alterna
   const { forms } = answer.view;
   if (forms.length < 2) return [];
   return forms.map((form) => ({
-    href: formAddress(site.basePath, answer.path, form, ownQuery(req, answer)),
+    href: formAddress(site.basePath, answer.path, form, formQuery(req, answer, form)),
     mediaType: form.format.mediaType,
     label: FORMAT_NAMES[form.format.name] ?? form.format.name,
   }));
@@ -165,6 +170,10 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   json: 'JSON',
   html: 'HTML',
   graphml: 'GraphML',
+  bibtex: 'BibTeX',
+  ris: 'RIS',
+  csl: 'CSL-JSON',
+  citation: 'TXT',
 };
 
 /** Text is UTF-8 and says so; the JSON and N-Triples families define no charset parameter. */

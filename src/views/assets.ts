@@ -55,6 +55,7 @@ const STYLES = [
   'search',
   'relate',
   'explore',
+  'record',
   'adapt',
 ] as const;
 

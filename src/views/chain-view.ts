@@ -6,6 +6,7 @@ import { pathOf } from './addresses.ts';
 import { claimLink } from './claim-link.ts';
 import { type Html, html, join } from './html.ts';
 import { type PassageFinder, passagesView } from './passage.ts';
+import { passedOnView } from './passed-on-view.ts';
 import { label, link, links, type Scene, worded } from './scene.ts';
 import { standing } from './standing.ts';
 import { inReadersLanguage } from './statement.ts';
@@ -16,17 +17,23 @@ export function chainView(scene: Scene, steps: readonly ChainStep[], find: Passa
   return first && html`<ol class="chain">${step(scene, first, steps, find)}</ol>`;
 }
 
-function step(scene: Scene, { claim, depth }: ChainStep, steps: readonly ChainStep[], find: PassageFinder): Html {
+function step(
+  scene: Scene,
+  { claim }: ChainStep,
+  steps: readonly ChainStep[],
+  find: PassageFinder,
+  teller?: ClaimView,
+): Html {
   const { say, reader } = scene;
   const reported = steps.filter((next) => next.reportedBy === claim.iri);
   const text = sentence(scene.index, claim, reader.language);
   return html`<li class="link">
     <p class="speaker">${link(scene, claim.claimant)} <span class="verb">${claim.modality && label(scene, claim.modality)}</span></p>
-    ${depth > 0 && html`<p class="says"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${text}</a></p>`}
+    ${teller !== undefined && html`<p class="says"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${text}</a></p>${passedOnView(scene, teller, claim)}`}
     <p class="source">${say('statedIn')} ${link(scene, claim.document)}${claim.date && html`${scene.comma}${formatEdtf(claim.date, reader.language)}`}${scene.semicolon}${say('readIn')} ${links(scene, claim.readIn)}</p>
     ${standing(scene, claim, 'without')}${passagesView(scene, claim, find)}
     ${claim.credits.length > 0 && credit(scene, claim)}
-    ${reported.length > 0 && html`<ol>${reported.map((next) => step(scene, next, steps, find))}</ol>`}
+    ${reported.length > 0 && html`<ol>${reported.map((next) => step(scene, next, steps, find, claim))}</ol>`}
   </li>`;
 }
 

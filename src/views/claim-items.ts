@@ -13,6 +13,8 @@ export interface Around {
   readonly rest?: string;
   /** What every claim of the list shares, so that it need not be said again. */
   readonly shared?: 'document' | 'claimant' | 'about';
+  /** The list stands under its aspect: what a claim is about takes its place, and the place on the page is another's. */
+  readonly underAspect?: boolean;
 }
 
 const MOST_SHOWN = 60;
@@ -29,10 +31,11 @@ export function claimItems(scene: Scene, claims: readonly ClaimView[], around: A
   }`;
 }
 
-function claimItem(scene: Scene, claim: ClaimView, { shared }: Around): Html {
+function claimItem(scene: Scene, claim: ClaimView, { shared, underAspect = false }: Around): Html {
   const { say, reader } = scene;
   const aspect = claim.isDemand ? say('demand') : claim.aspect && label(scene, claim.aspect);
-  const about = claim.about.length > 0 && shared !== 'about' && links(scene, claim.about);
+  const things = claim.about.length > 0 && links(scene, claim.about);
+  const about = shared !== 'about' && !underAspect && things;
   const source: Content[] = [
     about && html`${say('aboutWhat')} ${about}`,
     shared !== 'claimant' && shared !== 'document' && link(scene, claim.claimant),
@@ -42,7 +45,8 @@ function claimItem(scene: Scene, claim: ClaimView, { shared }: Around): Html {
     ...claim.standardOfProof.map((standard) => label(scene, standard)),
     gradeMark(scene, claim),
   ];
-  return html`<li id="${anchorOf(claim.iri)}"><p class="aspect">${aspect}</p><div><p class="what"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${statement(scene, claim, 'plain')}</a>${
+  const place = !underAspect && html` id="${anchorOf(claim.iri)}"`;
+  return html`<li${place}><p class="aspect">${underAspect ? things : aspect}</p><div><p class="what"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${statement(scene, claim, 'plain')}</a>${
     claim.asWorded.length > 0 && claim.bound === undefined && html` ${quoted(claim.asWorded)}`
   }</p>
   ${claim.readings.length > 0 && html`<p class="meta open">${say('readingsOpen', { count: claim.readings.length })}</p>`}

@@ -1,21 +1,12 @@
 import type { ClaimView } from '../claims/claim-view.ts';
-import { matrix } from '../claims/matrix.ts';
 import { claimsBy, claimsCrediting, claimsIn, claimView } from '../claims/read-claim.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { ownerOf } from '../records/segments.ts';
+import { claimGroups } from './claim-groups.ts';
 import { claimItems } from './claim-items.ts';
-import { matrixView } from './matrix-view.ts';
 import type { Part, RecordModel } from './record-model.ts';
 import type { Scene } from './scene.ts';
-
-/** Everything claimed about the thing, as the matrix. */
-export const claimsMatrix: Part = {
-  id: 'claims',
-  heading: 'claimsMatrix',
-  note: 'claimsMatrixNote',
-  render: (scene, model) => matrixView(scene, matrix(model.index, model.thing)),
-};
 
 /** What a document says on its own account. */
 export const ownClaims: Part = {
@@ -60,7 +51,7 @@ export const claimsMade: Part = {
   id: 'claims-made',
   heading: 'claimsMade',
   render: (scene, model) =>
-    claimItems(scene, claimsBy(model.index, model.thing), { rest: claimsPage(scene, model), shared: 'claimant' }),
+    claimGroups(scene, claimsBy(model.index, model.thing), { rest: claimsPath(model), shared: 'claimant' }),
 };
 
 /** What others say on a body's word; it does not follow that the body said so. */
@@ -68,8 +59,7 @@ export const claimsOnItsWord: Part = {
   id: 'claims-crediting',
   heading: 'claimsCrediting',
   note: 'claimsCreditingNote',
-  render: (scene, model) =>
-    claimItems(scene, claimsCrediting(model.index, model.thing), { rest: claimsPage(scene, model) }),
+  render: (scene, model) => claimGroups(scene, claimsCrediting(model.index, model.thing), { rest: claimsPath(model) }),
 };
 
 /** Demands that name the thing as addressee, forum, legal basis or concern. */
@@ -90,6 +80,10 @@ function statedBy(model: RecordModel): ClaimView[] {
   return claimsIn(model.index, model.thing);
 }
 
-function claimsPage(scene: Scene, { segment, slug }: RecordModel): string {
-  return scene.reader.href(`${segment}/${slug}/claims`);
+function claimsPage(scene: Scene, model: RecordModel): string {
+  return scene.reader.href(claimsPath(model));
+}
+
+function claimsPath({ segment, slug }: RecordModel): string {
+  return `${segment}/${slug}/claims`;
 }

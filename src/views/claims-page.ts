@@ -1,3 +1,4 @@
+import type { DroppedClaim } from '../archive/gone-claims.ts';
 import type { ClaimView } from '../claims/claim-view.ts';
 import type { Comparison } from '../claims/compare.ts';
 import { byDate, comparisonsOf } from '../claims/matrix.ts';
@@ -9,11 +10,13 @@ import { KINDS } from './comparison.ts';
 import { toCsv } from './csv.ts';
 import { html } from './html.ts';
 import { layout, section } from './layout.ts';
+import type { MatrixRequest } from './matrix-request.ts';
 import { localName, nameOf } from './names.ts';
 import { sceneOf } from './scene.ts';
 import { gradeOf } from './standing.ts';
 import { inReadersLanguage } from './statement.ts';
 import type { Reader } from './view.ts';
+import { askedView, whyNotView } from './why-not-view.ts';
 
 /** Every claim that concerns a thing, and in which way. */
 export interface ClaimsModel {
@@ -21,23 +24,43 @@ export interface ClaimsModel {
   readonly thing: string;
   /** Path of the thing's record. */
   readonly path: string;
+  /** What was asked for of them; a claim that is not asked for is in none of the lists. */
+  readonly asked: ClaimsAsked;
   readonly about: readonly ClaimView[];
+  /** Every claim about the thing, asked for or not: those asked for are compared with them all. */
+  readonly beside: readonly ClaimView[];
   readonly by: readonly ClaimView[];
   readonly crediting: readonly ClaimView[];
   readonly statedIn: readonly ClaimView[];
 }
 
-/** Gathers the claims about, by, crediting and stated in a thing. */
-export function claimsModel(index: QuadIndex, thing: string, path: string): ClaimsModel {
+/** Which of the claims that concern a thing are asked for, and those that are gone from where none is found. */
+export interface ClaimsAsked extends Pick<MatrixRequest, 'aspect' | 'claimant' | 'grade'> {
+  readonly gone: readonly DroppedClaim[];
+}
+
+const ALL: ClaimsAsked = { gone: [] };
+
+/** Gathers the claims about, by, crediting and stated in a thing, as far as they are asked for. */
+export function claimsModel(index: QuadIndex, thing: string, path: string, asked: ClaimsAsked = ALL): ClaimsModel {
+  const { aspect, claimant, grade } = asked;
+  const shown = (claims: readonly ClaimView[]): ClaimView[] =>
+    claims
+      .filter((claim) => aspect === undefined || claim.aspect === aspect)
+      .filter((claim) => claimant === undefined || claim.claimant === claimant)
+      .filter((claim) => grade === undefined || gradeOf(claim) === grade);
+  // One aspect after the other, so that what can be compared stands together.
+  const beside = [...Map.groupBy([...claimsAbout(index, thing)].sort(byDate), (claim) => claim.aspect).values()].flat();
   return {
     index,
     thing,
     path,
-    // One aspect after the other, so that what can be compared stands together.
-    about: [...Map.groupBy([...claimsAbout(index, thing)].sort(byDate), (claim) => claim.aspect).values()].flat(),
-    by: [...claimsBy(index, thing)].sort(byDate),
-    crediting: [...claimsCrediting(index, thing)].sort(byDate),
-    statedIn: [...claimsIn(index, thing)].sort(byDate),
+    asked,
+    about: shown(beside),
+    beside,
+    by: shown(claimsBy(index, thing)).sort(byDate),
+    crediting: shown(claimsCrediting(index, thing)).sort(byDate),
+    statedIn: shown(claimsIn(index, thing)).sort(byDate),
   };
 }
 
@@ -46,12 +69,20 @@ export function allClaims({ about, by, crediting, statedIn }: ClaimsModel): Clai
   return [...new Map([...about, ...by, ...crediting, ...statedIn].map((claim) => [claim.iri, claim])).values()];
 }
 
-/** Every comparison between claims about the thing under one aspect; pairs of different aspects say nothing. */
-export function comparisonsAbout({ index, about }: ClaimsModel): Comparison[] {
-  return comparisonsOf(
+/**
+ * Every comparison of a claim asked for with another about the thing under one aspect; pairs of different aspects say
+ * nothing.
+ */
+export function comparisonsAbout({ index, about, beside, asked }: ClaimsModel): Comparison[] {
+  const own = new Set(about.map(({ iri }) => iri));
+  const pairs = comparisonsOf(
     index,
-    about.filter((claim) => claim.aspect !== undefined && !claim.isDemand),
+    beside.filter(
+      (claim) =>
+        claim.aspect !== undefined && !claim.isDemand && (asked.aspect === undefined || claim.aspect === asked.aspect),
+    ),
   );
+  return pairs.filter(({ a, b }) => own.has(a) || own.has(b));
 }
 
 /** The claims as a page: about, by, crediting, stated in. */
@@ -59,7 +90,10 @@ export function claimsPage(model: ClaimsModel, reader: Reader): string {
   const scene = sceneOf(model.index, reader);
   const { say } = scene;
   const name = nameOf(model.index, model.thing, reader.language);
+  const { aspect, claimant } = model.asked;
+  const isEmptyCell = aspect !== undefined && claimant !== undefined && model.about.length === 0;
   const parts = [
+    isEmptyCell && section('why-not', say('whyNothing'), whyNotView(scene, model, { aspect, claimant })),
     section('about', say('claimsAbout'), claimItems(scene, model.about, { shared: 'about' })),
     section('by', say('claimsMade'), claimItems(scene, model.by, { shared: 'claimant' })),
     section('crediting', say('claimsCrediting'), claimItems(scene, model.crediting), say('claimsCreditingNote')),
@@ -70,7 +104,7 @@ export function claimsPage(model: ClaimsModel, reader: Reader): string {
       title: name.text,
       titleLanguage: name.language,
       kicker: html`<a href="${reader.href(model.path)}">${say('allClaimsOf')}</a>`,
-      body: html`${parts}${parts.every((part) => part === undefined) && html`<p>${say('nothingFound')}</p>`}`,
+      body: html`${askedView(scene, model)}${parts}${parts.every((part) => !part) && html`<p>${say('nothingFound')}</p>`}`,
     },
     reader,
   );

@@ -55,6 +55,12 @@ export function kindMark(scene: Scene, kind: Kind, count?: number): Html {
   return html`<span class="kind kind-${kind}">${icon(kind)}<span>${count !== undefined && html`<b>${count}</b> `}${word}</span></span>`;
 }
 
+/** A kind as a sign alone, its word for whoever does not see it. */
+export function kindSign(scene: Scene, kind: Kind): Html {
+  const word = label(scene, vocab('comparison', kind).value);
+  return html`<span class="kind kind-${kind}" title="${word}">${icon(kind)}<span class="vh">${word}</span></span>`;
+}
+
 /** How the line of marks is written: every kind with its count, or the most telling one alone. */
 export type Detail = 'every-kind' | 'most-telling';
 

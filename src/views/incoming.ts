@@ -16,6 +16,7 @@ const SHOWN_ELSEWHERE = new Set(
     prov.specializationOf,
     ...[isnad.speaksOf, isnad.root, isnad.claimant, isnad.credits, isnad.about, isnad.statedIn, isnad.readIn],
     ...[isnad.addressee, isnad.forum, isnad.legalBasis, isnad.concerns, isnad.enteredBy, isnad.source],
+    ...[isnad.cites, isnad.creditsDocument, isnad.voter, isnad.onText],
   ].map((term) => term.value),
 );
 

@@ -1,49 +1,62 @@
 import type { ClaimView } from '../claims/claim-view.ts';
 import { comparedAs } from '../claims/compare.ts';
 import { formatEdtf } from '../claims/dates.ts';
-import type { Matrix, MatrixRow } from '../claims/matrix.ts';
+import { type MandateView, mandatesOf } from '../claims/mandates.ts';
+import type { MatrixRow } from '../claims/matrix.ts';
 import { anchorOf, pathOf } from './addresses.ts';
-import { aspectRank } from './aspect-order.ts';
 import { claimLink } from './claim-link.ts';
 import { comparedWith, comparisonDetails, type Detail, KINDS, kindMark, onThisPage } from './comparison.ts';
+import { extremesView } from './extremes-view.ts';
+import { figureChart } from './figure-chart.ts';
 import { type Content, type Html, html, join } from './html.ts';
+import { mandateNote } from './mandate-view.ts';
+import type { MatrixCell, ShownRow } from './matrix-narrow.ts';
+import { aspectAnchor } from './matrix-overview.ts';
 import { rangeStrip, type Span, spanOf } from './range-strip.ts';
 import { label, link, links, type Scene } from './scene.ts';
 import { standing } from './standing.ts';
 import { formatFigure, quoted, scopeLine, statement } from './statement.ts';
 
-/** The claims matrix: a row an aspect, a cell a claimant, and in words what the statements are to one another. */
-export function matrixView(scene: Scene, matrix: Matrix): Html | undefined {
-  if (matrix.rows.length === 0) return undefined;
-  const rows = [...matrix.rows].sort((a, b) => aspectRank(a.aspect) - aspectRank(b.aspect));
+/** The rows of the claims matrix: a row an aspect, a cell a claimant, and in words what the statements are to one another. */
+export function matrixView(scene: Scene, rows: readonly ShownRow[]): Html {
   return html`<div class="matrix">${rows.map((row) => rowView(scene, row))}</div>`;
 }
 
 /** What the cells of one row share. */
 interface RowScene extends Scene {
   readonly row: MatrixRow;
+  /** Every claim of the row, shown or not: they are compared with one another. */
   readonly claims: ReadonlyMap<string, ClaimView>;
+  readonly shown: ReadonlySet<string>;
   readonly span: Span | undefined;
 }
 
-function rowView(scene: Scene, row: MatrixRow): Html {
+function rowView(scene: Scene, { row, cells }: ShownRow): Html {
   const claims = new Map(row.cells.flatMap((cell) => cell.claims).map((claim) => [claim.iri, claim]));
-  const wholes = [...claims.values()].filter((claim) => !isPartOf(claim, claims));
+  const shown = cells.flatMap((cell) => cell.claims);
+  const wholes = shown.filter((claim) => !isPartOf(claim, claims));
   // Where an aspect is never compared, saying so of every pair would tell nothing.
   const compared = comparedAs(scene.index, row.aspect) === 'never' ? { ...row, comparisons: [] } : row;
-  const own: RowScene = { ...scene, row: compared, claims, span: spanOf(wholes) };
-  const id = `aspect-${anchorOf(row.aspect.split('#')[1] ?? 'other')}`;
+  const own: RowScene = {
+    ...scene,
+    row: compared,
+    claims,
+    shown: new Set(shown.map(({ iri }) => iri)),
+    span: spanOf(wholes),
+  };
+  const id = aspectAnchor(row.aspect);
   return html`<section class="row" aria-labelledby="${id}">
-    <header><h3 id="${id}">${row.aspect === '' ? scene.say('otherStatements') : label(scene, row.aspect)}</h3>${summary(own)}</header>
-    <div class="cells">${row.cells.map((cell) => cellView(own, cell))}</div>${voicesView(scene, row)}
+    <header><h3 id="${id}">${row.aspect === '' ? scene.say('otherStatements') : label(scene, row.aspect)}</h3>${summary(own, cells.length)}</header>
+    ${extremesView(scene, shown)}${figureChart(scene, row.aspect, shown)}
+    <div class="cells">${cells.map((cell) => cellView(own, cell))}</div>${voicesView(scene, row)}
   </section>`;
 }
 
-function summary({ say, row, claims, span, ...scene }: RowScene): Html {
+function summary({ say, row, shown, span, ...scene }: RowScene, claimants: number): Html {
   const present = KINDS.filter((kind) => row.comparisons.some((comparison) => comparison.kind === kind));
   const counts: Content[] = [
-    html`${say('claims')} <b>${claims.size}</b>`,
-    html`${say('claimants')} <b>${row.cells.length}</b>`,
+    html`${say('claims')} <b>${shown.size}</b>`,
+    html`${say('claimants')} <b>${claimants}</b>`,
     span && html`${say('spread')} <b><bdi dir="ltr">${formatFigure(String(span.low), String(span.high))}</bdi></b>`,
   ];
   const note = row.isCompared ? '' : html`<p class="note">${say('tooManyToCompare')}</p>`;
@@ -56,8 +69,9 @@ function summary({ say, row, claims, span, ...scene }: RowScene): Html {
 const MOST_IN_BRIEF = 4;
 
 /** What one claimant says: its figures, each with the narrower ones that it states as a part of it. */
-function cellView(scene: RowScene, { claimant, claims }: MatrixRow['cells'][number]): Html {
+function cellView(scene: RowScene, { claimant, claims }: MatrixCell): Html {
   const own = new Map(claims.map((claim) => [claim.iri, claim]));
+  const mandates = mandatesOf(scene.index, claimant);
   const brief = claims.length <= MOST_IN_BRIEF ? ' brief' : '';
   return html`<article class="cell${brief}"><h4>${link(scene, claimant)}</h4>${claims
     .filter((claim) => !isPartOf(claim, own))
@@ -66,6 +80,7 @@ function cellView(scene: RowScene, { claimant, claims }: MatrixRow['cells'][numb
         scene,
         claim,
         claims.filter((part) => part.subsetOf.includes(claim.iri)),
+        mandates,
       ),
     )}</article>`;
 }
@@ -74,7 +89,12 @@ function isPartOf(claim: ClaimView, others: ReadonlyMap<string, ClaimView>): boo
   return claim.subsetOf.some((whole) => others.has(whole));
 }
 
-function claimCell(scene: RowScene, claim: ClaimView, parts: readonly ClaimView[]): Html {
+function claimCell(
+  scene: RowScene,
+  claim: ClaimView,
+  parts: readonly ClaimView[],
+  mandates: readonly MandateView[],
+): Html {
   const { say, reader, span } = scene;
   return html`<div class="claim" id="${anchorOf(claim.iri)}">
     <p class="says">${statement(scene, claim)}${claim.asWorded.length > 0 && claim.bound === undefined && html` ${quoted(claim.asWorded)}`}</p>${span && rangeStrip(claim, span)}
@@ -91,7 +111,7 @@ function claimCell(scene: RowScene, claim: ClaimView, parts: readonly ClaimView[
     ${claim.credits.length > 0 && html`<p class="note credit">${say('onTheWordOf')} ${links(scene, claim.credits)}${claim.sourceCheck && html`${scene.semicolon}${say('sourceCheck')}: ${label(scene, claim.sourceCheck)}`}</p>`}
     ${claim.readings.length > 0 && html`<p class="note open">${say('readingsOpen', { count: claim.readings.length })}</p>`}
     <p class="source"><a class="open-claim" href="${claimHref(scene, claim)}">${claim.date ? formatEdtf(claim.date, reader.language) : say('undated')}</a> · ${link(scene, claim.document)}</p>
-    ${standing(scene, claim)}${compared(scene, claim)}
+    ${standing(scene, claim)}${mandateNote(scene, claim, mandates)}${compared(scene, claim)}
   </div>`;
 }
 
@@ -99,7 +119,7 @@ function claimCell(scene: RowScene, claim: ClaimView, parts: readonly ClaimView[
 function earlierLink(scene: RowScene, iri: string): Html {
   const earlier = scene.claims.get(iri);
   if (earlier?.date === undefined) return claimLink(scene, iri);
-  return html`<a href="#${anchorOf(iri)}">${statement(scene, earlier, 'plain')} (${formatEdtf(earlier.date, scene.reader.language)})</a>`;
+  return html`<a href="${hrefOf(scene, earlier)}">${statement(scene, earlier, 'plain')} (${formatEdtf(earlier.date, scene.reader.language)})</a>`;
 }
 
 function partView(scene: RowScene, part: ClaimView): Html {
@@ -107,7 +127,17 @@ function partView(scene: RowScene, part: ClaimView): Html {
 }
 
 function compared(scene: RowScene, claim: ClaimView, detail: Detail = 'every-kind'): Html | undefined {
-  return comparisonDetails(scene, comparedWith(claim, scene.row.comparisons, scene.claims), onThisPage, detail);
+  return comparisonDetails(
+    scene,
+    comparedWith(claim, scene.row.comparisons, scene.claims),
+    (other) => hrefOf(scene, other),
+    detail,
+  );
+}
+
+/** Its place on this page, or its own page where it is not shown here. */
+function hrefOf(scene: RowScene, claim: ClaimView): string {
+  return scene.shown.has(claim.iri) ? onThisPage(claim) : claimHref(scene, claim);
 }
 
 function claimHref({ reader }: Scene, claim: ClaimView): string {

@@ -2,6 +2,7 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import type { Quad } from '../rdf/quads.ts';
 import type { Segment } from '../records/segments.ts';
 import type { Html } from './html.ts';
+import type { MatrixRequest } from './matrix-request.ts';
 import type { MessageKey } from './messages.ts';
 import type { PassageFinder } from './passage.ts';
 import type { Scene } from './scene.ts';
@@ -22,6 +23,8 @@ export interface RecordModel {
   readonly modified: string;
   readonly hash: string;
   readonly findPassage: PassageFinder;
+  /** How the claims about the thing are to be shown; all of them by date where nothing is asked. */
+  readonly asked?: MatrixRequest;
 }
 
 /** One part of a record's page; parts without content leave no trace. */

@@ -1,13 +1,18 @@
 import { namedNode } from '../rdf/quads.ts';
-import { rdf, rdfs } from '../rdf/vocabulary.ts';
+import { isnad, rdf, rdfs } from '../rdf/vocabulary.ts';
 import { SEGMENT_CLASSES, type Segment } from '../records/segments.ts';
 import { catalogueEntries, catalogueFields } from './catalogue.ts';
+import { citePart } from './cite-part.ts';
+import { citing } from './citing-part.ts';
 import * as claims from './claim-list.ts';
+import { documentsPart } from './documents-part.ts';
 import { fields } from './fields.ts';
 import { type Content, html, join } from './html.ts';
 import { pointsHere } from './incoming.ts';
 import { directionOf, LANGUAGES } from './language.ts';
 import { layout, section } from './layout.ts';
+import { lifeLine } from './life-line.ts';
+import { claimsMatrix } from './matrix-part.ts';
 import type { MessageKey } from './messages.ts';
 import { isLiteral, nameOf } from './names.ts';
 import { recordDetails } from './record-details.ts';
@@ -17,24 +22,39 @@ import { label, type Scene, sceneOf } from './scene.ts';
 import { schemaOrg } from './schema-org.ts';
 import { textVersions } from './text-versions.ts';
 import type { Reader } from './view.ts';
-import { votes } from './votes.ts';
+import { voteBySide, votes, votesCast } from './votes.ts';
 import { withheldNotice } from './withheld.ts';
+
+/** What a text cites stands beside who cites it, and a vote by side: here they would stand twice. */
+const STANDING_ELSEWHERE = [isnad.cites, isnad.castBy, isnad.inFavour, isnad.against, isnad.abstaining];
 
 /** Everything the record says of the thing itself. */
 const about: Part = {
   id: 'about',
   heading: 'whatTheRecordSays',
-  render: (scene, { thing, quads }) => fields(scene, { node: thing, quads }),
+  render: (scene, { thing, quads }) => fields(scene, { node: thing, quads, without: STANDING_ELSEWHERE }),
 };
 
-const { claimsMatrix, ownClaims, passedOnClaims, demands, claimsMade, claimsOnItsWord, demandsNaming } = claims;
+const { ownClaims, passedOnClaims, demands, claimsMade, claimsOnItsWord, demandsNaming } = claims;
 
-const ENTITY: readonly Part[] = [about, claimsMatrix, claimsMade, claimsOnItsWord, demandsNaming, pointsHere];
+const ENTITY: readonly Part[] = [about, claimsMade, claimsMatrix, claimsOnItsWord, demandsNaming, pointsHere];
+/** Whoever speaks, is charged with something, votes. */
+const AGENT: readonly Part[] = [
+  about,
+  lifeLine,
+  claimsMade,
+  claimsMatrix,
+  claimsOnItsWord,
+  votesCast,
+  demandsNaming,
+  pointsHere,
+];
 const TEXT: readonly Part[] = [
   about,
   ownClaims,
   passedOnClaims,
   demands,
+  citing,
   textVersions,
   catalogueEntries,
   claimsMatrix,
@@ -46,10 +66,10 @@ const TEXT: readonly Part[] = [
 const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
   document: TEXT,
   resolution: [about, votes, ...TEXT.slice(1)],
-  incident: [claimsMatrix, about, demandsNaming, pointsHere],
-  event: ENTITY,
-  organization: ENTITY,
-  person: ENTITY,
+  incident: [claimsMatrix, documentsPart, about, demandsNaming, pointsHere],
+  event: [voteBySide, ...ENTITY],
+  organization: AGENT,
+  person: AGENT,
   place: ENTITY,
   substance: ENTITY,
   means: ENTITY,
@@ -58,11 +78,14 @@ const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
   source: [about, pointsHere],
 };
 
-/** The page of a record: what it is, then its parts, then the record itself. */
+/**
+ * The page of a record: what it is, then its parts, then the record itself. Bound: of the index 500 look-ups, 40 for each
+ * claim that concerns the thing and each statement that points at it, and 30 for each two claims that are compared.
+ */
 export function recordPage(model: RecordModel, reader: Reader): string {
   const scene = sceneOf(model.index, reader);
   const name = nameOf(model.index, model.thing, reader.language);
-  const parts = [...PARTS[model.segment], relatePart, recordDetails].flatMap((part) => {
+  const parts = [...PARTS[model.segment], relatePart, citePart, recordDetails].flatMap((part) => {
     const body = part.render(scene, model);
     return body ? [{ ...part, body }] : [];
   });

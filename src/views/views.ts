@@ -1,6 +1,7 @@
 import type { JsonObject } from '../rdf/json.ts';
 import { graphToJsonLd, recordToJsonLd, toExpanded } from '../rdf/jsonld.ts';
 import type { Quad } from '../rdf/quads.ts';
+import { citationForms } from './citation-forms.ts';
 import { claimJsonLd, claimQuads, comparisonQuads, labelQuads, together } from './claim-graph.ts';
 import { type ClaimModel, claimPage, type WithheldClaim, withheldClaimPage } from './claim-page.ts';
 import { allClaims, type ClaimsModel, claimsCsv, claimsPage, comparisonsAbout } from './claims-page.ts';
@@ -56,6 +57,7 @@ export const RECORD: View<RecordModel> = {
       jsonLd: ({ quads, segment, thing }, { base }) => framed(quads, segment, thing, base),
     }),
     STATEMENTS,
+    ...citationForms<RecordModel>(({ thing }) => thing),
     htmlForm(recordPage),
   ],
 };
@@ -84,6 +86,7 @@ export const CLAIM: View<ClaimModel> = {
       quads: ({ index, claim }) => claimQuads(index, claim.iri),
       jsonLd: ({ index, claim }, { base }) => claimJsonLd(index, claim.iri, base),
     }),
+    ...citationForms<ClaimModel>(({ claim }) => claim.iri),
     htmlForm(claimPage),
   ],
 };

@@ -1,0 +1,40 @@
+import { formatEdtf } from '../claims/dates.ts';
+import { type DatedDocument, followed, type MechanismText, type SpeakingDocument } from '../claims/followed.ts';
+import { type Content, type Html, html, join } from './html.ts';
+import type { Part } from './record-model.ts';
+import { label, link, links, type Scene } from './scene.ts';
+
+/** The documents that speak of an incident by date, then the texts on the mechanisms among those who do. */
+export const documentsPart: Part = {
+  id: 'documents',
+  heading: 'speakingDocuments',
+  render: (scene, { index, thing }) => {
+    const { documents, texts } = followed(index, thing);
+    if (documents.length === 0) return undefined;
+    return html`${table(scene, documents)}${
+      texts.length > 0 &&
+      html`<h3>${scene.say('mechanismTexts')}</h3><p class="part-note">${scene.say('mechanismTextsNote')}</p><ul class="items">${texts.map((text) => textItem(scene, text))}</ul>`
+    }`;
+  },
+};
+
+function table(scene: Scene, documents: readonly SpeakingDocument[]): Html {
+  const { say } = scene;
+  return html`<div class="table"><table><thead><tr><th scope="col">${say('dateOf')}</th><th scope="col">${say('documentOne')}</th><th scope="col">${say('kindOf')}</th><th scope="col">${say('publisherOf')}</th><th scope="col">${say('claims')}</th></tr></thead><tbody>${documents.map(
+    (document) =>
+      html`<tr><td>${when(scene, document)}</td><td>${link(scene, document.iri)}</td><td>${document.type && label(scene, document.type)}</td><td>${document.publisher && link(scene, document.publisher)}</td><td class="number">${document.claims}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+function textItem(scene: Scene, text: MechanismText): Html {
+  const items: Content[] = [
+    when(scene, text),
+    ...text.outcomes.map((outcome) => html`<strong>${label(scene, outcome)}</strong>`),
+    html`${scene.say('aboutWhat')} ${links(scene, text.mechanisms)}`,
+  ];
+  return html`<li><p class="what">${link(scene, text.iri)}</p><p class="meta">${join(items, ' · ')}</p></li>`;
+}
+
+function when({ reader, say }: Scene, { date }: DatedDocument): Html {
+  return html`<time>${date === undefined ? say('undated') : formatEdtf(date, reader.language)}</time>`;
+}

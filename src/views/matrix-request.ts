@@ -1,0 +1,103 @@
+import { IsnadError } from '../errors.ts';
+import { CONCEPTS } from '../rdf/concepts.ts';
+import { NAMESPACES } from '../rdf/vocabulary.ts';
+import { isSegment, isSlug } from '../records/segments.ts';
+import { KINDS, type Kind } from './comparison.ts';
+
+/** The orders in which the claimants of a row can stand. */
+export const MATRIX_SORTS = ['date', 'lowest', 'highest', 'name'] as const;
+export type MatrixSort = (typeof MATRIX_SORTS)[number];
+
+/** How somebody wants to see the claims about a thing, as the address says it; every part may be left out. */
+export interface MatrixRequest {
+  /** IRI of an aspect. */
+  readonly aspect?: string | undefined;
+  /** IRI of a body. */
+  readonly claimant?: string | undefined;
+  /** IRI of a grade. */
+  readonly grade?: string | undefined;
+  /** Claims that stand so to at least one other. */
+  readonly kind?: Kind | undefined;
+  readonly sort: MatrixSort;
+}
+
+/** The parameters by which a matrix is narrowed and sorted. */
+export const MATRIX_PARAMETERS = ['aspect', 'claimant', 'grade', 'kind', 'sort'] as const;
+
+/** Those by which the claims that concern a thing are narrowed. */
+export const CLAIMS_PARAMETERS = ['aspect', 'claimant', 'grade'] as const;
+
+/** Nothing narrowed, by date. */
+export const WHOLE_MATRIX: MatrixRequest = { sort: 'date' };
+
+const LONGEST_SHOWN = 100;
+
+/**
+ * Reads how to show a matrix from the parameters of an address; parameters of others are left alone. Throws `bad-request`
+ * with what to write instead. Whether a claimant exists is the caller's to know.
+ */
+export function matrixRequest(query: Readonly<Record<string, string>>, base: string): MatrixRequest {
+  const { aspect, claimant, grade, kind, sort } = query;
+  return {
+    aspect: aspect ? concept('aspect', aspect) : undefined,
+    claimant: claimant ? agent(claimant, base) : undefined,
+    grade: grade ? concept('grade', grade) : undefined,
+    kind: kind ? oneOf('kind', kind, KINDS) : undefined,
+    sort: sort ? oneOf('sort', sort, MATRIX_SORTS) : WHOLE_MATRIX.sort,
+  };
+}
+
+/** The parameters of a request, without those that say nothing. */
+export function matrixQuery({ aspect, claimant, grade, kind, sort }: MatrixRequest): Record<string, string> {
+  const all = {
+    aspect: aspect?.split('#')[1],
+    claimant: claimant === undefined ? undefined : agentName(claimant),
+    grade: grade?.split('#')[1],
+    kind,
+    sort: sort === WHOLE_MATRIX.sort ? undefined : sort,
+  };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** A body as addresses name it: an organization by its slug, any other with its segment. */
+export function agentName(iri: string): string {
+  return iri.replace(/^.*\/id\//, '').replace(/^organization\//, '');
+}
+
+/** Whether anything is left out of the matrix. */
+export function isNarrowed(request: MatrixRequest): boolean {
+  const { sort: _, ...filters } = request;
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+/** What to answer for a body that no record here is of. */
+export function unknownClaimant(name: string): IsnadError {
+  const shown = name.slice(0, LONGEST_SHOWN);
+  return bad(
+    `claimant names a body that has a record here, by the end of its address; “${shown}” has none. /organization lists them.`,
+    `claimant اسم جهة لها قيد هنا، كما في آخر عنوانها؛ وليس لـ«${shown}» قيد. القائمة في ‎/organization.`,
+  );
+}
+
+function concept(scheme: 'aspect' | 'grade', name: string): string {
+  return `${NAMESPACES.vocabulary}${scheme}#${oneOf(scheme, name, CONCEPTS[scheme])}`;
+}
+
+function agent(name: string, base: string): string {
+  const [slug = '', segment = 'organization', ...rest] = name.split('/').reverse();
+  if (!isSegment(segment) || !isSlug(slug) || rest.length > 0) throw unknownClaimant(name);
+  return `${base}id/${segment}/${slug}`;
+}
+
+function oneOf<T extends string>(parameter: string, value: string, known: readonly T[]): T {
+  const found = known.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  const [shown, list] = [value.slice(0, LONGEST_SHOWN), known.join(', ')];
+  throw bad(`${parameter} is one of ${list}; “${shown}” is not.`, `${parameter} أحد ${list}؛ وليس منها «${shown}».`);
+}
+
+function bad(english: string, arabic: string): IsnadError {
+  return new IsnadError('bad-request', english, { arabic });
+}

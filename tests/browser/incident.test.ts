@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { readBibtex } from '../views/citation-readers.ts';
+import { startBrowser } from './browser.ts';
+import { curatedSite } from './curated-site.ts';
+
+const INCIDENT = 'incident/khan-shaykhun-2017-04-04';
+const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } } as const;
+const WORDS = {
+  en: { persons: 'persons', lowest: 'Syrian Observatory for Human Rights', highest: 'Idlib Health Directorate' },
+  ar: { persons: 'أشخاص', lowest: 'المرصد السوري لحقوق الإنسان', highest: 'مديرية صحة إدلب' },
+} as const;
+
+const ends: (() => unknown)[] = [];
+const browser: Browser | string = await startBrowser();
+const missing = typeof browser === 'string' ? browser : undefined;
+const check: (title: string, run: () => Promise<void>) => unknown = missing === undefined ? test : () => undefined;
+if (missing !== undefined) test('the incident page in a browser', { skip: missing }, () => undefined);
+let base = '';
+
+before(async () => {
+  if (missing !== undefined) return;
+  base = await curatedSite({ after: (end: () => unknown) => void ends.push(end) } as never);
+});
+
+after(async () => {
+  if (typeof browser !== 'string') await browser.close();
+  for (const end of ends) await end();
+});
+
+/** Each journey in both languages and widths; narrow without JavaScript, since nothing here may need it. */
+function journeys(title: string, walk: (page: Page, language: 'en' | 'ar') => Promise<void>): void {
+  for (const language of ['en', 'ar'] as const)
+    for (const size of ['wide', 'narrow'] as const)
+      check(`${title}, in ${language}, ${size}`, async () => {
+        assert.ok(typeof browser !== 'string');
+        const javaScriptEnabled = size === 'wide';
+        const context = await browser.newContext({ viewport: SIZES[size], locale: language, javaScriptEnabled });
+        const page = await context.newPage();
+        await page.goto(base + INCIDENT);
+        await walk(page, language);
+        assert.equal(await page.getAttribute('html', 'lang'), language);
+        await context.close();
+      });
+}
+
+journeys('a reader reads off the highest and the lowest death toll with their sources', async (page, language) => {
+  const words = WORDS[language];
+  const row = page.locator('section[aria-labelledby="aspect-killed"] .extremes tr', { hasText: words.persons }).first();
+  const cells = row.locator('td');
+  assert.match((await cells.nth(0).textContent()) ?? '', /72/);
+  assert.ok((await cells.nth(0).textContent())?.includes(words.lowest));
+  assert.match((await cells.nth(1).textContent()) ?? '', /100/);
+  assert.ok((await cells.nth(1).textContent())?.includes(words.highest));
+  // The figure leads to its cell, and from there to the claim with its passage.
+  await cells.nth(0).locator('a').first().click();
+  const target = new URL(page.url()).hash;
+  assert.equal(await page.locator(target).isVisible(), true);
+  await page.locator(`${target} .open-claim`).click();
+  assert.match(page.url(), /\/claim\/sohr-/);
+});
+
+journeys('a reader sorts by the highest figure and shares the address', async (page) => {
+  await page.selectOption('#narrow-aspect', 'killed');
+  await page.selectOption('#narrow-sort', 'highest');
+  await page.click('.narrow button');
+  assert.match(page.url(), /aspect=killed.*sort=highest/);
+  assert.equal(await page.locator('.matrix .row').count(), 1);
+  const first = (await page.locator('.matrix .cell .number').first().textContent()) ?? '';
+  assert.equal(first, '100');
+  const shared = page.url();
+  await page.goto(shared);
+  assert.equal(await page.inputValue('#narrow-sort'), 'highest');
+});
+
+journeys('a reader asks why a cell is empty', async (page) => {
+  await page.locator('.overview .none').first().click();
+  assert.match(page.url(), /\/claims\?aspect=[a-z-]+&claimant=/);
+  assert.equal(await page.locator('#why-not').isVisible(), true);
+  assert.ok((await page.locator('.asked a').count()) > 0);
+});
+
+journeys('a reader exports the citation of a claim', async (page, language) => {
+  await page.locator('#claim-soc-2023-04-04-killed .open-claim').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('.files a[type="application/x-bibtex"]'),
+  ]);
+  assert.equal(download.suggestedFilename(), 'killed.bib');
+  const { key, fields } = readBibtex(readFileSync(await download.path(), 'utf8'));
+  assert.equal(key, 'soc-2023-04-04-killed');
+  assert.equal(fields['url'], `${base}id/claim/soc-2023-04-04/killed`);
+  assert.equal(fields['langid'], language === 'ar' ? 'arabic' : 'english');
+  // The permanent link of the page leads back to it.
+  await page.locator('.citation a').last().click();
+  assert.match(page.url(), /\/claim\/soc-2023-04-04\/killed/);
+  await page.goto(`${base}claim/soc-2023-04-04/killed?lang=${language}`);
+});
+
+check('every control of the matrix has a name and is reached with the keyboard', async () => {
+  assert.ok(typeof browser !== 'string');
+  const context = await browser.newContext({ viewport: SIZES.wide, locale: 'en' });
+  const page = await context.newPage();
+  await page.goto(base + INCIDENT);
+  await page.focus('#narrow-aspect');
+  for (const id of ['narrow-claimant', 'narrow-grade', 'narrow-kind', 'narrow-sort']) {
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate('document.activeElement.id'), id);
+    assert.ok(((await page.locator(`label[for="${id}"]`).textContent()) ?? '').length > 2);
+  }
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/sort=date/);
+  assert.doesNotMatch(page.url(), /aspect=/);
+  await context.close();
+});
