@@ -1,6 +1,7 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
+import { RECONCILE_MESSAGES } from './messages-reconcile.ts';
 import { RELATE_MESSAGES } from './messages-relate.ts';
 import { SEARCH_MESSAGES } from './messages-search.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';
@@ -150,6 +151,7 @@ export const MESSAGES = {
   rows: both('rows', 'الصفوف'),
   openInEditor: both('Open in the editor', 'افتحه في المحرر'),
   ...CLAIM_MESSAGES,
+  ...RECONCILE_MESSAGES,
   ...RELATE_MESSAGES,
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
