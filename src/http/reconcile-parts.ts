@@ -51,7 +51,7 @@ function sceneOf({ index, search, config: { baseIri: base } }: Site) {
 /** Properties whose values a table of some type may be extended by. */
 function properties(site: Site, req: Request, res: Response): Promise<void> {
   const { type, limit } = resourceQuery(req);
-  const [iri, most] = [typeOf(type), wholeNumber("limit", limit, MOST_SKIPPED)];
+  const [iri, most] = [typeOf(type), wholeNumber('limit', limit, MOST_SKIPPED)];
   return json(site, req, res, ['type', 'limit'], (language) => {
     const all = propertiesOf(iri).map((property) => ({
       id: property.node.value,
