@@ -44,6 +44,9 @@ export function reconcileParts(site: Site, router: Router): void {
   resource(router, '/reconcile/view', { get: (req, res) => view(site, req, res) });
 }
 
+/** Nobody proposes more. */
+const MOST_PROPOSED = 1_000;
+
 function sceneOf({ index, search, config: { baseIri: base } }: Site) {
   return { index, search, base };
 }
@@ -51,7 +54,7 @@ function sceneOf({ index, search, config: { baseIri: base } }: Site) {
 /** Properties whose values a table of some type may be extended by. */
 function properties(site: Site, req: Request, res: Response): Promise<void> {
   const { type, limit } = resourceQuery(req);
-  const [iri, most] = [typeOf(type), wholeNumber('limit', limit, MOST_SKIPPED)];
+  const [iri, most] = [typeOf(type), wholeNumber('limit', limit, MOST_PROPOSED)];
   return json(site, req, res, ['type', 'limit'], (language) => {
     const all = propertiesOf(iri).map((property) => ({
       id: property.node.value,
