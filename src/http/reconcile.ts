@@ -88,10 +88,10 @@ async function extended(site: Site, req: Request, res: Response, text: string): 
   send(res, extension({ index: site.index, base: site.config.baseIri, language }, readExtend(text)));
 }
 
-/** A client that asks for no language, as OpenRefine's server, gets names in the script of the row. */
+/** A client that asks for no language, as OpenRefine's server and programs do, gets names in the script of the row. */
 function languageFor(req: Request, text: string): Language {
-  const [lang, accepted] = [req.query['lang'], req.get('Accept-Language')];
-  if (lang === undefined && accepted === undefined) return /\p{Script=Arabic}/u.test(text) ? 'ar' : 'en';
+  const [lang, accepted = '*'] = [req.query['lang'], req.get('Accept-Language')];
+  if (lang === undefined && accepted === '*') return /\p{Script=Arabic}/u.test(text) ? 'ar' : 'en';
   return chooseLanguage(lang, accepted).language;
 }
 
