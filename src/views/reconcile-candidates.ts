@@ -1,6 +1,5 @@
-import { fold, wordsOf } from '../archive/search/fold.ts';
-import type { NameMatch } from '../archive/search/name-match.ts';
 import type { Found } from '../archive/search/search-reader.ts';
+import { type Likeness, likenessOf } from './name-likeness.ts';
 import { localName, nameText } from './names.ts';
 import { type Agreement, agreement, givenDays } from './reconcile-agreement.ts';
 import type { ReconcileQuery } from './reconcile-request.ts';
@@ -22,8 +21,6 @@ export interface Candidate {
 
 /** Records that are looked at closely for one row. */
 const MOST_EXAMINED = 40;
-/** A word that was forgiven a slip says less. */
-const SLIP = 0.9;
 /** What a name says, and what properties say, where both are given. */
 const BY_NAME = 0.6;
 
@@ -49,14 +46,10 @@ function theOne(judged: readonly Judged[], query: ReconcileQuery, isEvery: boole
 }
 
 /** What was found of one record. */
-interface Judged {
+interface Judged extends Likeness {
   readonly thing: string;
   /** Its place in the search. */
   readonly rank: number;
-  /** From 0 to 1: how many words the row and the best name share. */
-  readonly likeness: number;
-  readonly isExact: boolean;
-  readonly holdsAll: boolean;
   /** What each property that the row gives says. */
   readonly agreements: readonly Agreement[];
   readonly score: number;
@@ -146,29 +139,6 @@ function hasType({ index }: SearchScene, thing: string, { types, isAll }: Reconc
   const own = new Set(typesOf(index, thing));
   if (types.length === 0) return true;
   return isAll ? types.every((type) => own.has(type)) : types.some((type) => own.has(type));
-}
-
-/** Names of a record that we made up, not anybody who speaks of it: they lead to it, and prove nothing. */
-const OURS = 'slug';
-
-function likenessOf(
-  { spellings, corrected, leftOut }: Found,
-  matches: readonly NameMatch[],
-): Pick<Judged, 'likeness' | 'isExact' | 'holdsAll'> {
-  const asked = spellings.length + leftOut;
-  const slip = corrected.size > 0 ? SLIP : 1;
-  let best = { likeness: 0, isExact: false, holdsAll: false };
-  for (const { text, words, kind } of matches) {
-    const own = new Set(wordsOf(fold(text).text)).size;
-    const likeness = (slip * (2 * words.size)) / (asked + Math.max(own, words.size));
-    const holdsAll = words.size === asked && corrected.size === 0 && kind !== OURS;
-    best = {
-      likeness: Math.max(best.likeness, likeness),
-      isExact: best.isExact || (holdsAll && own === asked),
-      holdsAll: best.holdsAll || holdsAll,
-    };
-  }
-  return best;
 }
 
 function judge({ index }: SearchScene, query: ReconcileQuery, one: Omit<Judged, 'agreements' | 'score'>): Judged {

@@ -23,6 +23,7 @@ export function reconcilePage({ index }: { readonly index: QuadIndex }, reader: 
   return layout(
     {
       title: say('reconcileTitle'),
+      section: 'reconcile',
       kicker: say('reconcile'),
       lead: html`<p class="lead">${say('reconcileLead')}</p>`,
       description: say('reconcileLead'),

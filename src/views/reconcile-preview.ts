@@ -46,8 +46,11 @@ export function previewPage({ index, thing }: PreviewModel, reader: Reader): str
 <main>
 <h1><a href="${page}" target="_blank" rel="noopener">${nameHtml(name, scene)}</a></h1>
 ${otherNames(scene, thing, name)}<p>${describeThing({ index, language }, thing)}</p>
-${numbers.length > 0 && html`<ul class="parts">${numbers}</ul>
-`}</main>
+${
+  numbers.length > 0 &&
+  html`<ul class="parts">${numbers}</ul>
+`
+}</main>
 </body>
 </html>
 `.text;

@@ -13,12 +13,20 @@ test.after(async () => {
   for (const end of ends.reverse()) await end();
 });
 
-type Json = Record<string, never>;
+type Json = Readonly<Record<string, unknown>>;
 
-async function json(path: string, headers: Record<string, string> = {}): Promise<Json> {
+interface Manifest {
+  readonly documentation: string;
+  readonly view: { readonly url: string };
+  readonly preview: { readonly url: string };
+  readonly suggest: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly extend: { readonly propose_properties: Readonly<Record<string, string>> };
+}
+
+async function json<T = Json>(path: string, headers: Record<string, string> = {}): Promise<T> {
   const answer = await site.get(path, headers);
   assert.equal(answer.status, 200, path);
-  return (await answer.json()) as Json;
+  return (await answer.json()) as T;
 }
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -47,23 +55,20 @@ describe('the service', () => {
 
   it('leads to nothing in its manifest that does not answer', async () => {
     for (const lang of ['', '?lang=ar']) {
-      const { view, preview, suggest, extend, documentation } = (await json(`/reconcile${lang}`)) as Record<
-        string,
-        never
-      >;
-      const services = Object.values(suggest) as Record<string, string>[];
-      const { propose_properties: proposed } = extend as { propose_properties: Record<string, string> };
+      const { view, preview, suggest, extend, documentation } = await json<Manifest>(`/reconcile${lang}`);
+      const services = Object.values(suggest);
+      const { propose_properties: proposed } = extend;
       const addresses = [
         documentation,
-        (view as { url: string }).url.replace('{{id}}', encodeURIComponent(`${BASE}id/place/sarmin`)),
-        (preview as { url: string }).url.replace('{{id}}', encodeURIComponent(`${BASE}id/place/sarmin`)),
+        view.url.replace('{{id}}', encodeURIComponent(`${BASE}id/place/sarmin`)),
+        preview.url.replace('{{id}}', encodeURIComponent(`${BASE}id/place/sarmin`)),
         `${proposed['service_url']}${proposed['service_path']}`,
         ...services.map((service) => `${service['service_url']}${service['service_path']}`),
         `${services[0]?.['flyout_service_url']}${services[0]?.['flyout_service_path']}`.replace(
           /\$\{id\}/,
           encodeURIComponent(`${BASE}id/place/sarmin`),
         ),
-      ] as string[];
+      ];
       for (const address of addresses) {
         assert.ok(address.startsWith(BASE), address);
         assert.equal(address.includes('lang=ar'), lang !== '', address);
