@@ -18,7 +18,9 @@ export function namedRecord(site: Site, text: string | undefined, fits?: Fits): 
   const asked = (text ?? '').trim();
   if (asked === '') return { state: 'none' };
   const thing = thingNamed(site, asked);
-  if (thing !== undefined) return standing(site, thing, asked);
+  // A single word may be the slug of something else than is meant: Aleppo, where incidents are asked for.
+  const isOther = thing !== undefined && isSlug(asked) && fits?.(thing) === false;
+  if (thing !== undefined && !isOther) return standing(site, thing, asked);
   return isAddress(site, asked) ? unknown(asked) : byName(site, asked, fits);
 }
 

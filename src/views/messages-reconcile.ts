@@ -9,7 +9,7 @@ export const RECONCILE_MESSAGES = {
     'لجداول الحوادث والجهات والأماكن والوثائق: يعثر OpenRefine وغيره من عملاء Reconciliation Service API 0.2 هنا على قيد كل صف، باسمه بأي من الخطين، ويجلب ما يذكره القيد.',
   ),
   reconcileAddress: both('Address of the service', 'عنوان الخدمة'),
-  reconcileOther: both('In English: {address}', 'بالعربية: {address}'),
+  reconcileOther: both('In Arabic: {address}', 'بالإنجليزية: {address}'),
   reconcileSteps: both('In OpenRefine', 'في OpenRefine'),
   reconcileStep1: both(
     'Open the menu of the column that holds the names: Reconcile, Start reconciling, Add standard service. Paste the address above.',

@@ -72,6 +72,11 @@ describe('a name that is typed where a record is asked for', () => {
       '/compare?records=incident%2Fsarmin-2015-03-16',
     ],
     [
+      'is no slug of what cannot be compared',
+      `/compare?${query({ records: 'sarmin,network' })}`,
+      '/compare?records=incident%2Fsarmin-2015-03-16%2Corganization%2Fnetwork',
+    ],
+    [
       'begins a graph',
       `/explore?${query({ start: 'Sarmin, 16 March 2015' })}`,
       '/explore?start=incident.sarmin-2015-03-16',
