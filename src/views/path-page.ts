@@ -121,14 +121,14 @@ function propertyView(scene: Scene, { from, to }: Step, { property, isForward }:
 /** Claims of a step that stand open; the others are folded away. */
 const MOST_OPEN = 2;
 
-function claimsView(scene: Scene, { from }: Step, { fromRole, toRole, claims, count }: ClaimsRelation): Html {
+function claimsView(scene: Scene, { from }: Step, { fromPart, toPart, claims, count }: ClaimsRelation): Html {
   const { say, reader } = scene;
   const [open, folded] = [claims.slice(0, MOST_OPEN), claims.slice(MOST_OPEN)];
   const items = (iris: readonly string[]): Html[] => iris.map((iri) => html`<li>${claimLink(scene, iri)}</li>`);
   const rest =
     count > claims.length &&
     html`<p><a href="${reader.href(`${pathOf(from, reader.base)}/claims`)}">${say('pathAllClaims')}</a></p>`;
-  return html`<div class="relation"><p>${say(`step-${fromRole}-${toRole}` as MessageKey)}</p><ul class="evidence" aria-label="${say('pathClaims')}">${items(open)}</ul>${
+  return html`<div class="relation"><p>${say(`step-${fromPart}-${toPart}` as MessageKey)}</p><ul class="evidence" aria-label="${say('pathClaims')}">${items(open)}</ul>${
     folded.length > 0 &&
     html`<details><summary>${say('pathMoreClaims', { count: count - open.length })}</summary><ul class="evidence">${items(folded)}</ul>${rest}</details>`
   }</div>`;
