@@ -42,5 +42,5 @@ interface Question {
 }
 
 function ask({ reader }: Scene, { page, fixed: [name, value], field, label, button }: Question): Html {
-  return html`<form method="get" action="${reader.href(page, { lang: '' })}">${recordField({ id: `relate-${page}`, name: field, label })}<input type="hidden" name="${name}" value="${value}"><input type="hidden" name="lang" value="${reader.language}"><div class="form-row"><button type="submit">${button}</button></div></form>`;
+  return html`<form method="get" action="${reader.href(page, { lang: '' })}"><input type="hidden" name="${name}" value="${value}">${recordField({ id: `relate-${page}`, name: field, label })}<input type="hidden" name="lang" value="${reader.language}"><div class="form-row"><button type="submit">${button}</button></div></form>`;
 }
