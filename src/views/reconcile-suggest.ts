@@ -85,8 +85,9 @@ function types({ index, language }: SearchScene, { prefix }: SuggestRequest): Su
     }));
 }
 
+/** Those of the type first; the others, too, since OpenRefine asks for the type that it guessed, not the one that is meant. */
 function properties({ index, language }: SearchScene, { prefix, type }: SuggestRequest): Suggested[] {
-  return propertiesOf(type)
+  return [...new Set([...propertiesOf(type), ...RECONCILE_PROPERTIES])]
     .filter((property) => {
       const { value } = property.node;
       const names = LANGUAGES.map((each) => reconcilePropertyName(index, property, each));

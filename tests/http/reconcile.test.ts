@@ -229,7 +229,16 @@ describe('suggestions', () => {
     assert.equal((await site.get('/reconcile/flyout/entity?id=nobody')).status, 404);
   });
 
-  it('of properties are those of the type', async () => {
+  it('of properties begin with those of the type, and leave none out', async () => {
+    assert.deepEqual(await names('/reconcile/suggest/property?prefix=dat&type=Place'), ['date']);
+    assert.deepEqual((await names('/reconcile/suggest/property?prefix=&type=Place')).slice(0, 3), [
+      'Name',
+      'Also called',
+      'within',
+    ]);
+  });
+
+  it('of what to fetch are the properties of the type', async () => {
     const { properties, type, limit } = await json('/reconcile/properties?type=Place&limit=3');
     assert.deepEqual([type, limit, (properties as Json[]).length], ['Place', 3, 3]);
     assert.equal((await site.get('/reconcile/properties?type=Unicorn')).status, 400);
