@@ -19,6 +19,11 @@ export const ERRORS = {
     en: 'Earlier versions remain, at the addresses listed.',
     ar: 'تبقى النسخ السابقة في العناوين المذكورة.',
   }),
+  // Multiple Choices (RFC 9110, 15.4.1): whoever asked has to say which.
+  ambiguous: row(300, 2, 'Several records', 'عدة قيود', {
+    en: 'Name one of the records listed, by its address.',
+    ar: 'سمِّ أحد القيود المذكورة بعنوانه.',
+  }),
   'method-not-allowed': row(405, 2, 'Method not allowed', 'الطريقة غير مسموحة', {
     en: 'Use one of the methods in Allow.',
     ar: 'استعمل إحدى الطرائق المذكورة في الترويسة Allow.',

@@ -2,15 +2,15 @@ import type { IndexReader } from '../index/index-reader.ts';
 import { NOTHING, type TermId } from '../index/term-id.ts';
 import { searchPaths } from './path-search.ts';
 import { READ_LIMITS, type ReadLimits, RecordEdges } from './record-edges.ts';
-import type { Role } from './roles.ts';
+import type { Part } from './roles.ts';
 
 /** One way in which two records are joined: a property that one of them has, or the parts they have in claims. */
 export type Relation =
   | { readonly kind: 'property'; readonly property: string; readonly isForward: boolean }
   | {
       readonly kind: 'claims';
-      readonly fromRole: Role;
-      readonly toRole: Role;
+      readonly fromPart: Part;
+      readonly toPart: Part;
       /** The claims that carry it, the first by IRI. */
       readonly claims: readonly string[];
       /** How many carry it. */
@@ -95,18 +95,18 @@ class Evidence {
     const isTurned = edges.weight(to) < edges.weight(from);
     const [here, there] = isTurned ? [to, from] : [from, to];
     const properties = new Map<string, Relation>();
-    const claims = new Map<string, { fromRole: Role; toRole: Role; claims: Set<TermId> }>();
+    const claims = new Map<string, { fromPart: Part; toPart: Part; claims: Set<TermId> }>();
     edges.visit(here, {
       property: (other, property, isOwn) => {
         if (other !== there) return;
         const isForward = isOwn !== isTurned;
         properties.set(`${property} ${isForward}`, { kind: 'property', property: iri(property), isForward });
       },
-      claim: (other, claim, role, otherRole) => {
+      claim: (other, claim, part, otherPart) => {
         if (other !== there) return;
-        const [fromRole, toRole] = isTurned ? [otherRole, role] : [role, otherRole];
-        const key = `${fromRole} ${toRole}`;
-        const relation = claims.get(key) ?? { fromRole, toRole, claims: new Set<TermId>() };
+        const [fromPart, toPart] = isTurned ? [otherPart, part] : [part, otherPart];
+        const key = `${fromPart} ${toPart}`;
+        const relation = claims.get(key) ?? { fromPart, toPart, claims: new Set<TermId>() };
         relation.claims.add(claim);
         claims.set(key, relation);
       },
@@ -122,6 +122,6 @@ class Evidence {
 /** Properties first, by name; then claims. */
 function byName(a: Relation, b: Relation): number {
   const name = (relation: Relation): string =>
-    relation.kind === 'property' ? `1 ${relation.property}` : `2 ${relation.fromRole} ${relation.toRole}`;
+    relation.kind === 'property' ? `1 ${relation.property}` : `2 ${relation.fromPart} ${relation.toPart}`;
   return name(a) < name(b) ? -1 : 1;
 }

@@ -12,9 +12,8 @@ import {
   keyOfProperty,
   NO_RELATION,
   propertyOfKey,
-  type Role,
-  type Step,
 } from './relations.ts';
+import type { Role, Step } from './roles.ts';
 
 /** The neighbours of a thing by one relation, each with what carries the edge: claims, or the record that says it. */
 export interface Group {
@@ -101,7 +100,7 @@ export class Neighbours {
   /** At least how many claims have the thing itself in a role, in a look-up or two. */
   countClaims(thing: string, role: Role): number {
     const node = namedNode(thing);
-    const last = role.flatMap((steps) => steps.at(-1) ?? []);
+    const last = role.ways.flatMap((steps) => steps.at(-1) ?? []);
     return last.reduce(
       (sum, { property, back }) =>
         sum + (back ? this.#index.count(node, property) : this.#index.count(null, property, node)),
@@ -112,7 +111,7 @@ export class Neighbours {
   /** The things that have a role in a claim. */
   across(claim: string, role: Role): ReadonlySet<string> {
     const things = new Set<string>();
-    for (const steps of role) {
+    for (const steps of role.ways) {
       let front: readonly string[] = [claim];
       for (const step of steps)
         front = front.length === 1 ? this.#take(front[0] ?? '', step) : this.#takeAll(front, step);
@@ -232,7 +231,7 @@ export class Neighbours {
 
   #claimsOf(nodes: ReadonlySet<string>, role: Role, most: number): ReadonlySet<string> {
     const claims = new Set<string>();
-    for (const steps of role) {
+    for (const steps of role.ways) {
       let front: Iterable<string> = nodes;
       for (const { property, back } of [...steps].reverse()) {
         const next = new Set<string>();

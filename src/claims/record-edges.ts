@@ -2,17 +2,18 @@ import type { IndexReader } from '../index/index-reader.ts';
 import type { Scan } from '../index/scan.ts';
 import { KIND, kindOf, NOTHING, type TermId } from '../index/term-id.ts';
 import type { NamedNode } from '../rdf/quads.ts';
-import { isnad, oa, prov, rdf, schema } from '../rdf/vocabulary.ts';
+import { isnad, oa, prov, rdf } from '../rdf/vocabulary.ts';
 import { ownerOf, parseIri } from '../records/segments.ts';
 import type { Surroundings } from './path-search.ts';
-import { PARTNERS, ROLE_PROPERTIES, type Role, SCOPE_PROPERTIES } from './roles.ts';
+import { PARTNERS } from './relations.ts';
+import { OF_THE_ENTRY, PART_PROPERTIES, type Part, SCOPE_PROPERTIES } from './roles.ts';
 
 /** What is met around a record. */
 export interface Visitor {
   /** A property joins the record, or a `#` node of it, to another; `isOwn`: it is the record that has the property. */
   property(other: TermId, property: TermId, isOwn: boolean): void;
   /** A claim joins the record in one part to another in another part. */
-  claim(other: TermId, claim: TermId, role: Role, otherRole: Role): void;
+  claim(other: TermId, claim: TermId, part: Part, otherPart: Part): void;
 }
 
 /** How much is read, in statements: they come by tens of millions a second. */
@@ -27,9 +28,10 @@ export const READ_LIMITS: ReadLimits = { record: 100_000, all: 1_000_000 };
 
 /** How the record was entered, and where in a text a claim stands, say nothing of what it deals with; what is derived says it twice. */
 const BOOKKEEPING: readonly NamedNode[] = [
-  ...[rdf.type, isnad.curation, isnad.enteredBy, isnad.source, isnad.verification, isnad.grade, isnad.withholding],
+  ...OF_THE_ENTRY,
+  ...[isnad.curation, isnad.verification, isnad.grade, isnad.withholding],
   ...[isnad.passage, isnad.readIn, isnad.ofProperty, isnad.reading, isnad.scope, oa.hasSource, oa.hasSelector],
-  ...[isnad.root, isnad.voice, isnad.speaksOf, schema.about],
+  ...[isnad.root, isnad.voice],
 ];
 
 /** A record that few statements name is passed for nothing. */
@@ -37,7 +39,7 @@ const FREE = 16;
 
 /**
  * The edges between records, read from the index by number. Two records are joined where a property leads from the one, or
- * a `#` node of it, to the other, or where they have parts in one claim that join them (`roles.ts`). A claim is no record:
+ * a `#` node of it, to the other, or where they have parts in one claim that join them (`roles.ts`, `relations.ts`). A claim is no record:
  * it is what carries the edge.
  */
 export class RecordEdges implements Surroundings {
@@ -48,7 +50,7 @@ export class RecordEdges implements Surroundings {
   readonly #base: string;
   readonly #limits: ReadLimits;
   readonly #skipped: ReadonlySet<TermId>;
-  readonly #roles = new Map<TermId, Role>();
+  readonly #parts = new Map<TermId, Part>();
   readonly #scoped: ReadonlySet<TermId>;
   readonly #scope: TermId;
   readonly #statedIn: TermId;
@@ -66,9 +68,7 @@ export class RecordEdges implements Surroundings {
     this.#limits = limits;
     const id = ({ value }: NamedNode): TermId => reader.dictionary.findIri(value);
     this.#skipped = new Set(BOOKKEEPING.map(id));
-    for (const [role, properties] of Object.entries(ROLE_PROPERTIES)) {
-      for (const property of properties) this.#roles.set(id(property), role as Role);
-    }
+    for (const [property, part] of PART_PROPERTIES) this.#parts.set(id(property), part);
     this.#scoped = new Set(SCOPE_PROPERTIES.map(id));
     this.#scope = id(isnad.scope);
     this.#statedIn = id(isnad.statedIn);
@@ -132,10 +132,10 @@ export class RecordEdges implements Surroundings {
   #incoming(node: TermId, record: TermId, visitor: Visitor, own: (node: TermId) => void): void {
     for (const { s, p } of this.#rows(0, 0, node)) {
       if (this.#skipped.has(p)) continue;
-      const role = this.#roles.get(p);
+      const part = this.#parts.get(p);
       const { thing, claim, isNode } = this.#ownerOf(s);
       if (claim !== NOTHING) {
-        if (!isNode && role !== undefined) this.#throughClaim(claim, record, role, visitor);
+        if (!isNode && part !== undefined) this.#throughClaim(claim, record, part, visitor);
         else if (isNode && this.#scoped.has(p) && this.#has(claim, this.#scope, s))
           this.#throughClaim(claim, record, 'named', visitor);
       } else if (thing === record && isNode) own(s);
@@ -143,22 +143,22 @@ export class RecordEdges implements Surroundings {
     }
   }
 
-  #throughClaim(claim: TermId, record: TermId, role: Role, visitor: Visitor): void {
-    const partners = PARTNERS[role];
-    const tell = (o: TermId, otherRole: Role): void => {
-      if (!partners.has(otherRole) || o === record || kindOf(o) !== KIND.iri) return;
+  #throughClaim(claim: TermId, record: TermId, part: Part, visitor: Visitor): void {
+    const partners = PARTNERS.get(part);
+    const tell = (o: TermId, otherPart: Part): void => {
+      if (!partners?.has(otherPart) || o === record || kindOf(o) !== KIND.iri) return;
       const { thing, isNode } = this.#ownerOf(o);
-      if (thing !== NOTHING && thing !== record && !isNode) visitor.claim(thing, claim, role, otherRole);
+      if (thing !== NOTHING && thing !== record && !isNode) visitor.claim(thing, claim, part, otherPart);
     };
     for (const { p, o } of this.#rows(claim, 0, 0)) {
-      const otherRole = this.#roles.get(p);
-      if (otherRole !== undefined) tell(o, otherRole);
+      const otherPart = this.#parts.get(p);
+      if (otherPart !== undefined) tell(o, otherPart);
       else if (p === this.#scope) {
         for (const row of this.#rows(o, 0, 0)) if (this.#scoped.has(row.p)) tell(row.o, 'named');
       }
     }
     // What was computed from a claim is joined to the document that it stands in.
-    if (role === 'text' && this.#derivedFrom !== NOTHING) {
+    if (part === 'text' && this.#derivedFrom !== NOTHING) {
       for (const { s, p } of this.#rows(0, this.#derivedFrom, claim)) {
         const { thing } = this.#ownerOf(s);
         if (thing !== NOTHING && thing !== record) visitor.property(thing, p, false);

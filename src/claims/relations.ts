@@ -1,14 +1,6 @@
 import { type NamedNode, namedNode } from '../rdf/quads.ts';
-import { isnad, NAMESPACES, prov, rdf, schema } from '../rdf/vocabulary.ts';
-
-/** One step from a claim towards a thing: along a property or, `back`, against it. */
-export interface Step {
-  readonly property: NamedNode;
-  readonly back?: true;
-}
-
-/** How a thing stands to a claim: the ways that lead from the claim to it. */
-export type Role = readonly (readonly Step[])[];
+import { NAMESPACES, prov } from '../rdf/vocabulary.ts';
+import { OF_THE_ENTRY, type Part, ROLES, type Role } from './roles.ts';
 
 /** A relation between things that claims carry: from what has one role to what has the other. */
 export interface ClaimRelation {
@@ -17,53 +9,60 @@ export interface ClaimRelation {
   readonly to: Role;
 }
 
-const way = (...properties: NamedNode[]): readonly Step[] => properties.map((property) => ({ property }));
-const role = (...properties: NamedNode[]): Role => properties.map((property) => way(property));
+const { claimant, document, about } = ROLES;
 
-const CLAIMANT = role(isnad.claimant);
-const DOCUMENT = role(isnad.statedIn);
-const ABOUT = role(isnad.about);
-const LIMITS = [isnad.party, isnad.substance, isnad.place, isnad.fromEvent, isnad.untilEvent];
-
-const ROLES = {
-  'speaks-of': [CLAIMANT, ABOUT],
-  'states-claims-about': [DOCUMENT, ABOUT],
-  'speaks-in': [CLAIMANT, DOCUMENT],
-  'relies-on': [CLAIMANT, role(isnad.credits)],
-  'names-source': [DOCUMENT, role(isnad.creditsDocument)],
-  'passes-on': [DOCUMENT, [way(isnad.reports, isnad.statedIn)]],
-  'read-through': [DOCUMENT, role(isnad.readIn)],
-  names: [CLAIMANT, role(isnad.object)],
-  'named-with': [ABOUT, role(isnad.object)],
-  'counts-within': [CLAIMANT, LIMITS.map((property) => way(isnad.scope, property))],
-  asks: [CLAIMANT, role(isnad.addressee)],
-  'asks-before': [CLAIMANT, role(isnad.forum)],
-  invokes: [CLAIMANT, role(isnad.legalBasis)],
-  'asks-concerning': [CLAIMANT, role(isnad.concerns)],
-  'computed-from': [[[{ property: prov.wasDerivedFrom, back: true }]], DOCUMENT],
+const RELATIONS = {
+  'speaks-of': [claimant, about],
+  'states-claims-about': [document, about],
+  'speaks-in': [claimant, document],
+  'relies-on': [claimant, ROLES.credits],
+  'names-source': [document, ROLES.creditsDocument],
+  'passes-on': [document, ROLES.reported],
+  'read-through': [document, ROLES.readIn],
+  names: [claimant, ROLES.object],
+  'named-with': [about, ROLES.object],
+  'counts-within': [claimant, ROLES.limit],
+  asks: [claimant, ROLES.addressee],
+  'asks-before': [claimant, ROLES.forum],
+  invokes: [claimant, ROLES.legalBasis],
+  'asks-concerning': [claimant, ROLES.concerns],
+  'computed-from': [ROLES.computed, document],
 } as const satisfies Record<string, readonly [Role, Role]>;
 
-export type ClaimRelationKey = keyof typeof ROLES;
+export type ClaimRelationKey = keyof typeof RELATIONS;
 
-/** Every relation that claims carry. Readings are none: they are shown, never followed (model: "A claim"). */
-export const CLAIM_RELATIONS: readonly ClaimRelation[] = (Object.keys(ROLES) as ClaimRelationKey[]).map((key) => {
-  const [from, to] = ROLES[key];
+/** Every relation that claims carry. */
+export const CLAIM_RELATIONS: readonly ClaimRelation[] = (Object.keys(RELATIONS) as ClaimRelationKey[]).map((key) => {
+  const [from, to] = RELATIONS[key];
   return { key, from, to };
 });
+
+/**
+ * For each part in a claim, those that it is joined to where ways between records are looked for: as the relations say, and
+ * what a text names is joined to the text. A body that is credited is not joined to what the claim is about: others say
+ * that it said so, and the way leads over them.
+ */
+export const PARTNERS: ReadonlyMap<Part, ReadonlySet<Part>> = partners();
+
+function partners(): Map<Part, Set<Part>> {
+  const joined = CLAIM_RELATIONS.map(({ from, to }): [Part | undefined, Part | undefined] => [from.part, to.part]);
+  const found = new Map<Part, Set<Part>>();
+  for (const [a, b] of [...joined, ['text', 'named']] as const) {
+    if (a === undefined || b === undefined) continue;
+    found.set(a, (found.get(a) ?? new Set()).add(b));
+    found.set(b, (found.get(b) ?? new Set()).add(a));
+  }
+  return found;
+}
 
 /** The relation that a key names, or undefined for one of a property. */
 export function claimRelation(key: string): ClaimRelation | undefined {
   return CLAIM_RELATIONS.find((relation) => relation.key === key);
 }
 
-/**
- * Properties that relate no things: what was computed of claims (they carry it themselves), and who entered what from
- * where, which is said of the entry.
- */
+/** Properties that relate no things; a text version is part of its document. */
 export const NO_RELATION: ReadonlySet<string> = new Set(
-  [rdf.type, schema.about, isnad.speaksOf, isnad.enteredBy, isnad.source, prov.specializationOf].map(
-    ({ value }) => value,
-  ),
+  [...OF_THE_ENTRY, prov.specializationOf].map(({ value }) => value),
 );
 
 /** A property as it stands in addresses: `cites`, `dcterms.publisher`; undefined for one of a namespace unknown here. */
@@ -117,7 +116,7 @@ export function parseDirection(text: string): Direction | undefined {
 /** Every property of claims that takes part in a relation. */
 export const CLAIM_PROPERTIES: readonly NamedNode[] = [
   ...new Map(
-    CLAIM_RELATIONS.flatMap(({ from, to }) => [...from, ...to].flat()).map(({ property }) => [
+    CLAIM_RELATIONS.flatMap(({ from, to }) => [...from.ways, ...to.ways].flat()).map(({ property }) => [
       property.value,
       property,
     ]),

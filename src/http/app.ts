@@ -14,6 +14,7 @@ import { notFoundHandler, problemHandler } from './problems.ts';
 import { queryPageRoutes } from './query-page.ts';
 import { questionRoutes } from './questions.ts';
 import { rateLimit } from './rate-limit.ts';
+import { reconcileRoutes } from './reconcile.ts';
 import { recordRoutes } from './records.ts';
 import { searchRoutes } from './search.ts';
 import { securityHeaders } from './security.ts';
@@ -34,6 +35,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   termRoutes,
   questionRoutes,
   searchRoutes,
+  reconcileRoutes,
   exploreRoutes,
   problemRoutes,
   compareRoutes,

@@ -1,13 +1,16 @@
 import type { Request, Response, Router } from 'express';
 import { ERRORS } from '../errors.ts';
 import { LICENCES } from '../rdf/vocabulary.ts';
-import { type CompareRequest, compareError, MOST_COMPARED } from '../views/compare-model.ts';
+import { parseIri } from '../records/segments.ts';
+import { type CompareRequest, compareError, isCompared, MOST_COMPARED, recordsText } from '../views/compare-model.ts';
+import { isByName } from '../views/named-record.ts';
 import { composed } from './composed.ts';
 import { resource } from './methods.ts';
 import { namedRecord } from './named-record.ts';
 import { pageOf } from './paging.ts';
-import { address, resourceQuery } from './reader.ts';
+import { resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
+import { seeOther } from './see-other.ts';
 import type { Site } from './site.ts';
 
 /** `/compare?records=a,b`: two to five records of one kind side by side. */
@@ -17,7 +20,9 @@ export function compareRoutes(site: Site, router: Router): void {
       const { records } = req.query;
       if (Array.isArray(records)) return together(site, req, res, records.map(String));
       const query = resourceQuery(req);
-      const request = requestOf(site, query);
+      const request = requestOf(site, partsOf(query['records'] ?? ''), pageOf(query));
+      if (hasAnother(request, query['records'] ?? ''))
+        return seeOther(site, req, res, 'compare', { ...query, records: recordsText(request) });
       const fault = compareError(request);
       return respond(site, req, res, {
         ...composed(site, 'compare', request),
@@ -32,17 +37,41 @@ export function compareRoutes(site: Site, router: Router): void {
   });
 }
 
-/** A form that asks for one record more sends each under the same name; the address of the answer holds them in one. */
-function together(site: Site, req: Request, res: Response, records: readonly string[]): void {
-  const { lang } = req.query;
-  const query = { records: records.join(','), lang: typeof lang === 'string' ? lang : '' };
-  res.setHeader('Cache-Control', 'no-cache');
-  res.status(303).setHeader('Location', address(site.basePath, 'compare', query));
-  res.end();
+/** A form sends each record under the same name; the address of the answer holds them in one. */
+function together(site: Site, req: Request, res: Response, texts: readonly string[]): void {
+  const records = recordsText(requestOf(site, texts.filter((text) => text.trim() !== '').flatMap(partsOf), 1));
+  seeOther(site, req, res, 'compare', { records });
 }
 
-function requestOf(site: Site, query: Readonly<Record<string, string>>): CompareRequest {
-  const asked = (query['records'] ?? '').split(/[\s,،]+/).filter((text) => text !== '');
+/** What stands between names. */
+const NAMES = /[;؛\n]/;
+
+/** The records that a text names: names are parted by semicolons, since they may hold commas; addresses by anything. */
+function partsOf(text: string): string[] {
+  const parts = NAMES.test(text) ? text.split(NAMES) : isAddresses(text) ? text.split(/[\s,،]+/) : [text];
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** Whether no part is a name of several words. */
+function isAddresses(text: string): boolean {
+  const parts = text.split(/[,،]/).map((part) => part.trim());
+  return parts.every((part) => part.split(/\s+/).every((word) => word.includes('/')) || !/\s/.test(part));
+}
+
+/** Whether the page has another address: every record has been found, and it is not how the address writes it. */
+function hasAnother({ named }: CompareRequest, text: string): boolean {
+  return named.some(isByName) || (NAMES.test(text) && named.every(({ state }) => state === 'known'));
+}
+
+function requestOf(site: Site, asked: readonly string[], page: number): CompareRequest {
   // One more than fits says that there are too many.
-  return { named: asked.slice(0, MOST_COMPARED + 1).map((text) => namedRecord(site, text)), page: pageOf(query) };
+  const named = asked.slice(0, MOST_COMPARED + 1).map((text) => namedRecord(site, text, isComparable(site)));
+  return { named, page };
+}
+
+function isComparable({ config: { baseIri } }: Site): (thing: string) => boolean {
+  return (thing) => {
+    const named = parseIri(thing, baseIri);
+    return named?.kind === 'thing' && isCompared(named.segment);
+  };
 }

@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { hasRecord } from '../claims/neighbours.ts';
-import { IsnadError } from '../errors.ts';
+import { ERRORS, IsnadError } from '../errors.ts';
+import { isSegment } from '../records/segments.ts';
 import {
   type ExploreState,
   MOST_IN_STATE,
@@ -9,12 +10,17 @@ import {
   STATE_PARAMETERS,
   type StateParameter,
 } from '../views/explore-state.ts';
+import { faultOf } from '../views/named-record.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { resource } from './methods.ts';
-import { address, REPRESENTATION_PARAMETERS, resourceQuery } from './reader.ts';
+import { namedRecord } from './named-record.ts';
+import { negotiate } from './negotiate.ts';
+import { PROBLEM_FORMS } from './problems.ts';
+import { resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
 import { allowScripts } from './security.ts';
+import { seeOther } from './see-other.ts';
 import type { Site } from './site.ts';
 
 /** `/explore`: a view of the graph, all of it in the address; `/explore/graph` is the same for programs that fetch its data. */
@@ -27,9 +33,12 @@ export function exploreRoutes(site: Site, router: Router): void {
 async function explore(site: Site, req: Request, res: Response, path: string): Promise<void> {
   const { baseIri: base } = site.config;
   const merged = mergedQuery(req);
-  if (merged !== undefined) return seeOther(site, res, path, merged);
+  if (merged !== undefined) return seeOther(site, req, res, path, merged);
   const parsed = parseState(resourceQuery(req), base);
-  if ('fault' in parsed) throw faulty(parsed.fault);
+  if ('fault' in parsed) {
+    if (parsed.fault !== 'start') throw faulty(parsed.fault);
+    return startByName(site, req, res, path);
+  }
   const { state } = parsed;
   if (state.start.length > 0 && !state.start.some((node) => hasRecord(site.index, `${base}id/${node}`))) {
     return absent(site, req, res, path, state);
@@ -44,23 +53,39 @@ async function explore(site: Site, req: Request, res: Response, path: string): P
   });
 }
 
+/** What is typed for the start may be a name: it leads to its record, or to the page on which one is chosen. */
+async function startByName(site: Site, req: Request, res: Response, path: string): Promise<void> {
+  const query = resourceQuery(req);
+  const asked = namedRecord(site, query['start']);
+  if (asked.state === 'known') return seeOther(site, req, res, path, { ...query, start: nodeText(asked.path) });
+  const fault = isListOfNodes(query['start'] ?? '') ? faulty('start') : (faultOf(asked) ?? faulty('start'));
+  const wantsPage = negotiate(PROBLEM_FORMS, { accept: req.get('Accept') })?.name === 'html';
+  if (!wantsPage || fault.code === 'bad-request') throw fault;
+  const { baseIri: base } = site.config;
+  const empty = parseState({}, base);
+  if ('fault' in empty) throw fault;
+  await respond(site, req, res, {
+    ...composed(site, 'explore', { state: empty.state, base, asked }),
+    path,
+    query: STATE_PARAMETERS,
+    position: site.index.position,
+    status: ERRORS[fault.code].status,
+  });
+}
+
+/** Whether the text was meant as it stands in addresses, one record or several. */
+function isListOfNodes(text: string): boolean {
+  return text.split(/[_,]/).some((item) => isSegment(item.trim().split(/[./]/)[0] ?? '') && /[./]/.test(item));
+}
+
 /** A button adds its value to those that its form bears already: the parameter comes twice, and is written as one. */
 function mergedQuery(req: Request): Record<string, string> | undefined {
   const repeated = STATE_PARAMETERS.filter((name) => Array.isArray(req.query[name]));
   if (repeated.length === 0) return undefined;
-  const kept = Object.fromEntries(
-    REPRESENTATION_PARAMETERS.flatMap((name) => (typeof req.query[name] === 'string' ? [[name, req.query[name]]] : [])),
-  );
   const own = Object.fromEntries(
     repeated.map((name) => [name, (req.query[name] as string[]).filter(Boolean).join('_')]),
   );
-  return { ...kept, ...resourceQuery(req), ...own };
-}
-
-function seeOther(site: Site, res: Response, path: string, query: Record<string, string>): void {
-  res.setHeader('Cache-Control', 'no-cache');
-  res.status(303).setHeader('Location', address(site.basePath, path, query));
-  res.end();
+  return { ...resourceQuery(req), ...own };
 }
 
 /** None of the starts is here: the first decides whether it was merged, withdrawn or never was. */
@@ -70,7 +95,7 @@ async function absent(site: Site, req: Request, res: Response, path: string, { s
   const standing = site.archive.stateOf(iri);
   if (standing.state !== 'merged') return gone(site, req, res, iri);
   const survivor = nodeText(standing.successor.slice(site.config.baseIri.length).replace(/^id\//, ''));
-  return seeOther(site, res, path, { ...resourceQuery(req), start: survivor });
+  return seeOther(site, req, res, path, { ...resourceQuery(req), start: survivor });
 }
 
 const FORMS: Readonly<Record<StateParameter, readonly [en: string, ar: string]>> = {

@@ -1,6 +1,8 @@
 import { namedNode } from '../rdf/quads.ts';
 import { rdf } from '../rdf/vocabulary.ts';
-import { CLAIM_SEGMENTS, isSlug, parseIri, SEGMENTS, type Segment, thingIri } from '../records/segments.ts';
+import { CLAIM_SEGMENTS, isSegment, isSlug, parseIri, SEGMENTS, type Segment, thingIri } from '../records/segments.ts';
+import { pathOf } from '../views/addresses.ts';
+import { type Fits, lookUpName } from '../views/name-lookup.ts';
 import type { NamedRecord } from '../views/named-record.ts';
 import type { Site } from './site.ts';
 
@@ -9,13 +11,36 @@ const LONGEST_SHOWN = 120;
 
 /**
  * The record that somebody names: by its IRI or that of its thing, by the end of either, by the address of its page, by its
- * slug alone where no other record bears it; a claim stands for its document, what was merged for its survivor.
+ * slug alone where no other record bears it; a claim stands for its document, what was merged for its survivor. Anything
+ * else is a name, and looked up among those of the records that fit.
  */
-export function namedRecord(site: Site, text: string | undefined): NamedRecord {
+export function namedRecord(site: Site, text: string | undefined, fits?: Fits): NamedRecord {
   const asked = (text ?? '').trim();
   if (asked === '') return { state: 'none' };
   const thing = thingNamed(site, asked);
-  return thing === undefined ? unknown(asked) : standing(site, thing, asked);
+  // A single word may be the slug of something else than is meant: Aleppo, where incidents are asked for.
+  const isOther = thing !== undefined && isSlug(asked) && fits?.(thing) === false;
+  if (thing !== undefined && !isOther) return standing(site, thing, asked);
+  return isAddress(site, asked) ? unknown(asked) : byName(site, asked, fits);
+}
+
+/** An address of ours that leads nowhere is no name: what is like it is not what was meant. */
+function isAddress({ config: { baseIri } }: Site, asked: string): boolean {
+  if (asked.startsWith(baseIri)) return true;
+  const [segment = '', ...rest] = asked.replace(/^\/?(id\/)?/, '').split(/[/.]/);
+  return rest.length > 0 && (isSegment(segment) || segment === 'claim');
+}
+
+function byName(site: Site, text: string, fits: Fits | undefined): NamedRecord {
+  const { baseIri: base } = site.config;
+  const found = lookUpName(site, text, fits);
+  if (found.state === 'none') return unknown(text);
+  if (found.state === 'several') {
+    const choices = found.things.map((thing) => ({ thing, path: pathOf(thing, base) ?? thing }));
+    return { state: 'several', asked: printable(text), choices, isGuess: found.isGuess };
+  }
+  const named = standing(site, found.thing, text);
+  return named.state === 'known' ? { ...named, byName: true } : named;
 }
 
 /** What the archive says of a thing, or of its record. */

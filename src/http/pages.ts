@@ -11,6 +11,7 @@ import { type ExploreModel, exploreModel } from '../views/explore-model.ts';
 import type { ExploreState } from '../views/explore-state.ts';
 import type { Language } from '../views/language.ts';
 import { type ListRequest, listModel } from '../views/list-model.ts';
+import type { NamedRecord } from '../views/named-record.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
 import type { RecordModel } from '../views/record-model.ts';
@@ -58,8 +59,10 @@ export const PAGES = {
   }),
   explore: page(
     EXPLORE,
-    ({ index }, { state, base }: { state: ExploreState; base: string }): ExploreModel =>
-      exploreModel(index, base, state),
+    ({ index }, { state, base, asked }: { state: ExploreState; base: string; asked?: NamedRecord }): ExploreModel => ({
+      ...exploreModel(index, base, state),
+      ...(asked === undefined ? {} : { asked }),
+    }),
   ),
   path: page(PATH, ({ index }, args: PathRequest): PathModel => pathModel(index, args)),
   voices: page(VOICES, ({ index }, args: VoicesRequest, language): VoicesModel => voicesModel(index, args, language)),

@@ -1,15 +1,17 @@
 import type { Router } from 'express';
 import { ERRORS } from '../errors.ts';
 import { LICENCES } from '../rdf/vocabulary.ts';
+import { addressText, isByName } from '../views/named-record.ts';
 import { type PathRequest, pathFault } from '../views/path-model.ts';
 import { composed } from './composed.ts';
 import { resource } from './methods.ts';
 import { namedRecord } from './named-record.ts';
 import { resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
+import { seeOther } from './see-other.ts';
 import type { Site } from './site.ts';
 
-/** `/path?from=&to=`: how two records are connected. Without them, the form that asks for them. */
+/** `/path?from=&to=`: how two records are connected. Without them, the form that asks for them. A name leads to the address. */
 export function pathRoutes(site: Site, router: Router): void {
   resource(router, '/path{.:ext}', {
     get: (req, res) => {
@@ -19,6 +21,10 @@ export function pathRoutes(site: Site, router: Router): void {
         from: namedRecord(site, from),
         to: namedRecord(site, to),
       };
+      if (isByName(request.from) || isByName(request.to)) {
+        const query = { from: addressText(request.from, from), to: addressText(request.to, to) };
+        return seeOther(site, req, res, 'path', query);
+      }
       return respond(site, req, res, {
         ...composed(site, 'path', request),
         path: 'path',

@@ -7,6 +7,13 @@ export function allowScripts(res: Response): void {
   res.setHeader('Content-Security-Policy', `${policy};script-src 'self';connect-src 'self'`);
 }
 
+/** Lets one page stand in a frame on a page of anybody: for what is small and has nothing to be tricked into. */
+export function allowFraming(res: Response): void {
+  const policy = String(res.getHeader('Content-Security-Policy') ?? '');
+  res.setHeader('Content-Security-Policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'));
+  res.removeHeader('X-Frame-Options');
+}
+
 /** Headers that keep a page to itself: no script, nothing from elsewhere, no frames; what is here may be read from anywhere. */
 export function securityHeaders(base: string): RequestHandler {
   return helmet({

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { IsnadError } from '../errors.ts';
+import { addressParameters, notUtf8, parseForm, readBody } from './form-body.ts';
 
 /** What a SPARQL protocol request asks, whatever way it came (SPARQL 1.1 Protocol, 2.1). */
 export interface ProtocolRequest {
@@ -27,14 +28,14 @@ export async function readPost(req: Request, maxQueryBytes: number): Promise<Pro
   const [type = '', ...parameters] = (req.get('Content-Type') ?? '').toLowerCase().split(';');
   checkType(type.trim(), parameters, req.get('Content-Encoding'));
   if (type.trim() === 'application/sparql-query') {
-    const query = decode(await readBody(req, maxQueryBytes));
+    const query = await readBody(req, maxQueryBytes, tooLarge);
     const address = addressParameters(req);
     if (address.has('query'))
       throw bad('The query stands both in the body and in the address.', 'الاستعلام مذكور في المتن وفي العنوان معًا.');
     return understand(address, query);
   }
   // Percent-encoding may triple what it carries.
-  const form = parseForm(decode(await readBody(req, maxQueryBytes * 3 + 65_536)));
+  const form = parseForm(await readBody(req, maxQueryBytes * 3 + 65_536, tooLarge));
   // 2.1.2 puts all of it into the body; the W3C's own tests put the dataset into the address. Both count.
   const all = new URLSearchParams([...form, ...addressParameters(req)]);
   const asked = understand(all);
@@ -84,54 +85,6 @@ function checkType(type: string, parameters: readonly string[], coding: string |
     .map((one) => /^\s*charset\s*=\s*"?([^"\s]*)"?\s*$/.exec(one)?.[1])
     .find((one) => one !== undefined);
   if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset)) throw notUtf8();
-}
-
-function addressParameters(req: Request): URLSearchParams {
-  const at = req.originalUrl.indexOf('?');
-  return at < 0 ? new URLSearchParams() : parseForm(req.originalUrl.slice(at + 1));
-}
-
-/** Like URLSearchParams, which would turn bytes that are not UTF-8 into question marks instead of saying so. */
-function parseForm(text: string): URLSearchParams {
-  const decodePart = (part: string): string => {
-    try {
-      return decodeURIComponent(part.replaceAll('+', ' '));
-    } catch {
-      throw notUtf8();
-    }
-  };
-  const pairs = text.split('&').filter((pair) => pair !== '');
-  return new URLSearchParams(
-    pairs.map((pair): [string, string] => {
-      const [name = '', ...value] = pair.split('=');
-      return [decodePart(name), decodePart(value.join('='))];
-    }),
-  );
-}
-
-async function readBody(req: Request, limit: number): Promise<Buffer> {
-  if (Number(req.get('Content-Length') ?? 0) > limit) throw tooLarge(limit);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Not destroyed when we stop early: the connection must stay to carry the 413.
-  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw notUtf8();
-  }
-}
-
-function notUtf8(): IsnadError {
-  return bad('The request is not UTF-8.', 'الطلب ليس بترميز UTF-8.');
 }
 
 function bad(detail: string, arabic: string): IsnadError {

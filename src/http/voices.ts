@@ -1,9 +1,10 @@
 import type { Request, Response, Router } from 'express';
 import { claimView } from '../claims/read-claim.ts';
 import { ERRORS } from '../errors.ts';
-import { LICENCES } from '../rdf/vocabulary.ts';
+import { namedNode } from '../rdf/quads.ts';
+import { isnad, LICENCES } from '../rdf/vocabulary.ts';
 import { claimIri, parseIri } from '../records/segments.ts';
-import { faultOf } from '../views/named-record.ts';
+import { addressText, faultOf, isByName } from '../views/named-record.ts';
 import { VOICE_FACETS } from '../views/voices-model.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
@@ -13,6 +14,7 @@ import { pageOf } from './paging.ts';
 import { notFound } from './problems.ts';
 import { resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
+import { seeOther } from './see-other.ts';
 import type { Site } from './site.ts';
 
 const LICENCE = [{ href: LICENCES.data.value, rel: 'license' }];
@@ -27,8 +29,10 @@ export function voicesRoutes(site: Site, router: Router): void {
   });
 }
 
-function list(site: Site, req: Request, res: Response, query: Readonly<Record<string, string>>): Promise<void> {
-  const about = namedRecord(site, query['about']);
+async function list(site: Site, req: Request, res: Response, query: Readonly<Record<string, string>>): Promise<void> {
+  const about = namedRecord(site, query['about'], (thing) => site.index.has(null, isnad.about, namedNode(thing)));
+  if (isByName(about))
+    return seeOther(site, req, res, 'voices', { ...query, about: addressText(about, query['about']) });
   const fault = faultOf(about);
   const page = pageOf(query);
   return respond(site, req, res, {

@@ -164,6 +164,11 @@ export const hydra = terms(NAMESPACES.hydra, [
 /** Apache Jena's full-text search inside SPARQL. */
 export const text = terms(NAMESPACES.text, ['query']);
 
+/** What the service for tables keeps to (W3C community group report of 10 April 2023). */
+export const RECONCILIATION_API = namedNode(
+  'https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/',
+);
+
 /** Under what terms the data and the code may be used. */
 export const LICENCES = {
   data: namedNode('https://creativecommons.org/licenses/by/4.0/'),

@@ -22,6 +22,7 @@ export function claimVoicesPage(model: ClaimVoices, reader: Reader): string {
   return layout(
     {
       title: say('voicesOfClaim'),
+      section: 'voices',
       kicker: html`<a href="${reader.href('voices')}">${say('voicesKicker')}</a>${thing !== undefined && html` · ${links(scene, claim.about)}`}`,
       lead: html`<p class="lead">${claimLink(scene, claim.iri)}</p>`,
       description: sentence(index, claim, reader.language),

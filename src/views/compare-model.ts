@@ -25,7 +25,7 @@ export interface CompareModel extends CompareRequest {
   readonly pages: number;
 }
 
-const FEWEST_COMPARED = 2;
+export const FEWEST_COMPARED = 2;
 export const MOST_COMPARED = 5;
 const ROWS_PER_PAGE = 25;
 
@@ -36,6 +36,11 @@ const KINDS: Partial<Record<Segment, SideKind>> = {
   resolution: 'document',
   organization: 'organization',
 };
+
+/** Whether records of a segment can stand side by side. */
+export function isCompared(segment: Segment): boolean {
+  return KINDS[segment] !== undefined;
+}
 
 /** Reads the records that are to stand side by side. */
 export function compareModel(index: SharedIndex, request: CompareRequest): CompareModel {
@@ -93,7 +98,8 @@ export function compareError(request: CompareRequest): IsnadError | undefined {
   return new IsnadError('bad-request', en, { arabic: ar });
 }
 
-/** The records as they stand in the address. */
-export function recordsText({ named }: CompareRequest): string {
-  return named.map(fieldText).join(',');
+/** The records as they stand in the address: names may hold commas, so semicolons part them, and end the only one. */
+export function recordsText({ named }: Pick<CompareRequest, 'named'>): string {
+  const texts = named.map(fieldText);
+  return named.every(({ state }) => state === 'known') ? texts.join(',') : texts.map((text) => `${text};`).join('');
 }

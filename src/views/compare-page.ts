@@ -6,11 +6,11 @@ import { figures } from '../claims/voices.ts';
 import type { Segment } from '../records/segments.ts';
 import { anchorOf, pathOf } from './addresses.ts';
 import { compareFacts } from './compare-facts.ts';
-import { type CompareModel, compareFault, recordsText } from './compare-model.ts';
+import { type CompareModel, compareFault, FEWEST_COMPARED, MOST_COMPARED, recordsText } from './compare-model.ts';
 import { comparedWith, comparisonDetails, KINDS, kindMark, onThisPage } from './comparison.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { layout, section } from './layout.ts';
-import { faultNotice, listLinks } from './named-record.ts';
+import { addressText, faultNotice, fieldText, listLinks, recordField } from './named-record.ts';
 import { label, link, links, type Scene, sceneOf } from './scene.ts';
 import { scopeLine, statement } from './statement.ts';
 import type { Reader } from './view.ts';
@@ -24,6 +24,7 @@ export function comparePage(model: CompareModel, reader: Reader): string {
   return layout(
     {
       title: say('compareTitle'),
+      section: 'compare',
       kicker: say('compareKicker'),
       lead:
         model.sides === undefined
@@ -36,13 +37,19 @@ export function comparePage(model: CompareModel, reader: Reader): string {
   );
 }
 
-const EXAMPLE = 'organization/human-rights-watch,organization/snhr';
-
-function form({ say, reader }: Scene, model: CompareModel): Html {
+function form({ say, reader }: Scene, { named }: CompareModel): Html {
+  const hint = 'records-hint';
+  // A field for each record, and an empty one for the next.
+  const count = Math.max(FEWEST_COMPARED, Math.min(named.length + 1, MOST_COMPARED));
+  const fields = Array.from({ length: count }, (_, at) => {
+    const one = named[at];
+    const label = say('compareRecord', { number: at + 1 });
+    return recordField({ id: `record-${at + 1}`, name: 'records', label, value: one ? fieldText(one) : '', hint });
+  });
   return html`<form method="get" action="${reader.href('compare', { lang: '' })}" class="choose">
-    <div class="field all"><label for="records">${say('compareRecords')}</label><input id="records" name="records" type="text" dir="ltr" lang="en" spellcheck="false" autocomplete="off" autocapitalize="none" aria-describedby="records-hint" value="${recordsText(model)}"></div>
+    ${fields}
     <input type="hidden" name="lang" value="${reader.language}">
-    <p class="part-note" id="records-hint">${say('compareHint', { example: EXAMPLE })}</p>
+    <p class="part-note" id="${hint}">${say('compareHint')}</p>
     <div class="form-row"><button type="submit">${say('compareDo')}</button></div></form>`;
 }
 
@@ -50,7 +57,13 @@ const FAULTS = { few: 'compareFew', many: 'compareMany', mixed: 'compareMixed', 
 
 function notice(scene: Scene, model: CompareModel): Html | undefined {
   if (model.named.length === 0) return undefined;
-  const unknown = model.named.flatMap((one) => faultNotice(scene, one) ?? []);
+  const unknown = model.named.flatMap((one, at) => {
+    const instead = (path: string): string => {
+      const texts = model.named.map((other, i) => (i === at ? path : addressText(other, fieldText(other))));
+      return scene.reader.href('compare', { records: texts.map((text) => `${text};`).join('') });
+    };
+    return faultNotice(scene, one, instead) ?? [];
+  });
   const fault = compareFault(model);
   const told: Content[] = unknown.length > 0 ? unknown : [fault && html`<p>${scene.say(FAULTS[fault])}</p>`];
   return html`<div class="notice" role="note">${told}</div>`;

@@ -8,6 +8,7 @@ import {
   isnad,
   LICENCES,
   NAMESPACES,
+  RECONCILIATION_API,
   rdf,
   SCHEMES,
   void_,
@@ -36,6 +37,7 @@ export function voidQuads(index: QuadIndex, base: string): Quad[] {
   say(dataset, void_.sparqlEndpoint, namedNode(`${base}sparql`));
   say(dataset, void_.uriSpace, literal(`${base}id/`));
   say(dataset, void_.uriLookupEndpoint, namedNode(base));
+  tellReconciliation(say, base);
   say(dataset, void_.triples, number(index.size));
   say(dataset, void_.classes, number(index.objects(null, rdf.type).length));
   say(dataset, void_.vocabulary, ...VOCABULARIES.map((name) => namedNode(NAMESPACES[name])));
@@ -74,7 +76,7 @@ export function catalogPageQuads(index: QuadIndex, base: string, page: number): 
   say(catalog, dcterms.title, ...bilingual('datasetTitle'));
   say(catalog, dcterms.license, LICENCES.data);
   say(catalog, dcat.dataset, dataset);
-  say(catalog, dcat.service, service);
+  say(catalog, dcat.service, service, namedNode(`${base}reconcile`));
   say(catalog, hydra.totalItems, number(records.length));
   say(dataset, rdf.type, dcat.Dataset);
   say(dataset, dcterms.title, ...bilingual('datasetTitle'));
@@ -83,12 +85,26 @@ export function catalogPageQuads(index: QuadIndex, base: string, page: number): 
   say(service, rdf.type, dcat.DataService);
   say(service, dcat.endpointURL, service);
   say(service, dcat.servesDataset, dataset);
+  tellReconciliation(say, base);
   for (const record of records.slice((page - 1) * RECORDS_PER_PAGE, page * RECORDS_PER_PAGE)) {
     say(catalog, dcat.record, record);
     quads.push(...index.match(record, null, null, catalog));
   }
   pagesOf(say, catalog, page, catalogPages(records.length));
   return quads;
+}
+
+/** The service that finds records for the rows of a table, and what it keeps to. */
+function tellReconciliation(say: Say, base: string): void {
+  const service = namedNode(`${base}reconcile`);
+  say(service, rdf.type, dcat.DataService);
+  say(service, dcterms.title, ...bilingual('reconcileTitle'));
+  say(service, dcterms.description, ...bilingual('reconcileLead'));
+  say(service, dcterms.conformsTo, RECONCILIATION_API);
+  say(service, dcat.endpointURL, service);
+  // Its manifest is its description.
+  say(service, dcat.endpointDescription, service);
+  say(service, dcat.servesDataset, namedNode(`${base}.well-known/void#dataset`));
 }
 
 /** How many pages the catalogue has. */

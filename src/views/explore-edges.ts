@@ -1,5 +1,6 @@
 import type { Group, Neighbours } from '../claims/neighbours.ts';
-import { CLAIM_RELATIONS, type Role } from '../claims/relations.ts';
+import { CLAIM_RELATIONS } from '../claims/relations.ts';
+import type { Role } from '../claims/roles.ts';
 import type { ExploreEdge, ExploreNode } from './explore-model.ts';
 
 /** How many claims are read for the edges of one view, and how many of one thing in one role. */

@@ -3,6 +3,7 @@ import { CLAIM_RELATIONS, type Direction } from '../claims/relations.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { exploreEdges } from './explore-edges.ts';
 import { type ExploreState, type Focus, filterOf, type NodeName } from './explore-state.ts';
+import type { NamedRecord } from './named-record.ts';
 
 /** A thing in the view. */
 export interface ExploreNode {
@@ -47,6 +48,8 @@ export interface ExploreModel {
   readonly unplaced: number;
   /** There was more to read than the view may. */
   readonly isCut: boolean;
+  /** What was typed for a record to start from, where it names not one. */
+  readonly asked?: NamedRecord;
 }
 
 export const MOST_NODES = 300;

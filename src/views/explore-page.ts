@@ -3,12 +3,13 @@ import { exploreData, segmentOf } from './explore-data.ts';
 import { focusPanel } from './explore-focus.ts';
 import { edgeList, filters, nodeList, notices } from './explore-lists.ts';
 import type { ExploreModel } from './explore-model.ts';
-import { stateQuery } from './explore-state.ts';
+import { nodeText, stateQuery } from './explore-state.ts';
 import { type Content, type Html, html, jsonForScript } from './html.ts';
 import { legend } from './kind-signs.ts';
 import { layout, section } from './layout.ts';
 import { thingsOf } from './listing.ts';
 import type { MessageKey } from './messages.ts';
+import { faultNotice, fieldText, type NamedRecord, recordField } from './named-record.ts';
 import { nameOf } from './names.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Reader } from './view.ts';
@@ -18,7 +19,7 @@ export function explorePage(model: ExploreModel, reader: Reader): string {
   const scene = sceneOf(model.index, reader);
   const { say } = scene;
   const [first] = model.state.start;
-  if (first === undefined) return startPage(scene);
+  if (first === undefined) return startPage(scene, model.asked ?? { state: 'none' });
   const name = nameOf(model.index, `${reader.base}id/${first}`, reader.language);
   return layout(
     {
@@ -69,8 +70,8 @@ function frame({ say }: Scene): Html {
 const OFFERED = ['incident', 'document', 'organization'] as const;
 const MOST_OFFERED = 8;
 
-/** Where no start is given: how to give one, and some of which most is said. */
-function startPage(scene: Scene): string {
+/** Where no start is given, or none that is known: how to give one, and some of which most is said. */
+function startPage(scene: Scene, asked: NamedRecord): string {
   const { say, reader, index } = scene;
   const offers = OFFERED.map((segment) => {
     const things = mostPointedAt(scene, thingsOf(index, segment));
@@ -80,15 +81,19 @@ function startPage(scene: Scene): string {
     })}</ul>`;
   });
   const language = new URL(reader.href('explore'), reader.base).searchParams.get('lang');
+  const hint = 'start-hint';
+  const fault = faultNotice(scene, asked, (path) => reader.href('explore', { start: nodeText(path) }));
   return layout(
     {
       title: say('exploreTitle'),
       kicker: say('explore'),
       lead: html`<p class="lead">${say('exploreLead')}</p>`,
       section: 'explore',
-      body: html`<form method="get" action="${reader.href('explore', { lang: '' })}">${
+      body: html`<form method="get" action="${reader.href('explore', { lang: '' })}" class="choose">${
         language !== null && html`<input type="hidden" name="lang" value="${language}">`
-      }<label for="start">${say('exploreStart')}</label><div class="form-row"><input type="text" id="start" name="start" dir="ltr" size="40" required aria-describedby="start-hint"><button type="submit">${say('exploreGo')}</button></div><p class="part-note" id="start-hint">${say('exploreStartHint')}</p></form>${section('begin', say('exploreBegin'), offers)}`,
+      }${recordField({ id: 'start', name: 'start', label: say('exploreStart'), value: fieldText(asked), hint })}<p class="part-note" id="${hint}">${say('recordFieldHint')}</p><div class="form-row"><button type="submit">${say('exploreGo')}</button></div></form>${
+        fault && html`<div class="notice" role="note">${fault}</div>`
+      }${section('begin', say('exploreBegin'), offers)}`,
     },
     reader,
   );

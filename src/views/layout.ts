@@ -31,17 +31,33 @@ export interface Page {
   readonly section?: string;
 }
 
-/** The segments of the main navigation, and the other doors. */
-const NAVIGATION = [
+type Doors = readonly (readonly [path: Segment | string, name: MessageKey])[];
+
+/** The segments of the main navigation. */
+const LISTS: Doors = [
   ['incident', 'segment-incident'],
   ['document', 'segment-document'],
   ['organization', 'segment-organization'],
   ['resolution', 'segment-resolution'],
+];
+
+/** What relates records to one another: behind one door, so that a phone has room. */
+const RELATING: Doors = [
   ['explore', 'explore'],
+  ['path', 'navPath'],
+  ['voices', 'voicesTitle'],
+  ['compare', 'compareTitle'],
+];
+
+/** The other doors. */
+const ASKING: Doors = [
   ['questions', 'questions'],
   ['sparql', 'sparql'],
   ['ontology', 'terms'],
-] as const satisfies readonly (readonly [Segment | string, MessageKey])[];
+];
+
+/** What the foot of every page leads to beside these. */
+const FOOT: Doors = [['search', 'search'], ...RELATING, ['reconcile', 'reconcile'], ['problems', 'problems']];
 
 /** The frame of every page: head, main navigation, title, body, and the page as data. */
 export function layout(page: Page, reader: Reader): string {
@@ -65,10 +81,7 @@ ${reader.alternates.map((form) => form.mediaType !== 'text/html' && html`<link r
 <a class="skip" href="#content">${say('skipToContent')}</a>
 <header class="site"><div class="inner">
 <a class="wordmark" href="${reader.href('')}"><span lang="en" dir="ltr">Isnad</span> <span lang="ar" dir="rtl">إسناد</span></a>
-<nav aria-label="${say('mainNavigation')}"><ul>${NAVIGATION.map(
-    ([path, key]) =>
-      html`<li><a href="${reader.href(path)}"${page.section === path ? trusted(' aria-current="true"') : ''}>${say(key)}</a></li>`,
-  )}</ul></nav>
+<nav aria-label="${say('mainNavigation')}"><ul>${doors(LISTS, page, reader)}${relating(page, reader)}${doors(ASKING, page, reader)}</ul></nav>
 ${page.section !== 'search' && searchForm(reader, { isSmall: true })}
 <a class="language" href="${switched}" lang="${other}" hreflang="${other}" dir="${directionOf(other)}">${MESSAGES.otherLanguage[language]}</a>
 </div></header>
@@ -76,10 +89,24 @@ ${page.section !== 'search' && searchForm(reader, { isSmall: true })}
 <header class="title${page.longTitle ? ' long' : ''}">${page.kicker && html`<p class="kicker">${page.kicker}</p>`}<h1 lang="${titleLanguage}" dir="${directionOf(titleLanguage)}">${page.title}</h1>${page.lead}</header>
 ${page.body}
 </main>
-<footer class="site"><div class="inner">${formats(reader, say)}<p>${say('siteMotto')}. ${say('neutrality')}</p><p>${say('licenceNote')} <a href="https://creativecommons.org/licenses/by/4.0/" rel="license external">CC BY 4.0</a>. ${say('rightsNote')}</p></div></footer>
+<footer class="site"><div class="inner">${formats(reader, say)}<nav aria-label="${say('navTools')}"><ul class="tools">${doors(FOOT, page, reader)}</ul></nav><p>${say('siteMotto')}. ${say('neutrality')}</p><p>${say('licenceNote')} <a href="https://creativecommons.org/licenses/by/4.0/" rel="license external">CC BY 4.0</a>. ${say('rightsNote')}</p></div></footer>
 </body>
 </html>
 `.text;
+}
+
+function doors(list: Doors, { section }: Page, reader: Reader): Html[] {
+  const say = speak(reader.language);
+  return list.map(
+    ([path, key]) =>
+      html`<li><a href="${reader.href(path, path === 'reconcile' ? { format: 'html' } : {})}"${section === path ? trusted(' aria-current="true"') : ''}>${say(key)}</a></li>`,
+  );
+}
+
+/** Opens without script, and shows by itself where the reader is. */
+function relating(page: Page, reader: Reader): Html {
+  const isHere = RELATING.some(([path]) => path === page.section);
+  return html`<li><details class="menu"><summary${isHere ? trusted(' class="here"') : ''}>${speak(reader.language)('navRelate')}</summary><ul>${doors(RELATING, page, reader)}</ul></details></li>`;
 }
 
 function scripts(name: ScriptName, reader: Reader): Html {

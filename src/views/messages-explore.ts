@@ -12,10 +12,6 @@ export const EXPLORE_MESSAGES = {
     'ابدأ من أي قيد، وافتح صلاته، وتتبّعها. وكل صلة تقود إلى الادعاءات أو القيد الذي يحملها؛ وهي تعني أن أحدهم قال ذلك، لا أن الأمر كذلك.',
   ),
   exploreStart: both('Record to start from', 'القيد الذي تبدأ منه'),
-  exploreStartHint: both(
-    'The end of its address, such as organization/human-rights-watch, or the whole address.',
-    'آخر عنوانه، مثل \u2066organization/human-rights-watch\u2069، أو عنوانه كاملًا.',
-  ),
   exploreGo: both('Explore', 'استكشف'),
   exploreBegin: both('Or begin with one of these', 'أو ابدأ بأحد هذه القيود'),
   exploreSize: both('Things: {nodes}. Links: {edges}.', 'القيود: {nodes}. الصلات: {edges}.'),

@@ -2,6 +2,7 @@ import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
 import { RECORD_MESSAGES } from './messages-record.ts';
+import { RECONCILE_MESSAGES } from './messages-reconcile.ts';
 import { RELATE_MESSAGES } from './messages-relate.ts';
 import { SEARCH_MESSAGES } from './messages-search.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';
@@ -15,6 +16,9 @@ export const MESSAGES = {
   rightsNote: both('The described documents belong to their holders.', 'أما الوثائق الموصوفة فحقوقها لأصحابها.'),
   skipToContent: both('Skip to the content', 'انتقل إلى المحتوى'),
   mainNavigation: both('Main', 'التصفح الرئيسي'),
+  navRelate: both('Relate', 'الصلات'),
+  navPath: both('How two connect', 'الصلة بين قيدين'),
+  navTools: both('Tools', 'الأدوات'),
   onThisPage: both('On this page', 'في هذه الصفحة'),
   otherLanguage: both('العربية', 'English'),
   formatsOfPage: both('This page as data', 'هذه الصفحة بيانات'),
@@ -152,6 +156,7 @@ export const MESSAGES = {
   openInEditor: both('Open in the editor', 'افتحه في المحرر'),
   ...CLAIM_MESSAGES,
   ...RECORD_MESSAGES,
+  ...RECONCILE_MESSAGES,
   ...RELATE_MESSAGES,
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,

@@ -76,7 +76,7 @@ export function pathCsv(model: PathModel, { language }: Reader): string {
         name(from),
         relation.kind === 'property'
           ? `${relation.isForward ? '' : '^'}${localName(relation.property)}`
-          : `${relation.fromRole}-${relation.toRole}`,
+          : `${relation.fromPart}-${relation.toPart}`,
         to,
         name(to),
         relation.kind === 'claims' ? relation.claims.join(' ') : '',

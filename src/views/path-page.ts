@@ -8,7 +8,7 @@ import { type Html, html } from './html.ts';
 import { relationName } from './incoming.ts';
 import { layout, section } from './layout.ts';
 import type { MessageKey } from './messages.ts';
-import { faultNotice, fieldText, listLinks } from './named-record.ts';
+import { faultNotice, fieldText, listLinks, recordField } from './named-record.ts';
 import type { PathModel } from './path-model.ts';
 import { link, type Scene, sceneOf } from './scene.ts';
 import type { Reader } from './view.ts';
@@ -33,6 +33,7 @@ export function pathPage(model: PathModel, reader: Reader): string {
   return layout(
     {
       title: say('pathTitle'),
+      section: 'path',
       kicker: say('pathKicker'),
       lead: ends
         ? html`<p class="lead">${link(scene, from.thing)} <span aria-hidden="true" class="between">↔</span><span class="vh">–</span> ${link(scene, to.thing)}</p>`
@@ -47,24 +48,25 @@ export function pathPage(model: PathModel, reader: Reader): string {
 
 function form(scene: Scene, { from, to }: PathModel): Html {
   const { say, reader } = scene;
-  const field = (name: 'from' | 'to', heading: string, value: string): Html =>
-    html`<div class="field"><label for="${name}">${heading}</label><input id="${name}" name="${name}" type="text" dir="ltr" lang="en" spellcheck="false" autocomplete="off" autocapitalize="none" aria-describedby="record-hint" value="${value}"></div>`;
+  const hint = 'record-hint';
   const turned = { from: fieldText(to), to: fieldText(from) };
   return html`<form method="get" action="${reader.href('path', { lang: '' })}" class="choose">
-    ${field('from', say('pathFrom'), fieldText(from))}${field('to', say('pathTo'), fieldText(to))}
+    ${recordField({ id: 'from', name: 'from', label: say('pathFrom'), value: fieldText(from), hint })}${recordField({ id: 'to', name: 'to', label: say('pathTo'), value: fieldText(to), hint })}
     <input type="hidden" name="lang" value="${reader.language}">
-    <p class="part-note" id="record-hint">${say('recordFieldHint', { example: EXAMPLE })}</p>
+    <p class="part-note" id="${hint}">${say('recordFieldHint')}</p>
     <div class="form-row"><button type="submit">${say('pathFind')}</button>${
       turned.from !== '' && turned.to !== '' && html`<a href="${reader.href('path', turned)}">${say('pathTurned')}</a>`
     }</div></form>`;
 }
 
-const EXAMPLE = 'organization/human-rights-watch';
-
 /** What is missing or wrong, and what to do. */
 function notice(scene: Scene, { from, to }: PathModel): Html | undefined {
-  const { say } = scene;
-  const faults = [faultNotice(scene, from), faultNotice(scene, to)].filter(Boolean);
+  const { say, reader } = scene;
+  const both = { from: fieldText(from), to: fieldText(to) };
+  const faults = [
+    faultNotice(scene, from, (path) => reader.href('path', { ...both, from: path })),
+    faultNotice(scene, to, (path) => reader.href('path', { ...both, to: path })),
+  ].filter(Boolean);
   if (faults.length > 0) return html`<div class="notice" role="note">${faults}</div>`;
   if (from.state === 'known' && to.state === 'known')
     return from.thing === to.thing ? html`<div class="notice" role="note"><p>${say('pathSame')}</p></div>` : undefined;
@@ -119,14 +121,14 @@ function propertyView(scene: Scene, { from, to }: Step, { property, isForward }:
 /** Claims of a step that stand open; the others are folded away. */
 const MOST_OPEN = 2;
 
-function claimsView(scene: Scene, { from }: Step, { fromRole, toRole, claims, count }: ClaimsRelation): Html {
+function claimsView(scene: Scene, { from }: Step, { fromPart, toPart, claims, count }: ClaimsRelation): Html {
   const { say, reader } = scene;
   const [open, folded] = [claims.slice(0, MOST_OPEN), claims.slice(MOST_OPEN)];
   const items = (iris: readonly string[]): Html[] => iris.map((iri) => html`<li>${claimLink(scene, iri)}</li>`);
   const rest =
     count > claims.length &&
     html`<p><a href="${reader.href(`${pathOf(from, reader.base)}/claims`)}">${say('pathAllClaims')}</a></p>`;
-  return html`<div class="relation"><p>${say(`step-${fromRole}-${toRole}` as MessageKey)}</p><ul class="evidence" aria-label="${say('pathClaims')}">${items(open)}</ul>${
+  return html`<div class="relation"><p>${say(`step-${fromPart}-${toPart}` as MessageKey)}</p><ul class="evidence" aria-label="${say('pathClaims')}">${items(open)}</ul>${
     folded.length > 0 &&
     html`<details><summary>${say('pathMoreClaims', { count: count - open.length })}</summary><ul class="evidence">${items(folded)}</ul>${rest}</details>`
   }</div>`;

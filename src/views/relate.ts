@@ -2,6 +2,7 @@ import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import type { Segment } from '../records/segments.ts';
 import { type Html, html } from './html.ts';
+import { recordField } from './named-record.ts';
 import type { Part } from './record-model.ts';
 import type { Scene } from './scene.ts';
 
@@ -41,5 +42,5 @@ interface Question {
 }
 
 function ask({ reader }: Scene, { page, fixed: [name, value], field, label, button }: Question): Html {
-  return html`<form method="get" action="${reader.href(page, { lang: '' })}"><div class="field"><label for="relate-${page}">${label}</label><input id="relate-${page}" name="${field}" type="text" dir="ltr" lang="en" spellcheck="false" autocomplete="off" autocapitalize="none"></div><input type="hidden" name="${name}" value="${value}"><input type="hidden" name="lang" value="${reader.language}"><div class="form-row"><button type="submit">${button}</button></div></form>`;
+  return html`<form method="get" action="${reader.href(page, { lang: '' })}"><input type="hidden" name="${name}" value="${value}">${recordField({ id: `relate-${page}`, name: field, label })}<input type="hidden" name="lang" value="${reader.language}"><div class="form-row"><button type="submit">${button}</button></div></form>`;
 }

@@ -72,7 +72,8 @@ function gradesOf(index: QuadIndex, nodes: readonly NamedNode[]): string[] {
   return [...new Set(whole.flatMap((curation) => index.objects(curation, isnad.grade)).map(({ value }) => value))];
 }
 
-function daysOf(index: QuadIndex, node: NamedNode): Pick<Entry, 'earliest' | 'latest'> {
+/** The days that a record may be of, as far as they are known. */
+export function daysOf(index: QuadIndex, node: NamedNode): Pick<Entry, 'earliest' | 'latest'> {
   const [first, last] = [isnad.earliest, isnad.latest].map((property) => index.object(node, property)?.value);
   if (first !== undefined || last !== undefined) return days(first, last);
   const years = index.object(node, isnad.date)?.value.match(/\b\d{4}\b/g);

@@ -3,7 +3,7 @@ import { claimVoicesPage } from './claim-voices-page.ts';
 import { type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
 import type { MessageKey } from './messages.ts';
-import { faultNotice, faultOf, listLinks } from './named-record.ts';
+import { faultNotice, faultOf, fieldText, listLinks, recordField } from './named-record.ts';
 import { label, link, links, type Scene, sceneOf } from './scene.ts';
 import { scopeLine, statement } from './statement.ts';
 import type { Reader } from './view.ts';
@@ -19,13 +19,25 @@ export function voicesPage(model: VoicesModel, reader: Reader): string {
   return layout(
     {
       title: say('voicesTitle'),
+      section: 'voices',
       kicker: say('voicesKicker'),
       lead: html`<p class="lead">${say('voicesLead')}</p>${list && faultOf(list.about) === undefined && around(scene, list)}`,
       wide: true,
-      body: list === undefined ? html`<p>${say('nothingFound')}</p>` : listView(scene, list),
+      body:
+        list === undefined ? html`<p>${say('nothingFound')}</p>` : html`${form(scene, list)}${listView(scene, list)}`,
     },
     reader,
   );
+}
+
+/** Narrows the list to figures about one record; the facets that are chosen stay. */
+function form({ say, reader }: Scene, { about, chosen }: VoiceList): Html {
+  const { about: _, ...kept } = chosen;
+  const hint = 'about-hint';
+  return html`<form method="get" action="${reader.href('voices', { lang: '' })}" class="choose">${recordField({ id: 'about', name: 'about', label: say('voicesAboutField'), value: fieldText(about), hint })}${Object.entries(
+    kept,
+  ).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+    <input type="hidden" name="lang" value="${reader.language}"><p class="part-note" id="${hint}">${say('recordFieldHint')}</p><div class="form-row"><button type="submit">${say('voicesNarrow')}</button></div></form>`;
 }
 
 /** What the list is narrowed to, and how many of each kind are in it. */
@@ -41,7 +53,8 @@ const LISTS: readonly Segment[] = ['incident', 'place', 'organization'];
 
 function listView(scene: Scene, model: VoiceList): Html {
   const { say } = scene;
-  const fault = faultNotice(scene, model.about);
+  const { about: _, ...kept } = model.chosen;
+  const fault = faultNotice(scene, model.about, (path) => scene.reader.href('voices', { ...kept, about: path }));
   if (fault !== undefined) return html`<div class="notice" role="note">${fault}</div>${listLinks(scene, LISTS)}`;
   const facets = model.facets.filter(({ values }) => values.length > 1 || values.some(({ isChosen }) => isChosen));
   return html`<div class="listing"><div><ul class="items figures">${model.items.map((item) => itemView(scene, item))}</ul>${

@@ -56,6 +56,11 @@ const PAGES = [
   'compare?records=incident/khan-shaykhun-2017-04-04,incident/ghouta-2013-08-21,incident/douma-2018-04-07,incident/sarmin-2015-03-16,incident/qmenas-2015-03-16',
   'compare?records=organization/human-rights-watch,organization/syrian-opposition-coalition',
   'compare?records=document/soc-2017-02-15,incident/ghouta-2013-08-21',
+  'path?from=khan&to=Atlantis',
+  'compare?records=khan%3Borganization/human-rights-watch%3B',
+  'explore?start=chemical',
+  'reconcile',
+  'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
   'nothing/here',
 ] as const;
 
@@ -86,6 +91,9 @@ const KINDS = [
   'voices?claim=claim/soc-2023-04-04/killed-children',
   'compare?records=incident/khan-shaykhun-2017-04-04,incident/ghouta-2013-08-21,incident/douma-2018-04-07',
   'compare?records=organization/human-rights-watch,organization/syrian-opposition-coalition',
+  'path?from=khan&to=Atlantis',
+  'reconcile',
+  'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
   'nothing/here',
 ] as const;
 
@@ -121,7 +129,7 @@ async function visit(
   page.on(
     'console',
     (message) =>
-      void (message.type() === 'error' && !/status of 40[04]/.test(message.text()) && said.push(message.text())),
+      void (message.type() === 'error' && !/status of (300|40[04])/.test(message.text()) && said.push(message.text())),
   );
   page.on('pageerror', (error) => void said.push(error.message));
   page.on('requestfailed', (request) => void said.push(`${request.url()} failed`));

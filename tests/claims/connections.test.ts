@@ -61,8 +61,8 @@ describe('how two records of the archive are connected', () => {
       credit?.relations.some(
         (relation) =>
           relation.kind === 'claims' &&
-          relation.fromRole === 'credited' &&
-          relation.toRole === 'text' &&
+          relation.fromPart === 'credited' &&
+          relation.toPart === 'text' &&
           relation.count === 12,
       ),
     );

@@ -139,7 +139,7 @@ describe('bad input gets a page that says what to do', () => {
       404,
       /There is no record “x{120}”/,
     ],
-    ['markup', '/path?from=%3Cscript%3Ealert(1)%3C/script%3E&to=observers', 404, /There is no record “&#60;script/],
+    ['markup', '/path?from=%3Cb%3Ezzz%3C/b%3E&to=observers', 404, /There is no record “&#60;b&#62;zzz/],
     ['marks of direction', '/path?from=%E2%80%AEgnp%E2%80%8B&to=observers', 404, /There is no record “ gnp ”/],
     [
       'figures about an unknown record',

@@ -16,7 +16,7 @@ export interface SmallSite extends Small {
   readonly index: SharedIndex;
   readonly logged: unknown[][];
   /** Asks for a path below the base; redirects are not followed. */
-  get(path: string, headers?: Record<string, string>, method?: string): Promise<Response>;
+  get(path: string, headers?: Record<string, string>, method?: string, body?: string): Promise<Response>;
   /** Writes files into the folder, loads it and shows what changed. */
   update(files: Readonly<Record<string, string>>, options?: Parameters<Small['load']>[0]): Promise<void>;
   /** Shows what changed in the archive. */
@@ -79,7 +79,8 @@ export async function smallSite(
     index,
     logged,
     refresh: () => current.update(),
-    get: (path, headers = {}, method = 'GET') => fetch(origin + path, { headers, method, redirect: 'manual' }),
+    get: (path, headers = {}, method = 'GET', body) =>
+      fetch(origin + path, { headers, method, redirect: 'manual', ...(body === undefined ? {} : { body }) }),
     async update(more, options) {
       small.write(more);
       await small.load(options);

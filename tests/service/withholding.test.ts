@@ -75,6 +75,30 @@ describe('what is withheld', () => {
     }
   });
 
+  it('is matched with no row of a table, and no table is extended by it', async () => {
+    for (const secret of SECRETS) {
+      const queries = encodeURIComponent(JSON.stringify({ q0: { query: secret } }));
+      const text = await (await archive.get(`reconcile?queries=${queries}`)).text();
+      hold(`reconcile ${secret}`, text);
+      assert.ok(!text.includes('"match": true'), `${secret} is matched`);
+      // These answers say what was typed.
+      const typed = encodeURIComponent(secret.slice(0, -1));
+      hold(`suggest ${secret}`, await (await archive.get(`reconcile/suggest/entity?prefix=${typed}`)).text());
+      for (const path of [`path?from=${typed}&to=report-2020`, `explore?start=${typed}`, `compare?records=${typed};`])
+        hold(path, await (await archive.get(path, { Accept: 'text/html' })).text());
+    }
+    const properties = (await (await archive.get('reconcile/properties')).json()) as { properties: { id: string }[] };
+    const ids = ['organization/hidden', 'person/clerk', 'document/report-2020', 'place/bridge'];
+    const extend = encodeURIComponent(JSON.stringify({ ids, properties: properties.properties }));
+    const extended = await (await archive.get(`reconcile?extend=${extend}`)).text();
+    assert.match(extended, /"str": "bridge"/);
+    hold('reconcile extend', extended);
+    for (const id of ids) {
+      hold(`preview ${id}`, await (await archive.get(`reconcile/preview?id=${id}`, { Accept: 'text/html' })).text());
+      hold(`flyout ${id}`, await (await archive.get(`reconcile/flyout/entity?id=${id}`)).text());
+    }
+  });
+
   it('stays out of SPARQL, whichever graph is asked', async () => {
     const queries = [
       'SELECT * { ?s ?p ?o }',
