@@ -14,8 +14,9 @@ import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
 import type { RecordModel } from '../views/record-model.ts';
+import { plottedSearch, type SearchPlotRequest } from '../views/search-plot.ts';
 import type { View } from '../views/view.ts';
-import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, VOID } from '../views/views.ts';
+import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, SEARCH, VOID } from '../views/views.ts';
 import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
 import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import { SERVICE, type ServiceArguments, serviceModel } from './sparql-description.ts';
@@ -65,6 +66,7 @@ export const PAGES = {
   compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),
   home: page(HOME, ({ index }, _: NoArguments) => ({ index })),
   void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
+  search: page(SEARCH, ({ index }, args: SearchPlotRequest, language) => plottedSearch(index, args, language)),
   catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),
   service: page(SERVICE, ({ index }, args: ServiceArguments) => serviceModel(index, args)),
 } as const;

@@ -55,6 +55,9 @@ const STYLES = [
   'search',
   'relate',
   'explore',
+  'plot',
+  'timeline',
+  'map',
   'adapt',
 ] as const;
 

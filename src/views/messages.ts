@@ -1,6 +1,7 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
+import { PLOT_MESSAGES } from './messages-plot.ts';
 import { RELATE_MESSAGES } from './messages-relate.ts';
 import { SEARCH_MESSAGES } from './messages-search.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';
@@ -154,6 +155,7 @@ export const MESSAGES = {
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
   ...EXPLORE_MESSAGES,
+  ...PLOT_MESSAGES,
 } as const satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof MESSAGES;

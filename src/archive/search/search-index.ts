@@ -88,6 +88,11 @@ export class SearchIndex {
     return this.#store.row(thing);
   }
 
+  /** The IRIs of things, in the order of their records. */
+  irisOf(things: readonly number[]): string[] {
+    return this.#store.irisOf(things);
+  }
+
   /** The names of a thing in which the words stand, the best first. */
   matchesIn(thing: number, spellings: readonly Spelling[]): NameMatch[] {
     return namesThatMatch(this.#store.namesOf(thing), spellings);

@@ -1,0 +1,103 @@
+import { formatEdtf } from '../claims/dates.ts';
+import { type Content, type Html, html } from './html.ts';
+import { kindSign, legend } from './kind-signs.ts';
+import type { MessageKey } from './messages.ts';
+import { type PlotAddress, plotHref } from './plot-model.ts';
+import { type DatedThing, MOST_PLOTTED, ROWS_PER_PAGE } from './plot-things.ts';
+import { link, type Scene } from './scene.ts';
+import { drawTimeline } from './timeline-draw.ts';
+import { countsOf, type Timeline } from './timeline-model.ts';
+import { timesAround } from './timeline-steps.ts';
+
+/** A timeline: what it shows, the drawing, what is not in it, and the same as a table. */
+export function timelineView(
+  scene: Scene,
+  timeline: Timeline,
+  address: PlotAddress,
+  tooMany: number | undefined,
+): Html {
+  const { say, reader } = scene;
+  const { during } = address.state;
+  const dated = timeline.lanes.reduce((sum, { total }) => sum + total, 0);
+  const shown = during === undefined ? undefined : formatEdtf(during, reader.language);
+  const label = say('timelineOf', { dated }) + (shown === undefined ? '' : `. ${say('timelineTime', { time: shown })}`);
+  const drawing = drawTimeline(scene, timeline, {
+    label,
+    hrefOf: (step) => (step === during ? undefined : plotHref(reader, address, { during: step })),
+  });
+  const none = say(during === undefined ? 'timelineNone' : 'timelineEmpty');
+  return html`${tooMany !== undefined && html`<div class="notice"><p>${say('timelineTooMany', { total: tooMany, most: MOST_PLOTTED })}</p></div>`}<figure class="plot"><figcaption><p>${label}</p>${moves(scene, address)}</figcaption>${
+    drawing === undefined
+      ? html`<p class="notice">${none}</p>`
+      : html`<a class="skip-plot" href="#plot-table">${say('plotSkip')}</a>${drawing}<p class="hint">${say('timelineHint')}</p>${signs(scene, timeline)}`
+  }</figure>${rest(scene, timeline, address, tooMany)}${table(scene, timeline, address)}`;
+}
+
+function moves({ say, reader }: Scene, address: PlotAddress): Html | undefined {
+  const { during } = address.state;
+  if (during === undefined) return undefined;
+  const { before, after } = timesAround(during);
+  const to = (time: string | undefined, name: string) =>
+    time !== undefined &&
+    html`<a href="${plotHref(reader, address, { during: time })}">${name} (${formatEdtf(time, reader.language)})</a>`;
+  return html`<nav class="moves" aria-label="${say('view-timeline')}"><a href="${plotHref(reader, address, { during: undefined })}">${say('timelineWhole')}</a>${to(before, say('timelineEarlier'))}${to(after, say('timelineLater'))}</nav>`;
+}
+
+function signs({ say }: Scene, { lanes }: Timeline): Html {
+  const kinds = new Set(lanes.flatMap(({ segment }) => segment ?? []));
+  const counts = lanes.some(({ content }) => content.kind === 'counts');
+  if (counts) return html`<p class="hint">${say('timelineCounts')}</p>`;
+  const key = (shape: string, text: MessageKey) =>
+    html`<li><svg class="key" viewBox="0 0 28 16" aria-hidden="true" focusable="false">${shape === 'full' && html`<path class="full" d="M14 2l6 6-6 6-6-6z"/>`}${shape === 'hollow' && html`<path class="hollow" d="M14 2l6 6-6 6-6-6z"/>`}${shape === 'span' && html`<rect class="bar span" x="1" y="5.5" width="26" height="5" rx="2"/>`}${shape === 'open' && html`<path class="open" d="M12 3L19 8L12 13"/>`}</svg> ${say(text)}</li>`;
+  return html`${legend(say, kinds)}<ul class="legend">${key('full', 'timelineDay')}${key('hollow', 'timelineRough')}${key('span', 'timelineSpan')}${key('open', 'timelineOpen')}</ul>`;
+}
+
+/** What the drawing does not hold, counted. */
+function rest(
+  { say, reader }: Scene,
+  { undatedCount, undated, outside }: Timeline,
+  address: PlotAddress,
+  tooMany: number | undefined,
+): Html | undefined {
+  if (undatedCount === 0 && outside === 0) return undefined;
+  const isListed = undated.length === undatedCount && tooMany === undefined;
+  const isSearch = address.path === 'search';
+  const list = plotHref(
+    reader,
+    { ...address, query: { ...address.query, ...(isSearch ? { sort: 'date' } : {}) } },
+    { view: undefined, during: undefined },
+  );
+  return html`<ul class="rest">${undatedCount > 0 && html`<li>${say('timelineUndated', { count: undatedCount })} ${isListed ? say('timelineUndatedEnd') : html`<a href="${list}">${say('timelineUndatedList')}</a>`}</li>`}${outside > 0 && html`<li>${say('timelineOutside', { count: outside })}</li>`}</ul>`;
+}
+
+function table(scene: Scene, timeline: Timeline, address: PlotAddress): Html {
+  const { say } = scene;
+  const all = [...timeline.dated, ...timeline.undated];
+  const rows = all.slice((address.page - 1) * ROWS_PER_PAGE, address.page * ROWS_PER_PAGE);
+  const head = html`<h2 id="plot-table" tabindex="-1">${say('plotTable')}</h2>`;
+  if (all.length === 0 && timeline.lanes.length === 0) return html``;
+  if (all.length === 0) return html`${head}${countsTable(scene, timeline, address)}`;
+  return html`${head}<div class="table"><table class="plot-rows"><thead><tr><th scope="col">${say('timelineDate')}</th><th scope="col">${say('plotWhat')}</th></tr></thead><tbody>${rows.map((thing) => row(scene, thing))}</tbody></table></div>`;
+}
+
+function row(scene: Scene, { iri, date, extent, segment }: DatedThing): Html {
+  const { say, reader } = scene;
+  const when: Content =
+    extent === undefined
+      ? html`<span class="hint">${say('timelineNoDate')}</span>`
+      : html`${formatEdtf(date ?? '', reader.language)} <span class="hint">(${say(`precision-${extent.precision}`)})</span>`;
+  return html`<tr><td>${when}</td><td>${kindSign(segment)} ${link(scene, iri)} <span class="hint">${say(`segment-${segment}` as MessageKey)}</span></td></tr>`;
+}
+
+function countsTable(scene: Scene, { lanes, scale }: Timeline, address: PlotAddress): Html {
+  const { say, reader } = scene;
+  const counts = lanes.flatMap(({ content }) =>
+    content.kind === 'counts' ? content.counts : countsOf(scale?.steps ?? [], content.things),
+  );
+  return html`<div class="table"><table class="plot-rows"><thead><tr><th scope="col">${say('timelineDate')}</th><th scope="col">${say('plotHowMany')}</th></tr></thead><tbody>${counts
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ step, count }) =>
+        html`<tr><td><a href="${plotHref(reader, address, { during: step.name })}">${formatEdtf(step.name, reader.language)}</a></td><td class="count">${count}</td></tr>`,
+    )}</tbody></table></div>`;
+}
