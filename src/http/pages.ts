@@ -9,6 +9,7 @@ import { claimsModel } from '../views/claims-page.ts';
 import { type CompareModel, type CompareRequest, compareModel } from '../views/compare-model.ts';
 import { type ExploreModel, exploreModel } from '../views/explore-model.ts';
 import type { ExploreState } from '../views/explore-state.ts';
+import type { HomePageModel } from '../views/home-page.ts';
 import type { Language } from '../views/language.ts';
 import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { PassageFinder } from '../views/passage.ts';
@@ -64,7 +65,7 @@ export const PAGES = {
   path: page(PATH, ({ index }, args: PathRequest): PathModel => pathModel(index, args)),
   voices: page(VOICES, ({ index }, args: VoicesRequest, language): VoicesModel => voicesModel(index, args, language)),
   compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),
-  home: page(HOME, ({ index }, _: NoArguments) => ({ index })),
+  home: page(HOME, ({ index }, args: Omit<HomePageModel, 'index'>) => ({ index, ...args })),
   void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
   search: page(SEARCH, ({ index }, args: SearchPlotRequest, language) => plottedSearch(index, args, language)),
   catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),

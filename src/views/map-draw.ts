@@ -7,8 +7,8 @@ import { type Label, type LabelWish, placeLabels } from './map-labels.ts';
 import type { MapModel, MapSpot } from './map-model.ts';
 import { landPath } from './map-outlines.ts';
 import type { Look, Projection } from './map-projection.ts';
-import type { MessageKey } from './messages.ts';
-import type { Scene } from './scene.ts';
+import { kindIri } from './plot-things.ts';
+import { label, type Scene } from './scene.ts';
 
 /** Where the marks of a map lead. */
 export interface MapDrawing {
@@ -52,7 +52,7 @@ function mark(scene: Scene, cluster: MapModel['clusters'][number], drawing: MapD
   if (only !== undefined) {
     const title = say('mapThing', {
       thing: only.name,
-      kind: say(`segment-${only.segment}` as MessageKey),
+      kind: label(scene, kindIri(only.segment)),
       place: spot.name,
     });
     const sign = html`<circle class="${isArea ? 'area' : 'spot'}" r="11"/><use class="kind-${only.segment}" href="#sign-${only.segment}"/>`;
@@ -81,7 +81,7 @@ function labels(scene: Scene, clusters: MapModel['clusters'], { size }: Projecti
   const wide = placeLabels(wishes, { ...size, letter: WIDE_LETTER }, always);
   const isMirrored = directionOf(scene.reader.language) === 'rtl';
   const text = ({ wish, side, x, y }: Label, kind: string) =>
-    html`<text class="${kind}" text-anchor="${(side === 'right') === isMirrored ? 'end' : 'start'}" x="${round(x)}" y="${round(y)}">${wish.text}</text>`;
+    html`<text class="${kind} ${side}" text-anchor="${(side === 'right') === isMirrored ? 'end' : 'start'}" x="${round(x)}" y="${round(y)}">${wish.text}</text>`;
   return html`<g class="names" aria-hidden="true">${always.map((label) => text(label, 'name'))}${wide.map((label) => text(label, 'name wide'))}</g>`;
 }
 
@@ -93,7 +93,7 @@ function scaleBar({ say }: Scene, projection: Projection): Html {
   const lengths = [0, 1, 2, 3, 4].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power));
   const km = lengths.filter((length) => length * unitsPerKm <= LONGEST_BAR).at(-1) ?? 1;
   const y = size.height - 14;
-  return html`<g class="scale"><path d="M14 ${y - 6}v6h${round(km * unitsPerKm)}v-6"/><text x="${round(14 + (km * unitsPerKm) / 2)}" y="${y - 8}" text-anchor="middle">${say('mapKm', { count: km })}</text></g>`;
+  return html`<g class="scale"><path d="M14 ${y - 6}v6h${round(km * unitsPerKm)}v-6"/><text class="km" x="${round(14 + (km * unitsPerKm) / 2)}" y="${y - 8}" text-anchor="middle">${say('mapKm', { count: km })}</text></g>`;
 }
 
 function round(units: number): number {

@@ -10,8 +10,8 @@ import type { MessageKey } from './messages.ts';
 import { isLiteral, pick } from './names.ts';
 import { type PlotAddress, plotHref } from './plot-model.ts';
 import { lookText } from './plot-request.ts';
-import { type DatedThing, MOST_PLOTTED, ROWS_PER_PAGE } from './plot-things.ts';
-import { link, type Scene } from './scene.ts';
+import { type DatedThing, kindIri, MOST_PLOTTED, ROWS_PER_PAGE } from './plot-things.ts';
+import { label, link, type Scene } from './scene.ts';
 
 /** A map: the drawing with the ways to move it, what is not in it, and the same as a table. */
 export function mapView(scene: Scene, map: MapModel, address: PlotAddress, tooMany: number | undefined): Html {
@@ -143,6 +143,6 @@ export function pointFor({ index, reader, say }: Scene, place: string): Html | u
 }
 
 function thingCell(scene: Scene, { iri, segment, date }: DatedThing): Html {
-  const { say, reader } = scene;
-  return html`${kindSign(segment)} ${link(scene, iri)} <span class="hint">${say(`segment-${segment}` as MessageKey)}${date && html` · ${formatEdtf(date, reader.language)}`}</span>`;
+  const { reader } = scene;
+  return html`${kindSign(segment)} ${link(scene, iri)} <span class="hint">${label(scene, kindIri(segment))}${date && html` · ${formatEdtf(date, reader.language)}`}</span>`;
 }

@@ -101,6 +101,7 @@ export const PLOT_MESSAGES = {
     'الحوادث التي تتحدث عنها الادعاءات، والتقارير عنها، والقرارات، بتواريخها كما وردت في القيود.',
   ),
   homeAsTable: both('As a table:', 'في جدول:'),
+  homeMap: both('On the map', 'على الخريطة'),
   homeReports: both('Reports', 'التقارير'),
   homeQuestions: both('Questions worth asking', 'أسئلة تستحق أن تُطرح'),
   homeAllQuestions: both('All questions with their answers', 'كل الأسئلة مع أجوبتها'),

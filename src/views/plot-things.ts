@@ -2,7 +2,7 @@ import { type Extent, extentOf } from '../claims/date-extent.ts';
 import { NodeReader } from '../claims/node-reader.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { isnad } from '../rdf/vocabulary.ts';
-import { parseIri, type Segment } from '../records/segments.ts';
+import { parseIri, SEGMENT_CLASSES, type Segment } from '../records/segments.ts';
 import type { Language } from './language.ts';
 import { nameTextOf } from './names.ts';
 
@@ -10,6 +10,11 @@ import { nameTextOf } from './names.ts';
 export const MOST_PLOTTED = 2_000;
 /** Rows of the table below a drawing, a page. */
 export const ROWS_PER_PAGE = 100;
+
+/** The class that names the kind of a thing, for one of them. */
+export function kindIri(segment: Segment): string {
+  return SEGMENT_CLASSES[segment][0].value;
+}
 
 /** A thing with its date. */
 export interface DatedThing {

@@ -8,6 +8,7 @@ import { type Content, html, join } from './html.ts';
 import { pointsHere } from './incoming.ts';
 import { directionOf, LANGUAGES } from './language.ts';
 import { layout, section } from './layout.ts';
+import { smallMap } from './map-small.ts';
 import type { MessageKey } from './messages.ts';
 import { isLiteral, nameOf } from './names.ts';
 import { recordDetails } from './record-details.ts';
@@ -46,11 +47,11 @@ const TEXT: readonly Part[] = [
 const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
   document: TEXT,
   resolution: [about, votes, ...TEXT.slice(1)],
-  incident: [claimsMatrix, about, demandsNaming, pointsHere],
+  incident: [claimsMatrix, about, smallMap, demandsNaming, pointsHere],
   event: ENTITY,
   organization: ENTITY,
   person: ENTITY,
-  place: ENTITY,
+  place: [about, smallMap, ...ENTITY.slice(1)],
   substance: ENTITY,
   means: ENTITY,
   'catalogue-entry': [catalogueFields, about, pointsHere],

@@ -4,9 +4,10 @@ import { type Content, type Html, html, trusted } from './html.ts';
 import { signShapes } from './kind-signs.ts';
 import { directionOf } from './language.ts';
 import type { MessageKey } from './messages.ts';
-import type { Scene } from './scene.ts';
+import { kindIri } from './plot-things.ts';
+import { label, type Scene } from './scene.ts';
 import type { TimeStep } from './time-scale.ts';
-import { type Mark, stackOf } from './timeline-lanes.ts';
+import { isExact, type Mark, stackOf } from './timeline-lanes.ts';
 import { countsOf, type Lane, type TimeCount, type Timeline } from './timeline-model.ts';
 
 /** How a timeline is drawn: what names it, and where a step of its axis leads. */
@@ -45,7 +46,7 @@ export function drawTimeline(scene: Scene, { scale, lanes }: Timeline, drawing: 
     return body;
   });
   const kinds = new Set(lanes.flatMap(({ segment }) => segment ?? []));
-  return html`<svg class="timeline" width="100%" height="${top + AXIS}" role="group" aria-label="${drawing.label}">${signShapes(kinds)}${grid(pen, top)}${drawn}${axis(pen, top)}</svg>`;
+  return html`<svg class="timeline" width="100%" height="${top + AXIS}" role="group" aria-label="${drawing.label}">${signShapes(kinds)}${gaps(pen, top)}${grid(pen, top)}${drawn}${axis(pen, top)}</svg>`;
 }
 
 function laneOf(pen: Pen, lane: Lane, top: number): { readonly body: Html; readonly height: number } {
@@ -75,8 +76,8 @@ function laneOf(pen: Pen, lane: Lane, top: number): { readonly body: Html; reado
 }
 
 function sign(pen: Pen, { thing, start }: Mark, y: number): Html {
-  const { segment, extent } = thing;
-  const kind = extent?.precision === 'day' && !extent.isDoubtful ? 'full' : 'hollow';
+  const { segment } = thing;
+  const kind = isExact(thing) ? 'full' : 'hollow';
   return html`<svg class="at" x="${percent(pen, start)}" y="${y}" overflow="visible">${thingLink(pen, thing, html`<g class="s"><use class="${kind} kind-${segment}" href="#sign-${segment}"/></g>`)}</svg>`;
 }
 
@@ -93,9 +94,9 @@ function bar(pen: Pen, { thing, start, end, isOpenBefore, isOpenAfter }: Mark, y
 
 /** The title is the name of the link, and what a pointer is told. */
 function thingLink({ scene }: Pen, { iri, name, date, segment }: Mark['thing'], shape: Html): Html {
-  const { reader, say } = scene;
+  const { reader } = scene;
   const when = date === undefined ? '' : formatEdtf(date, reader.language);
-  const title = `${name} (${say(`segment-${segment}` as MessageKey)})${scene.comma}${when}`;
+  const title = `${name} (${label(scene, kindIri(segment))})${scene.comma}${when}`;
   return html`<a href="${reader.href(pathOf(iri, reader.base) ?? '')}"><title>${title}</title>${shape}</a>`;
 }
 
@@ -133,11 +134,15 @@ function axis(pen: Pen, top: number): Html {
     const title = scene.say('timelineNearer', { time: timeName(pen, step) });
     return href === undefined ? text : html`<a href="${href}"><title>${title}</title>${text}</a>`;
   });
-  const gaps = scale.gaps.map(
+  return html`<g class="axis"><line x1="0%" x2="100%" y1="${top}" y2="${top}"/>${labels}</g>`;
+}
+
+/** Years that the axis leaves out: below everything, as their titles are for a pointer alone. */
+function gaps(pen: Pen, top: number): Html[] {
+  return pen.scale.gaps.map(
     ({ from, to, start, end }) =>
-      html`<g><title>${scene.say('timelineGap', { from, to })}</title><rect class="gap" x="${percent(pen, pen.isMirrored ? end : start)}" y="0" width="${parts(end - start)}" height="${top}"/><text class="tick" text-anchor="middle" x="${percent(pen, (start + end) / 2)}" y="${top + 20}">⋯</text></g>`,
+      html`<g><title>${pen.scene.say('timelineGap', { from, to })}</title><rect class="gap" x="${percent(pen, pen.isMirrored ? end : start)}" y="0" width="${parts(end - start)}" height="${top}"/><text class="tick" text-anchor="middle" x="${percent(pen, (start + end) / 2)}" y="${top + 20}">⋯</text></g>`,
   );
-  return html`<g class="axis"><line x1="0%" x2="100%" y1="${top}" y2="${top}"/>${gaps}${labels}</g>`;
 }
 
 function grid(pen: Pen, bottom: number): Html {

@@ -22,6 +22,11 @@ export interface Stack {
   readonly barRows: number;
 }
 
+/** The day of a thing is known, and nobody doubts it. */
+export function isExact({ extent }: DatedThing): boolean {
+  return extent?.precision === 'day' && !extent.isDoubtful;
+}
+
 /** What a sign takes of the axis: 13 of some 520 pixels, so that signs on a narrow screen just touch. */
 const SIGN = 0.025;
 /** Room between bars of one row. */

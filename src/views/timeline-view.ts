@@ -1,11 +1,13 @@
 import { formatEdtf } from '../claims/dates.ts';
 import { type Content, type Html, html } from './html.ts';
 import { kindSign, legend } from './kind-signs.ts';
+import { directionOf } from './language.ts';
 import type { MessageKey } from './messages.ts';
 import { type PlotAddress, plotHref } from './plot-model.ts';
-import { type DatedThing, MOST_PLOTTED, ROWS_PER_PAGE } from './plot-things.ts';
-import { link, type Scene } from './scene.ts';
+import { type DatedThing, kindIri, MOST_PLOTTED, ROWS_PER_PAGE } from './plot-things.ts';
+import { label, link, type Scene } from './scene.ts';
 import { drawTimeline } from './timeline-draw.ts';
+import { isExact, stackOf } from './timeline-lanes.ts';
 import { countsOf, type Timeline } from './timeline-model.ts';
 import { timesAround } from './timeline-steps.ts';
 
@@ -43,13 +45,33 @@ function moves({ say, reader }: Scene, address: PlotAddress): Html | undefined {
   return html`<nav class="moves" aria-label="${say('view-timeline')}"><a href="${plotHref(reader, address, { during: undefined })}">${say('timelineWhole')}</a>${to(before, say('timelineEarlier'))}${to(after, say('timelineLater'))}</nav>`;
 }
 
-function signs({ say }: Scene, { lanes }: Timeline): Html {
-  const kinds = new Set(lanes.flatMap(({ segment }) => segment ?? []));
-  const counts = lanes.some(({ content }) => content.kind === 'counts');
-  if (counts) return html`<p class="hint">${say('timelineCounts')}</p>`;
-  const key = (shape: string, text: MessageKey) =>
-    html`<li><svg class="key" viewBox="0 0 28 16" aria-hidden="true" focusable="false">${shape === 'full' && html`<path class="full" d="M14 2l6 6-6 6-6-6z"/>`}${shape === 'hollow' && html`<path class="hollow" d="M14 2l6 6-6 6-6-6z"/>`}${shape === 'span' && html`<rect class="bar span" x="1" y="5.5" width="26" height="5" rx="2"/>`}${shape === 'open' && html`<path class="open" d="M12 3L19 8L12 13"/>`}</svg> ${say(text)}</li>`;
-  return html`${legend(say, kinds)}<ul class="legend">${key('full', 'timelineDay')}${key('hollow', 'timelineRough')}${key('span', 'timelineSpan')}${key('open', 'timelineOpen')}</ul>`;
+/** What the signs stand for, where there are any; what the bars count, where there are any. */
+function signs({ say, reader }: Scene, { lanes, scale }: Timeline): Html {
+  const stacks = lanes.map(
+    ({ content }) => content.kind === 'things' && scale !== undefined && stackOf(content.things, scale),
+  );
+  const drawn = stacks.flatMap((stack) => (stack ? stack.marks : []));
+  const has = (fits: (mark: (typeof drawn)[number]) => boolean) => drawn.some(fits);
+  const key = (shape: Html, text: MessageKey) =>
+    html`<li><svg class="key" viewBox="0 0 28 16" aria-hidden="true" focusable="false">${shape}</svg> ${say(text)}</li>`;
+  const sign = html`d="M14 2l6 6-6 6-6-6z"`;
+  const kinds = new Set(drawn.map(({ thing }) => thing.segment));
+  const keys = [
+    has((mark) => mark.shape === 'sign' && isExact(mark.thing)) &&
+      key(html`<path class="full" ${sign}/>`, 'timelineDay'),
+    has((mark) => mark.shape === 'sign' && !isExact(mark.thing)) &&
+      key(html`<path class="hollow" ${sign}/>`, 'timelineRough'),
+    has(({ shape }) => shape === 'bar') &&
+      key(html`<rect class="bar span" x="1" y="5.5" width="26" height="5" rx="2"/>`, 'timelineSpan'),
+    has((mark) => mark.isOpenBefore || mark.isOpenAfter) &&
+      key(
+        html`<path class="open" d="${directionOf(reader.language) === 'rtl' ? 'M18 3L10 8L18 13' : 'M10 3L18 8L10 13'}"/>`,
+        'timelineOpen',
+      ),
+  ];
+  return html`${kinds.size > 1 && legend(say, kinds)}${drawn.length > 0 && html`<ul class="legend">${keys}</ul>`}${
+    stacks.some((stack) => !stack) && html`<p class="hint">${say('timelineCounts')}</p>`
+  }`;
 }
 
 /** What the drawing does not hold, counted. */
@@ -74,19 +96,20 @@ function table(scene: Scene, timeline: Timeline, address: PlotAddress): Html {
   const { say } = scene;
   const all = [...timeline.dated, ...timeline.undated];
   const rows = all.slice((address.page - 1) * ROWS_PER_PAGE, address.page * ROWS_PER_PAGE);
+  const hasKinds = all.some(({ segment }) => segment !== all[0]?.segment);
   const head = html`<h2 id="plot-table" tabindex="-1">${say('plotTable')}</h2>`;
   if (all.length === 0 && timeline.lanes.length === 0) return html``;
   if (all.length === 0) return html`${head}${countsTable(scene, timeline, address)}`;
-  return html`${head}<div class="table"><table class="plot-rows"><thead><tr><th scope="col">${say('timelineDate')}</th><th scope="col">${say('plotWhat')}</th></tr></thead><tbody>${rows.map((thing) => row(scene, thing))}</tbody></table></div>`;
+  return html`${head}<div class="table"><table class="plot-rows"><thead><tr><th scope="col">${say('timelineDate')}</th><th scope="col">${say('plotWhat')}</th></tr></thead><tbody>${rows.map((thing) => row(scene, thing, hasKinds))}</tbody></table></div>`;
 }
 
-function row(scene: Scene, { iri, date, extent, segment }: DatedThing): Html {
+function row(scene: Scene, { iri, date, extent, segment }: DatedThing, hasKinds: boolean): Html {
   const { say, reader } = scene;
   const when: Content =
     extent === undefined
       ? html`<span class="hint">${say('timelineNoDate')}</span>`
       : html`${formatEdtf(date ?? '', reader.language)} <span class="hint">(${say(`precision-${extent.precision}`)})</span>`;
-  return html`<tr><td>${when}</td><td>${kindSign(segment)} ${link(scene, iri)} <span class="hint">${say(`segment-${segment}` as MessageKey)}</span></td></tr>`;
+  return html`<tr><td>${when}</td><td>${kindSign(segment)} ${link(scene, iri)} ${hasKinds && html`<span class="hint">${label(scene, kindIri(segment))}</span>`}</td></tr>`;
 }
 
 function countsTable(scene: Scene, { lanes, scale }: Timeline, address: PlotAddress): Html {
