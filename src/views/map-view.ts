@@ -133,13 +133,13 @@ function rowView(scene: Scene, row: Row, before: Row | undefined, rows: readonly
 function placeCell(scene: Scene, { place }: MapSpot): Html {
   const { say } = scene;
   const { lat, long } = place.point;
-  return html`${link(scene, place.iri)} <span class="hint"><bdi dir="ltr">${lat}, ${long}</bdi>${pointFor(scene, place.iri)}${place.isArea && html`; ${say('mapArea')}`}</span>`;
+  return html`${link(scene, place.iri)} <span class="hint"><bdi dir="ltr">${lat}, ${long}</bdi>${pointFor(scene, place.iri)}${place.isArea && html`${scene.semicolon}${say('mapArea')}`}</span>`;
 }
 
 /** What the record of a place says that its point stands for. */
-export function pointFor({ index, reader, say }: Scene, place: string): Html | undefined {
+export function pointFor({ index, reader, say, semicolon }: Scene, place: string): Html | undefined {
   const words = pick(index.objects(namedNode(place), isnad.pointFor).filter(isLiteral), reader.language);
-  return words && html`; ${say('mapPointFor', { what: words.value })}`;
+  return words && html`${semicolon}${say('mapPointFor', { what: words.value })}`;
 }
 
 function thingCell(scene: Scene, { iri, segment, date }: DatedThing): Html {

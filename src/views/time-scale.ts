@@ -24,7 +24,7 @@ export interface TimeGap {
 const MOST_DAYS = 62;
 const MOST_MONTHS_DAYS = 1130;
 /** So many empty years in a row, and more, are left out. */
-const LEAST_GAP = 5;
+const LEAST_GAP = 3;
 /** The width that is left of them, in years. */
 const GAP_WIDTH = 1.5;
 
@@ -47,8 +47,8 @@ export class TimeScale {
   readonly #stretches: readonly Stretch[];
 
   /** From the first to the last day, ISO 8601; `busy` are the years in which something begins or ends. */
-  constructor(first: string, last: string, busy: ReadonlySet<number>) {
-    this.unit = unitFor(first, last);
+  constructor(first: string, last: string, busy: ReadonlySet<number>, unit: TimeUnit = unitFor(first, last)) {
+    this.unit = unit;
     const all = stepsOf(this.unit, first, last);
     this.first = all[0]?.first ?? 0;
     this.last = all.at(-1)?.last ?? 0;

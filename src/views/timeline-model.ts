@@ -1,8 +1,8 @@
-import { dayNumber, type Extent, extentOf } from '../claims/date-extent.ts';
+import { dayNumber, type Extent, extentOf, type Precision } from '../claims/date-extent.ts';
 import { SEGMENTS, type Segment } from '../records/segments.ts';
 import { compareText } from './listing.ts';
 import type { DatedThing } from './plot-things.ts';
-import { TimeScale, type TimeStep } from './time-scale.ts';
+import { TimeScale, type TimeStep, type TimeUnit } from './time-scale.ts';
 
 /** How many things touch a step of time; one that lasts is counted in every step that it touches. */
 export interface TimeCount {
@@ -66,7 +66,8 @@ export function timelineOf(things: readonly DatedThing[], during?: string): Time
 export function timelineOfCounts({ total, counts, undated, outside }: TimeTallies, during?: string): Timeline {
   const window = during === undefined ? undefined : extentOf(during);
   const extents = counts.flatMap(({ name }) => extentOf(name) ?? []);
-  const scale = scaleOf(extents, window);
+  const unit = extents[0] === undefined ? undefined : UNITS.get(extents[0].precision);
+  const scale = scaleOf(extents, window, unit);
   const numbers = new Map(counts.map(({ name, count }) => [name, count]));
   const steps = scale?.steps.map((step) => ({ step, count: numbers.get(step.name) ?? 0 })) ?? [];
   const lane: Lane = { segment: undefined, total, content: { kind: 'counts', counts: steps } };
@@ -95,12 +96,19 @@ function touches(extent: Extent, window: Extent): boolean {
   return own.first <= shown.last && own.last >= shown.first;
 }
 
-function scaleOf(extents: readonly Extent[], window: Extent | undefined): TimeScale | undefined {
+/** What is counted by years stands on an axis of years, however short that is. */
+const UNITS: ReadonlyMap<Precision, TimeUnit> = new Map([
+  ['year', 'year'],
+  ['month', 'month'],
+  ['day', 'day'],
+]);
+
+function scaleOf(extents: readonly Extent[], window: Extent | undefined, unit?: TimeUnit): TimeScale | undefined {
   const ends = extents.flatMap(({ first, last }) => [first, last].filter((day) => day !== undefined)).sort(compareText);
   const first = window?.first ?? ends[0];
   const last = window?.last ?? ends.at(-1);
   if (first === undefined || last === undefined || extents.length === 0) return undefined;
-  return new TimeScale(first, last, new Set(ends.map((day) => Number(day.slice(0, 4)))));
+  return new TimeScale(first, last, new Set(ends.map((day) => Number(day.slice(0, 4)))), unit);
 }
 
 function byDate(a: DatedThing, b: DatedThing): number {
