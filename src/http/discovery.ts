@@ -46,4 +46,5 @@ export function discoveryRoutes(site: Site, router: Router): void {
 }
 
 /** Pages may be read and indexed; queries are not a thing to crawl. */
-const ROBOTS = 'User-agent: *\nDisallow: /sparql\nDisallow: /questions?\nDisallow: /search?\nCrawl-delay: 1\n';
+const ROBOTS =
+  'User-agent: *\nDisallow: /sparql\nDisallow: /questions?\nDisallow: /search?\nDisallow: /*during=\nDisallow: /*near=\nCrawl-delay: 1\n';

@@ -9,6 +9,7 @@ import { localName } from './names.ts';
 import type { PlotAddress, Spread } from './plot-model.ts';
 import { MOST_PLOTTED } from './plot-things.ts';
 import { axisSteps } from './time-scale.ts';
+import { NONE_OUTSIDE } from './timeline-model.ts';
 
 interface ListSpread {
   readonly segment: Segment;
@@ -22,7 +23,7 @@ interface ListSpread {
  */
 export function listSpread(index: QuadIndex, { segment, found, address }: ListSpread): Spread {
   const iris = found.map(({ iri }) => iri);
-  if (found.length <= MOST_PLOTTED) return { kind: 'things', iris, undated: 0, outside: 0 };
+  if (found.length <= MOST_PLOTTED) return { kind: 'things', iris, undated: 0, outside: NONE_OUTSIDE };
   if (address.state.view === 'map') return placesOf(index, segment, iris, address);
   const dated = found.filter(({ earliest, latest }) => (earliest ?? latest) !== undefined);
   const undated = found.length - dated.length;
@@ -35,7 +36,10 @@ export function listSpread(index: QuadIndex, { segment, found, address }: ListSp
   const ends = dated.flatMap(({ earliest, latest }) => [earliest ?? latest ?? '', latest ?? earliest ?? '']).sort();
   const [first, last] = [during?.first ?? ends[0] ?? '', during?.last ?? ends.at(-1) ?? ''];
   const inside = days.filter((day) => day.first <= dayNumber(last) && day.last >= dayNumber(first));
-  const outside = days.length - inside.length;
+  const outside = {
+    before: days.filter((day) => day.last < dayNumber(first)).length,
+    after: days.filter((day) => day.first > dayNumber(last)).length,
+  };
   if (inside.length <= MOST_PLOTTED) return { kind: 'things', iris: inside.map(({ iri }) => iri), undated, outside };
   const counts = axisSteps(first, last).map((step) => ({
     name: step.name,

@@ -42,7 +42,7 @@ export interface MapModel {
 }
 
 /** The drawing, in units. */
-export const MAP_SIZE: Size = { width: 720, height: 520 };
+const MAP_SIZE: Size = { width: 720, height: 520 };
 /** Marks nearer to each other are drawn as one: some 25 pixels on a phone. */
 const APART = 50;
 const ROOM = 60;

@@ -58,7 +58,7 @@ export class PlaceReader {
 }
 
 /** The point that the record of a place gives; undefined where it gives none, or one that is not on the earth. */
-export function pointOf(index: QuadIndex, place: string): Point | undefined {
+function pointOf(index: QuadIndex, place: string): Point | undefined {
   const [lat, long] = [wgs.lat, wgs.long].map((property) => index.object(namedNode(place), property)?.value);
   if (!lat || !long) return undefined;
   const point = { lat: Number(lat), long: Number(long) };

@@ -3,7 +3,7 @@ import type { Language } from './language.ts';
 import { type MapModel, mapOfPlaces, mapOfThings } from './map-model.ts';
 import { type PlotState, plotQuery } from './plot-request.ts';
 import { datedThings } from './plot-things.ts';
-import { type Timeline, type TimeTallies, timelineOf, timelineOfCounts } from './timeline-model.ts';
+import { type Outside, type Timeline, type TimeTallies, timelineOf, timelineOfCounts } from './timeline-model.ts';
 import type { Reader } from './view.ts';
 
 /** Where a plot stands: the search or list that it shows, and how it is looked at. */
@@ -19,7 +19,7 @@ export interface PlotAddress {
 /** What a search or list hands over to be plotted: its things or, where they are too many, how many of them are when or where. */
 export type Spread =
   /** Things, and how many more there are beside: without a date, and outside of the time that is shown. */
-  | { readonly kind: 'things'; readonly iris: readonly string[]; readonly undated: number; readonly outside: number }
+  | { readonly kind: 'things'; readonly iris: readonly string[]; readonly undated: number; readonly outside: Outside }
   | { readonly kind: 'times'; readonly tallies: TimeTallies }
   | { readonly kind: 'places'; readonly tallies: PlaceTallies };
 
@@ -69,7 +69,12 @@ export function plotModel(index: QuadIndex, { base, language, address, spread }:
   }
   const timeline = timelineOf(things, during);
   const { undatedCount, outside } = timeline;
-  const whole = { ...timeline, undatedCount: undatedCount + spread.undated, outside: outside + spread.outside };
+  const { before, after } = spread.outside;
+  const whole = {
+    ...timeline,
+    undatedCount: undatedCount + spread.undated,
+    outside: { before: outside.before + before, after: outside.after + after },
+  };
   return { address, tooMany: undefined, plot: { kind: 'timeline', timeline: whole } };
 }
 

@@ -5,6 +5,7 @@ import type { Spread } from './plot-model.ts';
 import { MOST_PLOTTED } from './plot-things.ts';
 import { type SearchRequest, searchQuery } from './search-request.ts';
 import { axisSteps } from './time-scale.ts';
+import { NONE_OUTSIDE } from './timeline-model.ts';
 
 type Columns = Pick<SearchIndex, 'narrow' | 'irisOf'>;
 
@@ -15,7 +16,8 @@ const ALL_TIME = { chosen: {}, from: '0000-00-00', to: '9999-12-31' } as const;
  * many things are in each year or place: in a year that is looked at alone, in each month, and so on.
  */
 export function searchSpread(search: Columns, request: SearchRequest, { things, counts }: Narrowed): Spread {
-  if (things.length <= MOST_PLOTTED) return { kind: 'things', iris: search.irisOf(things), undated: 0, outside: 0 };
+  if (things.length <= MOST_PLOTTED)
+    return { kind: 'things', iris: search.irisOf(things), undated: 0, outside: NONE_OUTSIDE };
   if (request.state.view === 'map') return placesOf(request, things.length, counts.get('place') ?? new Map());
   const dated = search.narrow(things, ALL_TIME).things;
   const undated = things.length - dated.length;
@@ -23,10 +25,12 @@ export function searchSpread(search: Columns, request: SearchRequest, { things, 
   const window = during === undefined ? undefined : extentOf(during);
   if (window?.first === undefined || window.last === undefined) {
     const years = [...(counts.get('year') ?? new Map<string, number>())].map(([name, count]) => ({ name, count }));
-    return { kind: 'times', tallies: { total: dated.length, counts: years, undated, outside: 0 } };
+    return { kind: 'times', tallies: { total: dated.length, counts: years, undated, outside: NONE_OUTSIDE } };
   }
   const inside = search.narrow(dated, { chosen: {}, from: window.first, to: window.last }).things;
-  const outside = dated.length - inside.length;
+  const since = search.narrow(dated, { chosen: {}, from: window.first }).things.length;
+  const until = search.narrow(dated, { chosen: {}, to: window.last }).things.length;
+  const outside = { before: dated.length - since, after: dated.length - until };
   if (inside.length <= MOST_PLOTTED) return { kind: 'things', iris: search.irisOf(inside), undated, outside };
   const names = axisSteps(window.first, window.last).map(({ name, first, last }) => {
     const count = search.narrow(inside, { chosen: {}, from: dayOf(first), to: dayOf(last) }).things.length;

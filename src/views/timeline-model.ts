@@ -20,6 +20,15 @@ export interface Lane {
     | { readonly kind: 'counts'; readonly counts: readonly TimeCount[] };
 }
 
+/** How many things lie before and after the time that is shown. */
+export interface Outside {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Nothing does. */
+export const NONE_OUTSIDE: Outside = { before: 0, after: 0 };
+
 /** A timeline: its axis, what stands on it, and what does not. */
 export interface Timeline {
   /** Undefined where nothing bears a date. */
@@ -31,8 +40,7 @@ export interface Timeline {
   readonly undated: readonly DatedThing[];
   /** How many bear no date; more than are listed, where only counts are shown. */
   readonly undatedCount: number;
-  /** How many lie before or after the time that is shown. */
-  readonly outside: number;
+  readonly outside: Outside;
 }
 
 /** The days of things where there are too many to read each. */
@@ -41,7 +49,7 @@ export interface TimeTallies {
   readonly total: number;
   readonly counts: readonly { readonly name: string; readonly count: number }[];
   readonly undated: number;
-  readonly outside: number;
+  readonly outside: Outside;
 }
 
 /** The timeline of things, or of the part of them that touches a time. */
@@ -49,6 +57,11 @@ export function timelineOf(things: readonly DatedThing[], during?: string): Time
   const dated = things.filter((thing): thing is DatedThing & { extent: Extent } => thing.extent !== undefined);
   const window = during === undefined ? undefined : extentOf(during);
   const shown = dated.filter(({ extent }) => window === undefined || touches(extent, window)).sort(byDate);
+  const shownDays = window && daysOf(window);
+  const outside = {
+    before: shownDays ? dated.filter(({ extent }) => daysOf(extent).last < shownDays.first).length : 0,
+    after: shownDays ? dated.filter(({ extent }) => daysOf(extent).first > shownDays.last).length : 0,
+  };
   const undated = things.filter(({ extent }) => extent === undefined).sort((a, b) => byName(a, b));
   const scale = scaleOf(
     shown.map(({ extent }) => extent),
@@ -59,7 +72,7 @@ export function timelineOf(things: readonly DatedThing[], during?: string): Time
     const own = shown.filter((thing) => thing.segment === segment);
     return { segment, total: own.length, content: { kind: 'things', things: own } };
   });
-  return { scale, lanes, dated: shown, undated, undatedCount: undated.length, outside: dated.length - shown.length };
+  return { scale, lanes, dated: shown, undated, undatedCount: undated.length, outside };
 }
 
 /** The same from counts alone: how many things touch each year, month or day that is named. */

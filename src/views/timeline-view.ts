@@ -28,21 +28,21 @@ export function timelineView(
     hrefOf: (step) => (step === during ? undefined : plotHref(reader, address, { during: step })),
   });
   const none = say(during === undefined ? 'timelineNone' : 'timelineEmpty');
-  return html`${tooMany !== undefined && html`<div class="notice"><p>${say('timelineTooMany', { total: tooMany, most: MOST_PLOTTED })}</p></div>`}<figure class="plot"><figcaption><p>${label}</p>${moves(scene, address)}</figcaption>${
+  return html`${tooMany !== undefined && html`<div class="notice"><p>${say('timelineTooMany', { total: tooMany, most: MOST_PLOTTED })}</p></div>`}<figure class="plot"><figcaption><p>${label}</p>${moves(scene, timeline, address)}</figcaption>${
     drawing === undefined
       ? html`<p class="notice">${none}</p>`
       : html`<a class="skip-plot" href="#plot-table">${say('plotSkip')}</a>${drawing}<p class="hint">${say('timelineHint')}</p>${signs(scene, timeline)}`
   }</figure>${rest(scene, timeline, address, tooMany)}${table(scene, timeline, address)}`;
 }
 
-function moves({ say, reader }: Scene, address: PlotAddress): Html | undefined {
+function moves({ say, reader }: Scene, { outside }: Timeline, address: PlotAddress): Html | undefined {
   const { during } = address.state;
   if (during === undefined) return undefined;
   const { before, after } = timesAround(during);
   const to = (time: string | undefined, name: string) =>
     time !== undefined &&
-    html`<a href="${plotHref(reader, address, { during: time })}">${name} (${formatEdtf(time, reader.language)})</a>`;
-  return html`<nav class="moves" aria-label="${say('view-timeline')}"><a href="${plotHref(reader, address, { during: undefined })}">${say('timelineWhole')}</a>${to(before, say('timelineEarlier'))}${to(after, say('timelineLater'))}</nav>`;
+    html`<a rel="nofollow" href="${plotHref(reader, address, { during: time })}">${name} (${formatEdtf(time, reader.language)})</a>`;
+  return html`<nav class="moves" aria-label="${say('view-timeline')}"><a href="${plotHref(reader, address, { during: undefined })}">${say('timelineWhole')}</a>${outside.before > 0 && to(before, say('timelineEarlier'))}${outside.after > 0 && to(after, say('timelineLater'))}</nav>`;
 }
 
 /** What the signs stand for, where there are any; what the bars count, where there are any. */
@@ -81,7 +81,8 @@ function rest(
   address: PlotAddress,
   tooMany: number | undefined,
 ): Html | undefined {
-  if (undatedCount === 0 && outside === 0) return undefined;
+  const beyond = outside.before + outside.after;
+  if (undatedCount === 0 && beyond === 0) return undefined;
   const isListed = undated.length === undatedCount && tooMany === undefined;
   const isSearch = address.path === 'search';
   const list = plotHref(
@@ -89,7 +90,7 @@ function rest(
     { ...address, query: { ...address.query, ...(isSearch ? { sort: 'date' } : {}) } },
     { view: undefined, during: undefined },
   );
-  return html`<ul class="rest">${undatedCount > 0 && html`<li>${say('timelineUndated', { count: undatedCount })} ${isListed ? say('timelineUndatedEnd') : html`<a href="${list}">${say('timelineUndatedList')}</a>`}</li>`}${outside > 0 && html`<li>${say('timelineOutside', { count: outside })}</li>`}</ul>`;
+  return html`<ul class="rest">${undatedCount > 0 && html`<li>${say('timelineUndated', { count: undatedCount })} ${isListed ? say('timelineUndatedEnd') : html`<a href="${list}">${say('timelineUndatedList')}</a>`}</li>`}${beyond > 0 && html`<li>${say('timelineOutside', { count: beyond })}</li>`}</ul>`;
 }
 
 function table(scene: Scene, timeline: Timeline, address: PlotAddress): Html {

@@ -35,11 +35,14 @@ async function visit(path: string, options: BrowserContextOptions): Promise<Page
 
 /** Follows a link of a drawing as a keyboard does. */
 async function press(page: Page, link: string): Promise<void> {
+  const from = page.url();
   await page.focus(link);
-  await Promise.all([
-    page.waitForURL((url) => url.href !== page.url() || url.hash !== ''),
-    page.keyboard.press('Enter'),
-  ]);
+  await Promise.all([page.waitForURL((url) => url.href !== from), page.keyboard.press('Enter')]);
+}
+
+async function hrefs(page: Page, links: string): Promise<string[]> {
+  const found = await page.locator(links).all();
+  return Promise.all(found.map(async (link) => (await link.getAttribute('href')) ?? ''));
 }
 
 for (const language of LANGUAGES)
@@ -54,11 +57,9 @@ for (const language of LANGUAGES)
         assert.match(page.url(), /search\?(lang=..&)?view=timeline&during=2017/);
         await page.click('.facets a[href*="class=Incident"]');
         assert.match(page.url(), /class=Incident.*view=timeline&during=2017/);
-        assert.equal(
-          await page.locator('.timeline a use, .timeline a .bar').count(),
-          (await page.locator('.plot-rows td .kind-incident').count()) -
-            (await page.locator('.plot-rows td:first-child > .hint:only-child').count()),
-        );
+        const drawn = await hrefs(page, '.timeline a:has(use, .bar)');
+        assert.ok(drawn.length > 3);
+        assert.ok(new Set(drawn).isSubsetOf(new Set(await hrefs(page, '.plot-rows a'))));
         await press(page, '.timeline a[href*="khan-shaykhun-2017-04-04"]');
         assert.match(page.url(), /incident\/khan-shaykhun-2017-04-04/);
         assert.equal(await page.locator('#map').count(), 1);
@@ -126,7 +127,7 @@ for (const language of LANGUAGES)
 check('a keyboard skips the drawing and lands at the table', async () => {
   const page = await visit('incident?view=timeline', { viewport: SIZES.wide });
   await page.focus('.skip-plot');
-  assert.equal(await page.locator('.skip-plot').evaluate('(link) => getComputedStyle(link).clipPath'), 'none');
+  assert.equal(await page.evaluate("getComputedStyle(document.querySelector('.skip-plot')).clipPath"), 'none');
   await page.keyboard.press('Enter');
   assert.equal(await page.evaluate('document.activeElement.id'), 'plot-table');
   await page.context().close();

@@ -97,7 +97,11 @@ describe('a list as a timeline', () => {
   it('shows a year alone, tells what lies outside, and leads to the years beside it', async () => {
     const text = await page(site, '/document?view=timeline&during=2017');
     assert.match(text, /Time shown: 2017/);
-    assert.match(text, /href="\/document\?view=timeline&#38;during=2016"/);
+    assert.doesNotMatch(text, />Earlier|>Later/, 'there is nothing before or after');
+    assert.match(
+      await page(site, '/incident?view=timeline&during=2014'),
+      /<a rel="nofollow" href="\/incident\?view=timeline&#38;during=2015">Later \(2015\)/,
+    );
     assert.match(
       await page(site, '/document?view=timeline&during=2016'),
       /No record is of this time.*Records outside of this time: 2\./s,

@@ -13,6 +13,7 @@ import { plotView } from '../../src/views/plot-view.ts';
 import { sceneOf } from '../../src/views/scene.ts';
 import { searchRequest } from '../../src/views/search-request.ts';
 import { searchSpread } from '../../src/views/search-spread.ts';
+import { NONE_OUTSIDE } from '../../src/views/timeline-model.ts';
 import type { Reader } from '../../src/views/view.ts';
 import { indexOfGraphs } from '../support/shared-index.ts';
 
@@ -98,7 +99,7 @@ for (const [name, spread] of WAYS)
       assert.deepEqual(
         { ...rest, counts: counts.filter(({ count }) => count > 0) },
         {
-          ...{ total: 3300, undated: 100, outside: 0 },
+          ...{ total: 3300, undated: 100, outside: NONE_OUTSIDE },
           counts: [
             { name: '2010', count: 2200 },
             { name: '2017', count: 1100 },
@@ -110,7 +111,7 @@ for (const [name, spread] of WAYS)
     it('is shown one by one in a time that holds few enough, the others counted', () => {
       const made = spread({ view: 'timeline', during: '2017' });
       assert.ok(made.kind === 'things');
-      assert.deepEqual([made.iris.length, made.undated, made.outside], [1100, 100, 2200]);
+      assert.deepEqual([made.iris.length, made.undated, made.outside], [1100, 100, { before: 2200, after: 0 }]);
     });
 
     it('is counted by the months of a time that holds too many', () => {
@@ -159,7 +160,12 @@ for (const [name, spread] of WAYS)
 test('a few are handed over as they are', () => {
   const address = { path: 'incident', query: {}, state: plotState({ view: 'map' }), page: 1 };
   const few = listSpread(index, { segment: 'incident', found: listed.slice(0, 3), address });
-  assert.deepEqual(few, { kind: 'things', iris: listed.slice(0, 3).map(({ iri }) => iri), undated: 0, outside: 0 });
+  assert.deepEqual(few, {
+    kind: 'things',
+    iris: listed.slice(0, 3).map(({ iri }) => iri),
+    undated: 0,
+    outside: NONE_OUTSIDE,
+  });
 });
 
 function shown(model: PlotModel): string {

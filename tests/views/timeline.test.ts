@@ -35,7 +35,7 @@ test('every thing is shown, without a date, or outside of the time that is shown
   fc.assert(
     fc.property(things, fc.constantFrom(undefined, '2013', '2013-08-21', '2014/2015'), (all, during) => {
       const { dated, undated, outside } = timelineOf(all, during);
-      assert.equal(dated.length + undated.length + outside, all.length);
+      assert.equal(dated.length + undated.length + outside.before + outside.after, all.length);
     }),
   );
 });
@@ -102,7 +102,12 @@ test('counts alone make a timeline, too', () => {
     { name: '2013', count: 3000 },
     { name: '2015', count: 10 },
   ];
-  const { lanes, scale, undatedCount } = timelineOfCounts({ total: 3010, counts, undated: 7, outside: 0 });
+  const { lanes, scale, undatedCount } = timelineOfCounts({
+    total: 3010,
+    counts,
+    undated: 7,
+    outside: { before: 0, after: 0 },
+  });
   assert.equal(undatedCount, 7);
   assert.equal(scale?.steps.length, 3);
   const [lane] = lanes;
