@@ -12,7 +12,7 @@ export function searchForm(
   const say = speak(reader.language);
   const kept = {
     ...request?.chosen,
-    ...(request && plotQuery(request.state)),
+    ...(request && plotQuery(request.state, { near: undefined, during: undefined })),
     ...(request && request.sort !== 'relevance' ? { sort: request.sort } : {}),
   };
   const box = html`<input type="search" name="q" id="${isSmall ? 'q-small' : 'q'}" value="${request?.text ?? ''}" maxlength="500" dir="auto" autocomplete="off" spellcheck="false" aria-label="${say('searchFor')}"${isSmall && html` placeholder="${say('search')}"`}>`;

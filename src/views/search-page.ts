@@ -30,7 +30,7 @@ export function searchPage(model: SearchModel, reader: Reader): string {
       wide: true,
       body: html`${searchForm(reader, { request: model.request })}
 <div class="listing search"><div>${summary(scene, model)}${chosenView(scene, model)}${plotTabs(scene, plotAddress(model.request))}${model.plot === undefined && model.total > 1 && sortView(scene, model)}${
-        model.plot !== undefined
+        model.plot !== undefined && model.total > 0
           ? plotView(scene, model.plot)
           : model.items.length > 0
             ? html`<ol class="items" start="${(model.request.page - 1) * 50 + 1}">${model.items.map((item) => itemView(scene, item))}</ol>`

@@ -205,6 +205,11 @@ describe('a search as a timeline or map', () => {
     assert.equal((await site.get('/search?view=map', { Accept: BROWSER, 'If-None-Match': tag })).status, 304);
   });
 
+  it('says what to do where nothing is found, in any view', async () => {
+    for (const view of ['timeline', 'map'])
+      assert.match(await page(site, `/search?q=zzzzzz&view=${view}`), /Nothing was found.*Browse everything/s);
+  });
+
   it('leads back from a page of the table that is not there', async () => {
     assert.match(await page(site, '/search?view=timeline&page=99'), /There is no page 99; the last one is page 1\./);
   });
