@@ -8,6 +8,7 @@ import { PlaceReader } from './map-places.ts';
 import { localName } from './names.ts';
 import type { PlotAddress, Spread } from './plot-model.ts';
 import { MOST_PLOTTED } from './plot-things.ts';
+import { tally } from './tally.ts';
 import { axisSteps } from './time-scale.ts';
 import { NONE_OUTSIDE } from './timeline-model.ts';
 
@@ -41,10 +42,9 @@ export function listSpread(index: QuadIndex, { segment, found, address }: ListSp
     after: days.filter((day) => day.first > dayNumber(last)).length,
   };
   if (inside.length <= MOST_PLOTTED) return { kind: 'things', iris: inside.map(({ iri }) => iri), undated, outside };
-  const counts = axisSteps(first, last).map((step) => ({
-    name: step.name,
-    count: inside.filter((day) => day.first <= step.last && day.last >= step.first).length,
-  }));
+  const steps = axisSteps(first, last);
+  const numbers = tally(steps, inside);
+  const counts = steps.map(({ name }, at) => ({ name, count: numbers[at] ?? 0 }));
   return { kind: 'times', tallies: { total: inside.length, counts, undated, outside } };
 }
 

@@ -4,10 +4,11 @@ import { dayOf, extentOf } from '../claims/date-extent.ts';
 import type { Spread } from './plot-model.ts';
 import { MOST_PLOTTED } from './plot-things.ts';
 import { type SearchRequest, searchQuery } from './search-request.ts';
+import { tally } from './tally.ts';
 import { axisSteps } from './time-scale.ts';
 import { NONE_OUTSIDE } from './timeline-model.ts';
 
-type Columns = Pick<SearchIndex, 'narrow' | 'irisOf'>;
+type Columns = Pick<SearchIndex, 'narrow' | 'irisOf' | 'daysOf'>;
 
 const ALL_TIME = { chosen: {}, from: '0000-00-00', to: '9999-12-31' } as const;
 
@@ -32,10 +33,10 @@ export function searchSpread(search: Columns, request: SearchRequest, { things, 
   const until = search.narrow(dated, { chosen: {}, to: window.last }).things.length;
   const outside = { before: dated.length - since, after: dated.length - until };
   if (inside.length <= MOST_PLOTTED) return { kind: 'things', iris: search.irisOf(inside), undated, outside };
-  const names = axisSteps(window.first, window.last).map(({ name, first, last }) => {
-    const count = search.narrow(inside, { chosen: {}, from: dayOf(first), to: dayOf(last) }).things.length;
-    return { name, count };
-  });
+  const steps = axisSteps(window.first, window.last);
+  const spans = steps.map(({ first, last }) => ({ first: dayOf(first), last: dayOf(last) }));
+  const numbers = tally(spans, search.daysOf(inside));
+  const names = steps.map(({ name }, at) => ({ name, count: numbers[at] ?? 0 }));
   return { kind: 'times', tallies: { total: inside.length, counts: names, undated, outside } };
 }
 

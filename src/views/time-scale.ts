@@ -137,6 +137,8 @@ function startOf(unit: TimeUnit, day: string): number {
 
 function startOfNext(unit: 'year' | 'month', day: string): number {
   const [year = 0, month = 1] = day.split('-').map(Number);
-  const next = unit === 'year' ? Date.UTC(year + 1, 0) : Date.UTC(year, month);
-  return dayNumber(new Date(next).toISOString().slice(0, 10));
+  const [after, start] = unit === 'year' || month === 12 ? [year + 1, 1] : [year, month + 1];
+  // As text: Date.UTC takes years below 100 for those of the last century but one.
+  const name = after > 9999 ? `+0${after}` : String(after).padStart(4, '0');
+  return dayNumber(`${name}-${String(start).padStart(2, '0')}-01`);
 }

@@ -2,6 +2,7 @@ import { dayNumber, type Extent, extentOf, type Precision } from '../claims/date
 import { SEGMENTS, type Segment } from '../records/segments.ts';
 import { compareText } from './listing.ts';
 import type { DatedThing } from './plot-things.ts';
+import { tally } from './tally.ts';
 import { TimeScale, type TimeStep, type TimeUnit } from './time-scale.ts';
 
 /** How many things touch a step of time; one that lasts is counted in every step that it touches. */
@@ -89,11 +90,11 @@ export function timelineOfCounts({ total, counts, undated, outside }: TimeTallie
 
 /** How many of some things touch each step. */
 export function countsOf(steps: readonly TimeStep[], things: readonly DatedThing[]): TimeCount[] {
-  const ends = things.flatMap(({ extent }) => (extent === undefined ? [] : [daysOf(extent)]));
-  return steps.map((step) => ({
-    step,
-    count: ends.filter(({ first, last }) => first <= step.last && last >= step.first).length,
-  }));
+  const numbers = tally(
+    steps,
+    things.flatMap(({ extent }) => (extent === undefined ? [] : [daysOf(extent)])),
+  );
+  return steps.map((step, at) => ({ step, count: numbers[at] ?? 0 }));
 }
 
 /** First and last day as numbers; an end that is not known is without end. */

@@ -66,6 +66,7 @@ function columns() {
   });
   return {
     narrow: made.narrow.bind(made),
+    daysOf: made.daysOf.bind(made),
     irisOf: (things: readonly number[]) => things.map((at) => `${BASE}id/incident/i${at}`),
     all: made.all(),
   };
@@ -124,6 +125,25 @@ for (const [name, spread] of WAYS)
         counts.reduce((sum, { count }) => sum + count, 0),
         total,
       );
+    });
+
+    it('is counted in no more than a moment, however long the time that is asked for', () => {
+      const made = spread({ view: 'timeline', during: '0001/9999' });
+      assert.ok(made.kind === 'times');
+      const { counts, total } = made.tallies;
+      assert.deepEqual([counts.length, total], [9_999, 3_300]);
+      assert.deepEqual(
+        counts.filter(({ count }) => count > 0).map(({ name }) => name),
+        ['2010', '2017'],
+      );
+      const address = {
+        path: 'search',
+        query: {},
+        state: plotState({ view: 'timeline', during: '0001/9999' }),
+        page: 1,
+      };
+      const drawn = shown(plotModel(index, { base: BASE, language: 'en', address, spread: made }));
+      assert.ok(drawn.length < 20_000, 'empty years are not drawn');
     });
 
     it('is counted by places, each with all that lies in it', () => {

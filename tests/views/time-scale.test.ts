@@ -10,6 +10,14 @@ test('an axis counts in years, months or days, by how long it is', () => {
   assert.deepEqual(names('2016-02-27', '2016-03-01'), ['2016-02-27', '2016-02-28', '2016-02-29', '2016-03-01']);
 });
 
+test('the first and the last years that can be written are years like any other', () => {
+  const names = (first: string, last: string) => axisSteps(first, last).map(({ name }) => name);
+  assert.deepEqual(names('0001-01-01', '0005-12-31'), ['0001', '0002', '0003', '0004', '0005']);
+  assert.deepEqual(names('9995-01-01', '9999-12-31'), ['9995', '9996', '9997', '9998', '9999']);
+  const december = axisSteps('9999-10-01', '9999-12-31');
+  assert.ok(december.every(({ first, last }) => last > first));
+});
+
 test('days stand on it in their order, from the first to the last whole step', () => {
   const scale = new TimeScale('2012-05-03', '2016-01-01', new Set([2012, 2013, 2014, 2015, 2016]));
   assert.equal(scale.at(dayNumber('2012-01-01')), 0);

@@ -56,6 +56,14 @@ export class FacetColumns {
     return things;
   }
 
+  /** First and last day of those things that have days. */
+  *daysOf(things: readonly number[]): Generator<{ readonly first: string; readonly last: string }> {
+    for (const thing of things) {
+      const days = this.#days[thing];
+      if (days !== undefined) yield { first: days[0], last: days[1] };
+    }
+  }
+
   narrow(things: readonly number[], { chosen, from, to }: Narrowing): Narrowed {
     const wanted = this.#facets.flatMap((facet, at) => {
       const value = chosen[facet];

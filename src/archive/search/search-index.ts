@@ -76,6 +76,11 @@ export class SearchIndex {
     return this.#columns.narrow(things, narrowing);
   }
 
+  /** First and last day of those things that have days. */
+  daysOf(things: readonly number[]): Iterable<{ readonly first: string; readonly last: string }> {
+    return this.#columns.daysOf(things);
+  }
+
   /** The first `most` things in order. */
   sort(things: readonly number[], sort: Sort, { language, scores, most }: SortOptions): number[] {
     if (sort === 'relevance' && scores !== undefined) return bestFirst(things, scores, most);
