@@ -33,8 +33,8 @@ const MARGIN = 8;
 const LEAST_STEP = 0.8;
 
 /**
- * The land as one SVG path, cut to the drawing. The outlines are read with the first map of their detail: 10, 50 or 150 ms
- * and up to 8 MB, once a thread.
+ * The land as one SVG path, cut to the drawing. The outlines are read with the first map of their detail: 10, 60 or 200 ms
+ * and up to 8 MB, once a thread; afterwards a path takes a millisecond.
  */
 export function landPath(projection: Projection): string {
   const { size, look } = projection;

@@ -177,6 +177,14 @@ for (const [name, spread] of WAYS)
     });
   });
 
+test('a search of many that is narrowed to a year counts what it found, not what another year would leave', () => {
+  const search = columns();
+  const request = searchRequest({ view: 'timeline', year: '2010' }, 1);
+  const spread = searchSpread(search, request, search.narrow(search.all, { chosen: { year: '2010' } }));
+  assert.ok(spread.kind === 'times');
+  assert.deepEqual(spread.tallies.counts, [{ name: '2010-05-01', count: 2200 }]);
+});
+
 test('a few are handed over as they are', () => {
   const address = { path: 'incident', query: {}, state: plotState({ view: 'map' }), page: 1 };
   const few = listSpread(index, { segment: 'incident', found: listed.slice(0, 3), address });

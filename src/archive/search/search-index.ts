@@ -1,6 +1,6 @@
 import type { Archive } from '../archive.ts';
 import type { Entry, EntrySource } from './entry.ts';
-import { FacetColumns, type Narrowed, type Narrowing } from './facet-columns.ts';
+import { FacetColumns, type Narrowed, type Narrowing, type ThingDays } from './facet-columns.ts';
 import { fold, wordsOf } from './fold.ts';
 import { type NameMatch, namesThatMatch } from './name-match.ts';
 import { notReady } from './name-search.ts';
@@ -76,8 +76,8 @@ export class SearchIndex {
     return this.#columns.narrow(things, narrowing);
   }
 
-  /** First and last day of those things that have days. */
-  daysOf(things: readonly number[]): Iterable<{ readonly first: string; readonly last: string }> {
+  /** Those things that have days, with the first and the last of them. */
+  daysOf(things: readonly number[]): Iterable<ThingDays> {
     return this.#columns.daysOf(things);
   }
 
