@@ -60,9 +60,11 @@ export function homeTimeline(scene: Scene): Html | undefined {
       html`<a href="${reader.href(segment, { ...query, view: 'timeline' })}">${say(heading)}</a>`,
   );
   const maps = html`<a href="${reader.href('incident', { view: 'map' })}">${say('homeMap')}</a>`;
+  const { undatedCount: count } = timeline;
+  const undated = count > 0 && html`<p class="hint">${say('timelineUndated', { count })} ${say('homeUndated')}</p>`;
   return (
     drawing &&
-    html`<div class="plot">${drawing}</div><p>${say('homeAsTable')} ${join(tables, scene.comma)} · ${maps}</p>`
+    html`<div class="plot">${drawing}</div><p>${say('homeAsTable')} ${join(tables, scene.comma)} · ${maps}</p>${undated}`
   );
 }
 

@@ -100,6 +100,7 @@ export const PLOT_MESSAGES = {
     'Incidents that claims speak of, the reports on them and the resolutions, by their dates as the records have them.',
     'الحوادث التي تتحدث عنها الادعاءات، والتقارير عنها، والقرارات، بتواريخها كما وردت في القيود.',
   ),
+  homeUndated: both('They stand at the ends of these tables.', 'وهي في أواخر هذه الجداول.'),
   homeAsTable: both('As a table:', 'في جدول:'),
   homeMap: both('On the map', 'على الخريطة'),
   homeReports: both('Reports', 'التقارير'),

@@ -8,7 +8,9 @@ const home = async (site: SmallSite, language = 'en'): Promise<string> =>
 const lately = (text: string): string => /<h2 id="lately">.*?<\/section>/s.exec(text)?.[0] ?? '';
 
 test('the front page shows incidents on a timeline, with the same as tables and on a map a click away', async (t) => {
-  const text = await home(await smallSite(t));
+  const more = { 'incident/when.ttl': turtle('<id/incident/when> a isnad:Incident ; rdfs:label "When"@en .') };
+  const text = await home(await smallSite(t, { files: { ...INCIDENT_RECORDS, ...more } }));
+  assert.match(text, /Records without a date: 1\. They stand at the ends of these tables\./);
   assert.match(text, /<svg class="timeline".*?<a href="\/incident\/sarmin-2015-03-16\?lang=en"><title>/s);
   for (const path of [
     '/incident?lang=en&#38;view=timeline',
