@@ -126,7 +126,7 @@ function rowView(scene: Scene, row: Row, before: Row | undefined, rows: readonly
     html` <span class="hint">${say('mapPointAround', { place: '\0', around: spot.name })
       .split('\0')
       .map((part, at) => html`${at > 0 && link(scene, entry.place)}${part}`)}</span>`;
-  return html`<tr${isFirst && html` id="${rowId(spot)}"`}>${isFirst && html`<th scope="rowgroup" rowspan="${span}">${placeCell(scene, spot)}</th>`}<td>${thingCell(scene, entry.thing)}${around}</td></tr>`;
+  return html`<tr${isFirst && html` id="${rowId(spot)}"`}>${isFirst && html`<th scope="row" rowspan="${span}">${placeCell(scene, spot)}</th>`}<td>${thingCell(scene, entry.thing)}${around}</td></tr>`;
 }
 
 /** A place with its point, and what the point stands for. */
