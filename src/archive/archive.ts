@@ -163,6 +163,13 @@ export class Archive {
     for (const row of this.#reader.each<LogRow & { iri: string | null }>(sql, since)) yield this.#entry(row);
   }
 
+  /** The last entries of the log, the newest first. */
+  lately(most: number): LogEntry[] {
+    const sql =
+      'SELECT l.*, r.iri FROM change_log l LEFT JOIN record r ON r.id = l.record ORDER BY position DESC LIMIT ?';
+    return this.#reader.all<LogRow & { iri: string | null }>(sql, most).map((row) => this.#entry(row));
+  }
+
   /** What became of a record, a thing or a claim (`{base}...`, with or without a fragment). */
   stateOf(iri: string): Standing {
     const named = parseIri(ownerOf(iri), this.base);

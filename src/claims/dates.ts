@@ -54,6 +54,12 @@ export function formatDay(iso: string, language: Language): string {
   return formatPoint(iso.slice(0, 10), language);
 }
 
+/** The month of `2017-04` as an axis has room for it: in Arabic the Levantine name. */
+export function shortMonth(iso: string, language: Language): string {
+  const name = MONTHS[language][Number(iso.slice(5, 7)) - 1] ?? iso;
+  return language === 'en' ? name.slice(0, 3) : (name.split('/')[0] ?? name);
+}
+
 function formatInterval(text: string, language: Language): string {
   const [start = '', end = ''] = text.split('/');
   const values = { a: formatEdtf(start, language), b: formatEdtf(end, language) };

@@ -2,6 +2,7 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { dcat, isnad, rdf } from '../rdf/vocabulary.ts';
 import { atLeast } from '../views/listing.ts';
+import { plotState } from '../views/plot-request.ts';
 import { PAGES, type PageArguments, type PageName } from './pages.ts';
 import type { Answer } from './respond.ts';
 import type { Site } from './site.ts';
@@ -23,7 +24,7 @@ export function composed<N extends PageName>(
   return {
     view,
     model: (language) => model(site, args as never, language),
-    ...(isLarge && site.pages !== undefined ? { elsewhere: { name, args } } : {}),
+    ...(isLarge && site.pages !== undefined ? { elsewhere: () => ({ name, args }) } : {}),
   };
 }
 
@@ -31,10 +32,11 @@ const typed = (index: QuadIndex): number => index.count(null, rdf.type);
 
 /** At least how many claims or things a page reads. */
 const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<N>) => number } = {
-  list: (index, { segment }) => atLeast(index, segment),
   claims: (index, { thing }) => claimsAround(index, thing) + comparisonsOf(index, thing),
   record: (index, { thing }) =>
     claimsAround(index, thing) + comparisonsOf(index, thing) + index.count(null, null, namedNode(thing)),
+  list: (index, { segment, query }) => atLeast(index, segment) * READS_A_THING[plotState(query).view],
+  search: () => Number.POSITIVE_INFINITY,
   claim: (index, { iri }) => claimsBeside(index, iri),
   explore: readsToExplore,
   path: typed,
@@ -46,6 +48,9 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),
   service: typed,
 };
+
+/** A thing is read with its date, or its places; a map reads its outlines, too, which takes the main thread too long. */
+const READS_A_THING = { list: 1, timeline: 10, map: MOST_READ_HERE + 1 } as const;
 
 /** Each statement that points at a thing leads to some reads across, and each page of neighbours to those of its things. */
 const READS_ACROSS = 4;

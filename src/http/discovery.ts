@@ -47,4 +47,4 @@ export function discoveryRoutes(site: Site, router: Router): void {
 
 /** Pages may be read and indexed; queries are not a thing to crawl. */
 const ROBOTS =
-  'User-agent: *\nDisallow: /sparql\nDisallow: /questions?\nDisallow: /search?\nDisallow: /reconcile/\nCrawl-delay: 1\n';
+  'User-agent: *\nDisallow: /sparql\nDisallow: /questions?\nDisallow: /search?\nDisallow: /reconcile/\nDisallow: /*during=\nDisallow: /*near=\nCrawl-delay: 1\n';

@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { isSegment, type Segment } from '../records/segments.ts';
 import { FACETS } from '../views/listing.ts';
+import { PLOT_PARAMETERS, plotState } from '../views/plot-request.ts';
 import { composed } from './composed.ts';
 import { resource } from './methods.ts';
 import { pageOf } from './paging.ts';
@@ -21,10 +22,12 @@ export function listRoutes(site: Site, router: Router): void {
 async function list(site: Site, req: Request, res: Response, segment: Segment): Promise<void> {
   const query = resourceQuery(req);
   const page = pageOf(query);
+  // Here, where a fault of the address is still the reader's.
+  plotState(query);
   await respond(site, req, res, {
-    ...composed(site, 'list', { segment, query, page }),
+    ...composed(site, 'list', { segment, query, page, base: site.config.baseIri }),
     path: segment,
-    query: ['page', ...FACETS[segment].map((facet) => facet.parameter)],
+    query: ['page', ...FACETS[segment].map((facet) => facet.parameter), ...PLOT_PARAMETERS],
     position: site.index.position,
   });
 }

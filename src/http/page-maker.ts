@@ -88,8 +88,13 @@ export class PageMaker {
     if (next === undefined) return;
     this.#current = next;
     this.#worker ??= this.#start(next.job.data);
-    this.#worker.postMessage(next.job);
     this.#deadline = setTimeout(() => this.#expire(), this.#options.timeoutMs);
+    try {
+      this.#worker.postMessage(next.job);
+    } catch (cause) {
+      // What cannot be posted fails alone: those behind it must not wait for an answer that never comes.
+      this.#settle(({ reject }) => reject(new IsnadError('internal', 'The page was not made.', { cause })));
+    }
   }
 
   #start(data: IndexData): Worker {

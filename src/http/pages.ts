@@ -9,14 +9,16 @@ import { type ClaimsAsked, claimsModel } from '../views/claims-page.ts';
 import { type CompareModel, type CompareRequest, compareModel } from '../views/compare-model.ts';
 import { type ExploreModel, exploreModel } from '../views/explore-model.ts';
 import type { ExploreState } from '../views/explore-state.ts';
+import type { HomePageModel } from '../views/home-page.ts';
 import type { Language } from '../views/language.ts';
 import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { NamedRecord } from '../views/named-record.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
 import type { RecordModel } from '../views/record-model.ts';
+import { plottedSearch, type SearchPlotRequest } from '../views/search-plot.ts';
 import type { View } from '../views/view.ts';
-import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, VOID } from '../views/views.ts';
+import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, SEARCH, VOID } from '../views/views.ts';
 import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
 import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import type { WhyFacts } from '../views/why-view.ts';
@@ -67,8 +69,9 @@ export const PAGES = {
   path: page(PATH, ({ index }, args: PathRequest): PathModel => pathModel(index, args)),
   voices: page(VOICES, ({ index }, args: VoicesRequest, language): VoicesModel => voicesModel(index, args, language)),
   compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),
-  home: page(HOME, ({ index }, _: NoArguments) => ({ index })),
+  home: page(HOME, ({ index }, args: Omit<HomePageModel, 'index'>) => ({ index, ...args })),
   void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
+  search: page(SEARCH, ({ index }, args: SearchPlotRequest, language) => plottedSearch(index, args, language)),
   catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),
   service: page(SERVICE, ({ index }, args: ServiceArguments) => serviceModel(index, args)),
 } as const;

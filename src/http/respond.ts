@@ -16,8 +16,8 @@ export interface Answer<M> {
   readonly view: View<M>;
   /** Called only where the client does not hold the answer yet; forms that have no language get the default one. */
   readonly model: (language: Language) => M | Promise<M>;
-  /** Composed forms are made in the thread of pages, by this name: they read more than the main thread may. */
-  readonly elsewhere?: Pick<PageRequest, 'name' | 'args'>;
+  /** Composed forms are made in the thread of pages, by this name: they read more than the main thread may. Called as `model` is. */
+  readonly elsewhere?: (language: Language) => Pick<PageRequest, 'name' | 'args'>;
   /** Path below the base, without suffix. */
   readonly path: string;
   /** Query parameters that name the resource (page, facets); any other leads to the same answer. */
@@ -84,7 +84,7 @@ async function bytesOf<M>(
   if (elsewhere === undefined || pages === undefined || form.basis === 'record')
     return Buffer.from(await form.render(await model(language), reader));
   const { href: _, ...facts } = reader;
-  return pages.make({ ...elsewhere, form: form.format.name, language, reader: facts });
+  return pages.make({ ...elsewhere(language), form: form.format.name, language, reader: facts });
 }
 
 function chooseForm<M>(req: Request, { view, path }: Answer<M>): Form<M> {

@@ -1,5 +1,7 @@
 import type { Request, Response, Router } from 'express';
+import type { Language } from '../views/language.ts';
 import { searchModel } from '../views/search-model.ts';
+import { plottedSearch, searchPlotRequest } from '../views/search-plot.ts';
 import { SEARCH_PARAMETERS, searchRequest } from '../views/search-request.ts';
 import { suggestionsModel } from '../views/search-suggestions.ts';
 import { SEARCH, SUGGESTIONS } from '../views/views.ts';
@@ -18,12 +20,17 @@ export function searchRoutes(site: Site, router: Router): void {
 async function search(site: Site, req: Request, res: Response): Promise<void> {
   const { search, index, config } = site;
   const request = searchRequest(ownParameters(req), pageOf(resourceQuery(req)));
+  const scene = (language: Language) => ({ search, index, base: config.baseIri, language });
+  const plotted = {
+    model: (language: Language) => plottedSearch(index, searchPlotRequest(scene(language), request), language),
+    elsewhere: (language: Language) => ({ name: 'search', args: searchPlotRequest(scene(language), request) }) as const,
+  };
   await respond(site, req, res, {
     view: SEARCH,
     path: 'search',
     query: SEARCH_PARAMETERS,
     position: index.position,
-    model: (language) => searchModel({ search, index, base: config.baseIri, language }, request),
+    ...(request.state.view === 'list' ? { model: (language) => searchModel(scene(language), request) } : plotted),
   });
 }
 

@@ -56,6 +56,9 @@ const STYLES = [
   'relate',
   'explore',
   'record',
+  'plot',
+  'timeline',
+  'map',
   'adapt',
 ] as const;
 

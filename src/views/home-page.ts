@@ -2,6 +2,8 @@ import { isLoopback } from '../config.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { isnad, rdf } from '../rdf/vocabulary.ts';
 import { SEGMENTS } from '../records/segments.ts';
+import { type Change, type HomeQuestion, latelyView, questionsView } from './home-parts.ts';
+import { homeTimeline } from './home-timeline.ts';
 import { html } from './html.ts';
 import { layout, section } from './layout.ts';
 import { countOf, thingsOf } from './listing.ts';
@@ -14,6 +16,13 @@ import type { Reader } from './view.ts';
 /** What the home page is made from. */
 export interface HomeModel {
   readonly index: QuadIndex;
+}
+
+/** The same with what the page shows beside the quads; plain data, to be posted to the thread that makes it. */
+export interface HomePageModel extends HomeModel {
+  /** The last changes, the newest first. */
+  readonly lately: readonly Change[];
+  readonly questions: readonly HomeQuestion[];
 }
 
 /** The first query that a newcomer is offered. */
@@ -30,7 +39,7 @@ SELECT ?sentence ?claimant ?document WHERE {
 }`;
 
 /** The front door: what this is, how much is here, and where to begin. */
-export function homePage({ index }: HomeModel, reader: Reader): string {
+export function homePage({ index, lately, questions }: HomePageModel, reader: Reader): string {
   const scene = sceneOf(index, reader);
   const { say } = scene;
   const claims = index.count(null, rdf.type, isnad.Claim);
@@ -61,7 +70,10 @@ export function homePage({ index }: HomeModel, reader: Reader): string {
               html`<li><span class="number">${formatFigure(String(countOf(index, segment)))}</span><a href="${reader.href(segment)}">${say(`segment-${segment}` as MessageKey)}</a></li>`,
           )}</ul>`,
         )}
+        ${section('when', say('homeTimeline'), homeTimeline(scene), say('homeTimelineNote'))}
         ${incidents.length > 0 && section('begin', say('whereToBegin'), html`<ul class="items">${incidents.map(({ iri, count }) => html`<li><p class="what">${link(scene, iri)}</p><p class="meta">${say('claims')} <span class="count">${count}</span></p></li>`)}</ul>`, say('whereToBeginNote'))}
+        ${section('questions', say('homeQuestions'), questionsView(scene, questions))}
+        ${section('lately', say('homeLately'), latelyView(scene, lately), say('homeLatelyNote'))}
         ${section('how', say('howToRead'), html`<ol class="reading">${(['howClaims', 'howMatrix', 'howChain', 'howGrades'] as const).map((key) => html`<li>${say(key)}</li>`)}</ol>`)}
         ${section('data', say('forPrograms'), html`<p>${say('firstQuery')}</p><pre dir="ltr"><code>${FIRST_QUERY}</code></pre><p><a href="${reader.href('sparql', { query: FIRST_QUERY, format: 'html' })}">${say('runIt')}</a> · <a href="${reader.href('sparql')}">${say('sparql')}</a> · <a href="${reader.href('reconcile', { format: 'html' })}">${say('reconcile')}</a> · <a href="${reader.href('.well-known/void')}">VoID</a> · <a href="${reader.href('catalog')}">DCAT</a> · <a href="${reader.href('ontology')}">${say('ontology')}</a> · <a href="${reader.href('vocabulary')}">${say('vocabularies')}</a> · <a href="${reader.href('shapes')}">${say('shapes')}</a></p>`)}`,
     },

@@ -25,6 +25,15 @@ export function kindSign(segment: Segment): Html {
   );
 }
 
+/** The shapes of some kinds, once for a drawing that shows many of each: `#sign-{kind}`, around the point 0 0. */
+export function signShapes(segments: Iterable<Segment>): Html {
+  const shapes = Array.from(
+    segments,
+    (kind) => `<path id="sign-${kind}" transform="translate(-8 -8)" d="${SHAPES[kind]}"/>`,
+  );
+  return trusted(`<defs>${shapes.join('')}</defs>`);
+}
+
 /** What each sign stands for. */
 export function legend(say: Say, segments: ReadonlySet<Segment>): Html {
   return html`<ul class="legend" aria-label="${say('exploreLegend')}">${SEGMENTS.filter((segment) =>

@@ -3,8 +3,11 @@ import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import type { Segment } from '../records/segments.ts';
 import type { Language } from './language.ts';
+import { listSpread } from './list-spread.ts';
 import { compareText, FACETS, type Facet, type Listed, type Listing, listingOf } from './listing.ts';
 import { nameText } from './names.ts';
+import { type PlotModel, plotModel } from './plot-model.ts';
+import { type PlotState, plotState } from './plot-request.ts';
 
 /** One offer of a facet: a value, how many things have it, and whether it is chosen. */
 export interface FacetValue {
@@ -32,6 +35,9 @@ export interface ListModel {
   readonly facets: readonly { readonly facet: Facet; readonly values: readonly FacetValue[] }[];
   /** The query parameters that narrow the list. */
   readonly chosen: Readonly<Record<string, string>>;
+  /** As a list, a timeline or a map. */
+  readonly state: PlotState;
+  readonly plot?: PlotModel;
 }
 
 const PER_PAGE = 50;
@@ -42,19 +48,29 @@ export interface ListRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly page: number;
   readonly language: Language;
+  /** Base of the IRIs. */
+  readonly base: string;
 }
 
 /**
  * Reads one page of a list: things of the segment's classes that have all the chosen values, by name or date. Reads every
  * thing of the segment once a log position, some ten look-ups each; the pages after it, those that they show.
  */
-export function listModel(index: QuadIndex, { segment, query, page, language }: ListRequest): ListModel {
+export function listModel(index: QuadIndex, { segment, query, page, language, base }: ListRequest): ListModel {
   const facets = FACETS[segment];
   const listing = listingOf(index, segment);
   const chosen = facets.map(({ parameter }) => query[parameter] || undefined);
   const found = listing
     .inOrder(language)
     .filter(({ values }) => chosen.every((value, i) => value === undefined || values[i]?.includes(value)));
+  const narrowing = Object.fromEntries(
+    facets.flatMap(({ parameter }, i) => (chosen[i] === undefined ? [] : [[parameter, chosen[i]]])),
+  );
+  const state = plotState(query);
+  const plotted = (): PlotModel => {
+    const address = { path: segment, query: narrowing, state, page };
+    return plotModel(index, { base, language, address, spread: listSpread(index, { segment, found, address }) });
+  };
   return {
     index,
     segment,
@@ -68,9 +84,9 @@ export function listModel(index: QuadIndex, { segment, query, page, language }: 
       facet,
       values: valuesOf(index, { listing, found, place: i, chosen: chosen[i], language }),
     })),
-    chosen: Object.fromEntries(
-      facets.flatMap(({ parameter }, i) => (chosen[i] === undefined ? [] : [[parameter, chosen[i]]])),
-    ),
+    chosen: narrowing,
+    state,
+    ...(state.view === 'list' ? {} : { plot: plotted() }),
   };
 }
 

@@ -9,6 +9,8 @@ import { layout } from './layout.ts';
 import type { FacetValue, ListItem, ListModel } from './list-model.ts';
 import type { MessageKey } from './messages.ts';
 import { nameOf } from './names.ts';
+import { type PlotAddress, plotHref } from './plot-model.ts';
+import { plotTabs, plotView } from './plot-view.ts';
 import { label, link, type Scene, sceneOf } from './scene.ts';
 import type { Reader } from './view.ts';
 
@@ -24,15 +26,24 @@ export function listPage(model: ListModel, reader: Reader): string {
       lead: html`<p class="lead">${say(`about-${model.segment}` as MessageKey)}</p>`,
       section: model.segment,
       wide: true,
-      body: html`<div class="listing"><div><ul class="items">${model.items.map((item) => itemView(scene, item))}</ul>${
-        model.items.length === 0 && html`<p>${say('nothingFound')}</p>`
-      }${pages(scene, model)}</div>${
+      body: html`${plotTabs(scene, addressOf(model))}<div class="listing"><div>${model.plot === undefined ? itemsView(scene, model) : plotView(scene, model.plot)}</div>${
         facets.length > 0 &&
         html`<aside class="facets" aria-label="${say('narrow')}">${facets.map(({ facet, values }) => facetView(scene, model, facet.parameter, propertyName(scene, facet.property.value), values))}</aside>`
       }</div>`,
     },
     reader,
   );
+}
+
+function itemsView(scene: Scene, model: ListModel): Html {
+  const { items } = model;
+  return html`<ul class="items">${items.map((item) => itemView(scene, item))}</ul>${
+    items.length === 0 && html`<p>${scene.say('nothingFound')}</p>`
+  }${pages(scene, model)}`;
+}
+
+function addressOf({ segment, chosen, state, page }: ListModel): PlotAddress {
+  return { path: segment, query: chosen, state, page };
 }
 
 function itemView(scene: Scene, item: ListItem): Html {
@@ -67,16 +78,16 @@ function ownKind({ index, reader }: Scene, iri: string): string | undefined {
 
 function facetView(
   { reader, say }: Scene,
-  { segment, chosen }: ListModel,
+  model: ListModel,
   parameter: string,
   name: string,
   values: readonly FacetValue[],
 ): Html {
   const shown = values.slice(0, MOST_VALUES);
   return html`<section><h2>${name}</h2><ul>${shown.map((value) => {
-    const { [parameter]: _, ...others } = chosen;
+    const { [parameter]: _, ...others } = model.chosen;
     const query = value.chosen ? others : { ...others, [parameter]: value.value };
-    return html`<li><a href="${reader.href(segment, query)}"${value.chosen ? trusted(' aria-current="true"') : ''}><bdi>${valueName(value, say)}</bdi>${value.chosen && html` <span class="vh">(${say('chosenRemove')})</span> ×`}</a> <span class="count">${value.count}</span></li>`;
+    return html`<li><a href="${plotHref(reader, { ...addressOf(model), query })}"${value.chosen ? trusted(' aria-current="true"') : ''}><bdi>${valueName(value, say)}</bdi>${value.chosen && html` <span class="vh">(${say('chosenRemove')})</span> ×`}</a> <span class="count">${value.count}</span></li>`;
   })}</ul></section>`;
 }
 

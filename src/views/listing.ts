@@ -42,6 +42,9 @@ export const FACETS: Readonly<Record<Segment, readonly Facet[]>> = {
 export interface Listed {
   readonly iri: string;
   readonly date: string | undefined;
+  /** The days between which it lies, as far as they are known. */
+  readonly earliest: string | undefined;
+  readonly latest: string | undefined;
   readonly names: Readonly<Record<Language, string>>;
   /** The values of each facet of the segment, as they stand in addresses. */
   readonly values: readonly (readonly string[])[];
@@ -91,8 +94,9 @@ export class Listing {
       }),
     );
     const names = { en: nameTextOf(node, 'en'), ar: nameTextOf(node, 'ar') };
-    const date = node.text(isnad.earliest) ?? node.text(isnad.date)?.replace(/^\[/, '');
-    return { iri: node.node.value, date, names, values };
+    const [earliest, latest] = [node.text(isnad.earliest), node.text(isnad.latest)];
+    const date = earliest ?? node.text(isnad.date)?.replace(/^\[/, '');
+    return { iri: node.node.value, date, earliest, latest, names, values };
   }
 }
 

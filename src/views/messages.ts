@@ -3,6 +3,7 @@ import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
 import { RECORD_MESSAGES } from './messages-record.ts';
 import { RECONCILE_MESSAGES } from './messages-reconcile.ts';
+import { PLOT_MESSAGES } from './messages-plot.ts';
 import { RELATE_MESSAGES } from './messages-relate.ts';
 import { SEARCH_MESSAGES } from './messages-search.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';
@@ -161,6 +162,7 @@ export const MESSAGES = {
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
   ...EXPLORE_MESSAGES,
+  ...PLOT_MESSAGES,
 } as const satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof MESSAGES;

@@ -13,6 +13,7 @@ import { directionOf, LANGUAGES } from './language.ts';
 import { layout, section } from './layout.ts';
 import { lifeLine } from './life-line.ts';
 import { claimsMatrix } from './matrix-part.ts';
+import { smallMap } from './map-small.ts';
 import type { MessageKey } from './messages.ts';
 import { isLiteral, nameOf } from './names.ts';
 import { recordDetails } from './record-details.ts';
@@ -66,11 +67,11 @@ const TEXT: readonly Part[] = [
 const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
   document: TEXT,
   resolution: [about, votes, ...TEXT.slice(1)],
-  incident: [claimsMatrix, documentsPart, about, demandsNaming, pointsHere],
+  incident: [claimsMatrix, documentsPart, about, smallMap, demandsNaming, pointsHere],
   event: [voteBySide, ...ENTITY],
   organization: AGENT,
   person: AGENT,
-  place: ENTITY,
+  place: [about, smallMap, ...ENTITY.slice(1)],
   substance: ENTITY,
   means: ENTITY,
   'catalogue-entry': [catalogueFields, about, pointsHere],

@@ -2,6 +2,7 @@ import { SORTS } from '../archive/search/search-index.ts';
 import { type Content, type Html, html, trusted } from './html.ts';
 import type { MessageKey } from './messages.ts';
 import { nameOf } from './names.ts';
+import { plotQuery } from './plot-request.ts';
 import { nameHtml, type Scene } from './scene.ts';
 import type { SearchFacet } from './search-facets.ts';
 import type { SearchFacetValue, SearchModel } from './search-model.ts';
@@ -59,7 +60,8 @@ export function chosenView(scene: Scene, { request, facets }: SearchModel): Html
   }
   if (chips.length === 0) return undefined;
   return html`<div class="chosen"><p id="chosen">${say('narrowedBy')}</p><ul aria-labelledby="chosen">${chips}${
-    chips.length > 1 && html`<li><a href="${reader.href('search', { q: request.text })}">${say('removeAll')}</a></li>`
+    chips.length > 1 &&
+    html`<li><a href="${reader.href('search', { q: request.text, ...plotQuery(request.state) })}">${say('removeAll')}</a></li>`
   }</ul></div>`;
 }
 

@@ -38,7 +38,9 @@ function collectionOf(model: SearchModel, base: string): string {
 }
 
 function addressOf({ request }: SearchModel, base: string, page: number | undefined): string {
-  const query = searchQuery(request, { page: page === undefined ? undefined : String(page) });
+  const own = { page: page === undefined ? undefined : String(page) };
+  // However it is looked at, the collection is the same.
+  const query = searchQuery({ ...request, state: { view: 'list' } }, own);
   const text = new URLSearchParams(query).toString();
   return `${base}search${text && `?${text}`}`;
 }

@@ -1,5 +1,6 @@
 import { type Html, html } from './html.ts';
 import { speak } from './messages.ts';
+import { plotQuery } from './plot-request.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { Reader } from './view.ts';
 
@@ -9,7 +10,11 @@ export function searchForm(
   { request, isSmall }: { request?: SearchRequest; isSmall?: boolean } = {},
 ): Html {
   const say = speak(reader.language);
-  const kept = { ...request?.chosen, ...(request && request.sort !== 'relevance' ? { sort: request.sort } : {}) };
+  const kept = {
+    ...request?.chosen,
+    ...(request && plotQuery(request.state, { near: undefined, during: undefined })),
+    ...(request && request.sort !== 'relevance' ? { sort: request.sort } : {}),
+  };
   const box = html`<input type="search" name="q" id="${isSmall ? 'q-small' : 'q'}" value="${request?.text ?? ''}" maxlength="500" dir="auto" autocomplete="off" spellcheck="false" aria-label="${say('searchFor')}"${isSmall && html` placeholder="${say('search')}"`}>`;
   return html`<form class="search-form${isSmall ? ' small' : ''}" role="search" action="${reader.href('search', { lang: '' })}" aria-label="${say('searchWhere')}">${box}${languageField(
     reader,

@@ -1,9 +1,12 @@
 import type { Entry } from '../archive/search/entry.ts';
+import type { Narrowed } from '../archive/search/facet-columns.ts';
 import { marks as marksIn, type NameMatch } from '../archive/search/name-match.ts';
 import type { SearchIndex } from '../archive/search/search-index.ts';
+import type { Found } from '../archive/search/search-reader.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import type { Language } from './language.ts';
 import { type Name, nameOf } from './names.ts';
+import type { PlotModel } from './plot-model.ts';
 import { SEARCH_FACETS, type SearchFacet } from './search-facets.ts';
 import { firstDay, lastDay, type SearchRequest } from './search-request.ts';
 
@@ -42,6 +45,8 @@ export interface SearchModel {
   readonly isPartly: boolean;
   /** Words that were not looked for, as there are too many. */
   readonly leftOut: number;
+  /** Where the search is looked at as a timeline or a map. */
+  readonly plot?: PlotModel;
 }
 
 const PER_PAGE = 50;
@@ -56,19 +61,31 @@ export interface SearchScene {
   readonly language: Language;
 }
 
+/** Everything that a search leaves, before it is sorted and shown. */
+export interface SearchFound {
+  readonly found: Found | undefined;
+  readonly narrowed: Narrowed;
+}
+
+/** Finds and narrows: one walk over the things that match. */
+export function searchFound({ search }: Pick<SearchScene, 'search'>, request: SearchRequest): SearchFound {
+  const { text, chosen, from, to } = request;
+  const found = text === '' ? undefined : search.find({ text });
+  const narrowing = { chosen, from: from && firstDay(from), to: to && lastDay(to) };
+  return { found, narrowed: search.narrow(found?.things ?? search.all(), narrowing) };
+}
+
 /**
  * Finds, narrows, sorts, and reads one page. Bound: one walk over the things that match and their facet values; everything
  * that is shown is read for at most 50 things and 100 values of each facet.
  */
-export function searchModel(scene: SearchScene, request: SearchRequest): SearchModel {
+export function searchModel(
+  scene: SearchScene,
+  request: SearchRequest,
+  { found, narrowed }: SearchFound = searchFound(scene, request),
+): SearchModel {
   const { search, index, base, language } = scene;
   const { text, chosen, sort, page } = request;
-  const found = text === '' ? undefined : search.find({ text });
-  const narrowed = search.narrow(found?.things ?? search.all(), {
-    chosen,
-    from: request.from && firstDay(request.from),
-    to: request.to && lastDay(request.to),
-  });
   const [first, last] = [(page - 1) * PER_PAGE, page * PER_PAGE];
   const ordered = search.sort(narrowed.things, sort, { language, scores: found, most: last });
   const spellings = found?.spellings ?? [];

@@ -7,10 +7,12 @@ import { layout } from './layout.ts';
 import { itemMeta } from './list-page.ts';
 import { marked } from './marked.ts';
 import type { MessageKey } from './messages.ts';
+import { plotTabs, plotView } from './plot-view.ts';
 import { type Scene, sceneOf, worded } from './scene.ts';
 import { chosenView, facetsView, sortView } from './search-controls.ts';
 import { searchForm } from './search-form.ts';
 import type { SearchItem, SearchModel } from './search-model.ts';
+import { plotAddress } from './search-plot.ts';
 import { searchQuery } from './search-request.ts';
 import type { Reader } from './view.ts';
 
@@ -27,11 +29,13 @@ export function searchPage(model: SearchModel, reader: Reader): string {
       section: 'search',
       wide: true,
       body: html`${searchForm(reader, { request: model.request })}
-<div class="listing search"><div>${summary(scene, model)}${chosenView(scene, model)}${model.total > 1 && sortView(scene, model)}${
-        model.items.length > 0
-          ? html`<ol class="items" start="${(model.request.page - 1) * 50 + 1}">${model.items.map((item) => itemView(scene, item))}</ol>`
-          : advice(scene, model)
-      }${pages(scene, model)}</div>${facetsView(scene, model)}</div>`,
+<div class="listing search"><div>${summary(scene, model)}${chosenView(scene, model)}${plotTabs(scene, plotAddress(model.request))}${model.plot === undefined && model.total > 1 && sortView(scene, model)}${
+        model.plot !== undefined && model.total > 0
+          ? plotView(scene, model.plot)
+          : model.items.length > 0
+            ? html`<ol class="items" start="${(model.request.page - 1) * 50 + 1}">${model.items.map((item) => itemView(scene, item))}</ol>`
+            : advice(scene, model)
+      }${model.plot === undefined && pages(scene, model)}</div>${facetsView(scene, model)}</div>`,
     },
     reader,
   );

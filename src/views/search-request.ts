@@ -1,5 +1,6 @@
 import { SORTS, type Sort } from '../archive/search/search-index.ts';
 import { IsnadError } from '../errors.ts';
+import { PLOT_PARAMETERS, type PlotState, plotQuery, plotState } from './plot-request.ts';
 import { SEARCH_FACETS } from './search-facets.ts';
 
 /** What a search is asked for, as its address says it. */
@@ -13,6 +14,8 @@ export interface SearchRequest {
   readonly to?: string;
   readonly sort: Sort;
   readonly page: number;
+  /** As a list, a timeline or a map. */
+  readonly state: PlotState;
 }
 
 /** The parameters of a search, in the order in which its address has them. */
@@ -23,6 +26,7 @@ export const SEARCH_PARAMETERS = [
   'to',
   'sort',
   'page',
+  ...PLOT_PARAMETERS,
 ];
 
 /** Longer than any title; what is longer is no name but a text. */
@@ -44,7 +48,7 @@ export function searchRequest(query: Readonly<Record<string, unknown>>, page: nu
   if (from !== undefined && to !== undefined && firstDay(from) > lastDay(to))
     throw bad(`from (${from}) comes after to (${to}): exchange them.`, `from (${from}) بعد to (${to}): بدّل بينهما.`);
   const dates = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  return { text, chosen, ...dates, sort: sortOf(given['sort'], text), page };
+  return { text, chosen, ...dates, sort: sortOf(given['sort'], text), page, state: plotState(given) };
 }
 
 /** The address of a search, or of one that differs from it: its parameters, without those that say nothing. */
@@ -52,7 +56,7 @@ export function searchQuery(
   request: SearchRequest,
   other: Readonly<Record<string, string | undefined>> = {},
 ): Record<string, string> {
-  const { text, chosen, from, to, sort, page } = request;
+  const { text, chosen, from, to, sort, page, state } = request;
   const isUsual = sort === usualSort();
   const all = {
     q: text,
@@ -61,6 +65,7 @@ export function searchQuery(
     to,
     sort: isUsual ? undefined : sort,
     page: page > 1 ? String(page) : undefined,
+    ...plotQuery(state),
   };
   const merged: Record<string, string | undefined> = { ...all, ...other };
   return Object.fromEntries(

@@ -11,7 +11,7 @@ import type { ExploreModel } from './explore-model.ts';
 import { explorePage } from './explore-page.ts';
 import { exploreQuads } from './explore-quads.ts';
 import { frameOf } from './frames.ts';
-import { type HomeModel, homePage } from './home-page.ts';
+import { type HomeModel, type HomePageModel, homePage } from './home-page.ts';
 import { collectionOf, listQuads } from './list-graph.ts';
 import type { ListModel } from './list-model.ts';
 import { listCsv, listPage } from './list-page.ts';
@@ -165,9 +165,9 @@ export const EXPLORE: View<ExploreModel> = {
 };
 
 /** The front door: a page for people, the description of the data set for programs. */
-export const HOME: View<HomeModel> = {
+export const HOME: View<HomePageModel> = {
   name: 'home',
-  forms: [...plainForms<HomeModel>(({ index }, { base }) => voidQuads(index, base), 'turtle'), htmlForm(homePage)],
+  forms: [...plainForms<HomePageModel>(({ index }, { base }) => voidQuads(index, base), 'turtle'), htmlForm(homePage)],
 };
 
 /** VoID: what is here, in numbers. */

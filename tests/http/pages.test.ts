@@ -42,6 +42,10 @@ const PAGES: readonly (readonly [path: string, accept: string])[] = [
   ['/', BROWSER],
   ['/place?page=3', BROWSER],
   ['/place.csv', '*/*'],
+  ['/place?view=timeline&page=2', BROWSER],
+  ['/incident?view=map', BROWSER],
+  ['/search?view=timeline', BROWSER],
+  ['/search?view=map&class=Place&lang=ar', BROWSER],
   ['/incident/i', BROWSER],
   ['/organization/o?lang=ar', BROWSER],
   ['/incident/i/claims.csv', '*/*'],
@@ -74,6 +78,16 @@ test('what reads much is made elsewhere, what reads little and the RDF of a reco
   for (const page of PAGES) assert.equal(await isElsewhere(page), true, page[0]);
   for (const path of ['/incident', '/place/p7.html', '/document/d.ttl', '/ontology.ttl'])
     assert.equal(await isElsewhere([path, '*/*']), false, path);
+});
+
+test('a page that cannot be posted fails alone', async (t) => {
+  const { writer } = indexOfGraphs([place('a')]);
+  const pages = maker(() => writer.data);
+  t.after(() => pages.close());
+  const unposted = pages.make({ ...PLACES, args: { segment: 'place', page: () => 1 } });
+  const next = pages.make(PLACES);
+  await assert.rejects(unposted, (error) => error instanceof IsnadError && error.code === 'internal');
+  assert.match((await next).toString(), /place\/a/);
 });
 
 const PLACES: PageRequest = {

@@ -157,6 +157,8 @@ async function walk(archive: Running): Promise<Map<string, string>> {
       for (const found of linksIn(text, answer.headers, base)) {
         if (known.has(found) || /^(ontology|shapes|vocabulary|frames|assets|context|sparql|questions\?)/.test(found))
           continue;
+        // Looks at a map go on without end, and times by hundreds; each shows a part of what the whole does.
+        if (/[?;&](near|during)=/.test(found)) continue;
         assert.ok(known.size < BOUND, 'the walk does not end');
         known.add(found);
         waiting.push(found);

@@ -28,7 +28,9 @@ test('every message is used', () => {
     (key) =>
       !code.includes(`'${key}'`) &&
       !code.includes(`.${key}[`) &&
-      !/^(segment|about|severity|sort|kind|step|matrixSort|shape|accepted|history|part)-/.test(key),
+      !/^(segment|about|severity|sort|kind|step|view|precision|change|matrixSort|shape|accepted|history|part)-/.test(
+        key,
+      ),
   );
   assert.deepEqual(unused, []);
 });

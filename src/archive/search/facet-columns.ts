@@ -16,6 +16,13 @@ export interface Narrowed {
   readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+/** The days between which a thing lies. */
+export interface ThingDays {
+  readonly thing: number;
+  readonly first: string;
+  readonly last: string;
+}
+
 /**
  * The facet values of all things in memory, some 300 bytes a thing, so that counts are exact however many things match: one
  * walk over them, in which a thing that fails one facet alone still counts for that facet.
@@ -54,6 +61,14 @@ export class FacetColumns {
       if (values !== undefined) things.push(thing);
     });
     return things;
+  }
+
+  /** Those things that have days, with the first and the last of them. */
+  *daysOf(things: readonly number[]): Generator<ThingDays> {
+    for (const thing of things) {
+      const days = this.#days[thing];
+      if (days !== undefined) yield { thing, first: days[0], last: days[1] };
+    }
   }
 
   narrow(things: readonly number[], { chosen, from, to }: Narrowing): Narrowed {

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive.ts';
 import type { Entry, EntrySource } from './entry.ts';
-import { FacetColumns, type Narrowed, type Narrowing } from './facet-columns.ts';
+import { FacetColumns, type Narrowed, type Narrowing, type ThingDays } from './facet-columns.ts';
 import { fold, wordsOf } from './fold.ts';
 import { type NameMatch, namesThatMatch } from './name-match.ts';
 import { notReady } from './name-search.ts';
@@ -76,6 +76,11 @@ export class SearchIndex {
     return this.#columns.narrow(things, narrowing);
   }
 
+  /** Those things that have days, with the first and the last of them. */
+  daysOf(things: readonly number[]): Iterable<ThingDays> {
+    return this.#columns.daysOf(things);
+  }
+
   /** The first `most` things in order. */
   sort(things: readonly number[], sort: Sort, { language, scores, most }: SortOptions): number[] {
     if (sort === 'relevance' && scores !== undefined) return bestFirst(things, scores, most);
@@ -86,6 +91,11 @@ export class SearchIndex {
   /** A thing by its IRI on the archive's base, with its entry. */
   row(thing: number): { readonly iri: string; readonly entry: Entry } | undefined {
     return this.#store.row(thing);
+  }
+
+  /** The IRIs of things, in the order of their records. */
+  irisOf(things: readonly number[]): string[] {
+    return this.#store.irisOf(things);
   }
 
   /** The names of a thing in which the words stand, the best first. */

@@ -59,6 +59,13 @@ export class SearchStore {
     return { iri: rebaseIri(row.iri, NEUTRAL_BASE, this.#archive.base), entry: JSON.parse(row.entry) as Entry };
   }
 
+  /** The IRIs of things on the archive's base, in the order of their records. */
+  irisOf(things: readonly number[]): string[] {
+    const sql = 'SELECT iri FROM thing WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number';
+    const rows = this.db.all<{ iri: string }>(sql, JSON.stringify(things));
+    return rows.map(({ iri }) => rebaseIri(iri, NEUTRAL_BASE, this.#archive.base));
+  }
+
   /** All names of a thing, as they are written. */
   namesOf(thing: number): (Pick<Name, 'text' | 'language'> & { readonly id: number })[] {
     return this.db.all('SELECT id, text, language FROM name WHERE id >= ? AND id < ?', ...idsOf(thing));
