@@ -13,9 +13,10 @@ import type { Language } from '../views/language.ts';
 import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
+import type { QueryArguments, QueryModel } from '../views/query-model.ts';
 import type { RecordModel } from '../views/record-model.ts';
 import type { View } from '../views/view.ts';
-import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, VOID } from '../views/views.ts';
+import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, QUERY, RECORD, VOID } from '../views/views.ts';
 import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
 import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import { SERVICE, type ServiceArguments, serviceModel } from './sparql-description.ts';
@@ -63,6 +64,7 @@ export const PAGES = {
   path: page(PATH, ({ index }, args: PathRequest): PathModel => pathModel(index, args)),
   voices: page(VOICES, ({ index }, args: VoicesRequest, language): VoicesModel => voicesModel(index, args, language)),
   compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),
+  query: page(QUERY, ({ index }, args: QueryArguments): QueryModel => ({ index, ...args })),
   home: page(HOME, ({ index }, _: NoArguments) => ({ index })),
   void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
   catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),

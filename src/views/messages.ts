@@ -1,6 +1,7 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
+import { QUERY_MESSAGES } from './messages-query.ts';
 import { RELATE_MESSAGES } from './messages-relate.ts';
 import { SEARCH_MESSAGES } from './messages-search.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';
@@ -138,7 +139,6 @@ export const MESSAGES = {
   query: both('The query', 'الاستعلام'),
   answerAs: both('Answer as', 'صيغة الجواب'),
   formatTable: both('a table to read', 'جدول للقراءة'),
-  ask: both('Ask', 'اسأل'),
   sparqlNote: both('For programs, the endpoint is', 'عنوان الخدمة للبرامج:'),
   examples: both('Examples', 'أمثلة'),
   questions: both('Questions', 'الأسئلة'),
@@ -154,6 +154,7 @@ export const MESSAGES = {
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
   ...EXPLORE_MESSAGES,
+  ...QUERY_MESSAGES,
 } as const satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof MESSAGES;

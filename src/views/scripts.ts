@@ -1,19 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { createRequire, stripTypeScriptTypes } from 'node:module';
-import { dirname, join } from 'node:path';
+import { stripTypeScriptTypes } from 'node:module';
 import { type Asset, hashed } from './hashed-asset.ts';
 
-/** What runs in the browser, by the module that a page begins with. */
-const ENTRIES = { explore: './explore.ts' } as const;
+/** What runs in the browser, by the module that a page begins with; `later`: what it asks for only where a reader wants it. */
+const ENTRIES = {
+  explore: { module: './explore.ts', later: [] },
+  query: { module: './query.ts', later: ['cytoscape'] },
+} as const satisfies Record<string, { readonly module: string; readonly later: readonly string[] }>;
 export type ScriptName = keyof typeof ENTRIES;
 
-/** Modules of others that ours import by name: the one file of each for browsers, beside the one that its name leads Node to. */
-const PACKAGES: Readonly<Record<string, string>> = { cytoscape: 'cytoscape.esm.min.mjs' };
+/** Modules of others that are served, by the name under which they are imported; a file where Node's own choice is not the one for browsers. */
+const PACKAGES: ReadonlyMap<string, string | undefined> = new Map([
+  ['cytoscape', 'cytoscape.esm.min.mjs'],
+  ...[
+    ...['@codemirror/state', '@codemirror/view', '@codemirror/language', '@codemirror/streamparser'],
+    ...['@codemirror/commands', '@codemirror/autocomplete', '@codemirror/lint', 'codemirror-lang-sparql'],
+    ...['@lezer/common', '@lezer/lr', '@lezer/highlight'],
+    ...['style-mod', 'w3c-keyname', 'crelt', '@marijn/find-cluster-break'],
+  ].map((name) => [name, undefined] as const),
+]);
 
-/** A script of a page: the assets it begins with and loads after. */
+/** A script of a page: the assets it begins with, loads after, and may ask for later. */
 export interface Script {
   readonly entry: Asset;
   readonly others: readonly Asset[];
+  readonly later: readonly Asset[];
 }
 
 /**
@@ -30,36 +41,46 @@ export function loadScripts(): Readonly<Record<ScriptName, Script>> {
     if (open.has(specifier)) throw new TypeError(`src/web/${specifier} imports itself by way of others.`);
     open.add(specifier);
     const text = specifier.startsWith('./') ? ownText(specifier) : packageText(specifier);
-    const linked = text.replace(IMPORTS, (_, before: string, target: string) => `${before}'./${load(target).name}'`);
+    const linked = text.replace(
+      IMPORTS,
+      (_, before: string, quote: string, target: string) => `${before}${quote}./${load(target).name}${quote}`,
+    );
     const bytes = Buffer.from(linked);
-    const [, name = specifier] = /([\w-]+)(?:\.ts)?$/.exec(specifier) ?? [];
+    const name = specifier.replace(/\.ts$/, '').replace(/^\W+/, '').replace(/\W+/g, '-');
     const asset = { name: hashed(name, bytes, 'js'), mediaType: 'text/javascript', bytes };
     made.set(specifier, asset);
     return asset;
   };
-  const script = (specifier: string): Script => {
-    const entry = load(specifier);
+  const script = ({ module, later }: (typeof ENTRIES)[ScriptName]): Script => {
+    const entry = load(module);
+    const waiting = later.map(load);
     const reached = new Set([entry]);
     for (const { bytes } of reached) {
       for (const asset of made.values()) if (asset !== entry && bytes.includes(`./${asset.name}`)) reached.add(asset);
     }
-    return { entry, others: [...reached].slice(1) };
+    return { entry, others: [...reached].slice(1).filter((asset) => !waiting.includes(asset)), later: waiting };
   };
-  return { explore: script(ENTRIES.explore) };
+  return { explore: script(ENTRIES.explore), query: script(ENTRIES.query) };
 }
 
 /** The specifiers of static imports, of exports from elsewhere, and of `import(...)` with a plain text. */
-const IMPORTS = /(\b(?:from|import)\s*\(?\s*)'(\.\/[\w-]+\.ts|cytoscape)'/g;
+const IMPORTS = new RegExp(
+  `((?:^(?:import|export)\\b(?:[^'"]*\\bfrom)?\\s*)|\\bimport\\(\\s*)(['"])(\\./[\\w-]+\\.ts|${[...PACKAGES.keys()].join('|')})\\2`,
+  'gm',
+);
 
 function ownText(specifier: string): string {
   const text = readFileSync(new URL(`../web/${specifier.slice(2)}`, import.meta.url), 'utf8');
   return withoutWarning(() => stripTypeScriptTypes(text));
 }
 
+/** A module of others, under the licence that has to stand in every copy of it. */
 function packageText(name: string): string {
-  const file = PACKAGES[name];
-  if (file === undefined) throw new TypeError(`No module ${name} is known to be served.`);
-  return readFileSync(join(dirname(createRequire(import.meta.url).resolve(name)), file), 'utf8');
+  const found = import.meta.resolve(name);
+  const file = PACKAGES.get(name);
+  const text = readFileSync(new URL(file ?? '', found), 'utf8');
+  const root = found.slice(0, found.lastIndexOf(`/${name}/`) + name.length + 2);
+  return `/*! ${name}\n${readFileSync(new URL('LICENSE', root), 'utf8')}*/\n${text}`;
 }
 
 /** Node's own stripping runs every file of this server; that its function still counts as experimental is no news at each start. */
