@@ -43,6 +43,10 @@ export const QUERY_MESSAGES = {
   noDates: both('No row bears a date that can be placed.', 'لا يحمل أي صف تاريخًا يمكن وضعه.'),
   noLines: both('No statement here joins two things.', 'لا عبارة هنا تصل بين شيئين.'),
   graphTooLong: both('The graph is too long to be drawn.', 'المخطط أطول من أن يُرسم.'),
+  graphMeaning: both(
+    'A line joins what the answer sets side by side, under the name of its column or property. It says no more than the query asked.',
+    'يصل الخط بين ما وضعه الجواب جنبًا إلى جنب، باسم عموده أو خاصيته. ولا يقول أكثر مما سأل عنه الاستعلام.',
+  ),
   graphStatic: both(
     'The graph is drawn here where scripts run. All its lines stand in the list below.',
     'يُرسم المخطط هنا حيث تعمل البرامج النصية. وكل خطوطه في القائمة أدناه.',

@@ -49,11 +49,11 @@ function links(scene: Scene, model: QueryModel, kind: keyof typeof FORMATS, ways
   const { query = '' } = model;
   return html`${
     ways.length > 1 &&
-    html`<nav class="ways" aria-label="${say('viewAs')}"><p>${say('viewAs')} ${ways.map(
+    html`<nav class="answer-ways" aria-label="${say('viewAs')}"><p>${say('viewAs')} ${ways.map(
       ([name, label], at) =>
         html`<a href="${answerAddress(scene, model, at === 0 ? '' : name)}"${name === shown && trusted(' aria-current="true"')}>${say(label)}</a> `,
     )}</p></nav>`
-  }<nav class="ways" aria-label="${say('takeAs')}"><p>${say('takeAs')} ${FORMATS[kind].map(
+  }<nav class="answer-ways" aria-label="${say('takeAs')}"><p>${say('takeAs')} ${FORMATS[kind].map(
     ([format, name]) =>
       html`<a href="${reader.href('sparql', { query, format, lang: '' })}" download="isnad.${EXTENSIONS[format] ?? format}">${name}</a> `,
   )}</p><p><a href="${answerAddress(scene, model, shown === ways[0]?.[0] ? '' : shown, model.column)}">${say('shareLink')}</a> <a href="${reader.href('sparql/explain', { query, format: 'text' })}">${say('explainLink')}</a> <a href="${reader.href('sparql/explain', { query, format: 'text', analyze: '1' })}">${say('explainRun')}</a></p></nav>`;
@@ -73,7 +73,7 @@ function buttons(
   const other = reader.language === 'ar' ? 'en' : 'ar';
   const button = (path: string, search: Record<string, string>, text: string, isShown = false) =>
     html`<button class="plain" formaction="${reader.href(path, search)}"${isShown && trusted(' aria-current="true"')}>${text}</button> `;
-  return html`<p class="notice">${say('tooLongForLink')}</p><form class="ways" method="post" action="${reader.href('sparql', { format: 'html' })}"><input type="hidden" name="query" value="${query}">${
+  return html`<p class="notice">${say('tooLongForLink')}</p><form class="answer-ways" method="post" action="${reader.href('sparql', { format: 'html' })}"><input type="hidden" name="query" value="${query}">${
     ways.length > 1 &&
     html`<p>${say('viewAs')} ${ways.map(([view, label]) => button('sparql', { format: 'html', view }, say(label), view === shown))}</p>`
   }<p>${say('takeAs')} ${FORMATS[kind].map(([format, name]) => button('sparql', { format, lang: '' }, name))}</p><p>${button('sparql/explain', { format: 'text' }, say('explainLink'))}${button('sparql/explain', { format: 'text', analyze: '1' }, say('explainRun'))}${button('sparql', { format: 'html', lang: other }, say('inOtherLanguage'))}</p></form>`;

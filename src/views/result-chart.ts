@@ -25,8 +25,8 @@ export function chartOf(scene: Scene, columns: Columns, { column, columnAddress 
   const others = columnAddress !== undefined && numbers.length > 1;
   return html`${
     others &&
-    html`<p class="choices">${say('chartOf')} ${numbers.map((name) => html`<a href="${columnAddress(name)}"${name === shown && trusted(' aria-current="true"')}><bdi lang="en" dir="ltr">${name}</bdi></a> `)}</p>`
-  }<div class="table drawn" tabindex="0" role="region" aria-label="${say('viewChart')}"><table class="chart"><thead><tr><th scope="col">${join(labels.map(code), ' · ')}</th><th scope="col">${code(shown)}</th><td></td></tr></thead><tbody>${rows.map(
+    html`<p class="answer-choices">${say('chartOf')} ${numbers.map((name) => html`<a href="${columnAddress(name)}"${name === shown && trusted(' aria-current="true"')}><bdi lang="en" dir="ltr">${name}</bdi></a> `)}</p>`
+  }<div class="table result answer-drawing" tabindex="0" role="region" aria-label="${say('viewChart')}"><table class="chart"><thead><tr><th scope="col">${join(labels.map(code), ' · ')}</th><th scope="col">${code(shown)}</th><td></td></tr></thead><tbody>${rows.map(
     (row, at) =>
       html`<tr><th scope="row">${labelOf(scene, row, labels)}</th><td class="figure">${figure(row[shown]?.value ?? '')}</td><td class="lane">${bar(values[at] ?? 0, low, high, reader.language === 'ar')}</td></tr>`,
   )}</tbody></table></div>${columns.rows.length > rows.length && html`<p class="part-note">${say('drawnOf', { drawn: rows.length, rows: columns.rows.length })}</p>`}`;

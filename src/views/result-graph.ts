@@ -71,7 +71,8 @@ function drawing(scene: Scene, all: readonly Line[]): Html {
     ['zoom-out', say('exploreZoomOut')],
     ['fit', say('exploreFit')],
   ] as const;
-  return html`<div class="graph" id="result-frame" data-failed="${say('graphFailed')}"><p class="graph-note">${say('graphStatic')}</p>
+  return html`<p class="part-note">${say('graphMeaning')}</p>
+<div class="graph" id="result-frame" data-failed="${say('graphFailed')}"><p class="graph-note">${say('graphStatic')}</p>
 <div class="graph-tools" role="group" aria-label="${say('exploreTools')}" hidden>${tools.map(([tool, text]) => html`<button type="button" data-tool="${tool}">${text}</button>`)}</div>
 <div class="graph-canvas" role="img" aria-label="${say('graphCanvas')}" hidden></div><p class="graph-status" role="status"></p></div>
 <script type="application/json" id="result-data">${jsonForScript(dataOf(scene, drawn))}</script>
@@ -120,7 +121,7 @@ function nodeOf({ index, reader }: Scene, iri: string, parent: string | undefine
     id: iri,
     label: claim ? sentence(index, claim, reader.language) : name.text,
     direction: directionOf(claim ? reader.language : name.language),
-    kind: SEGMENTS.find((known) => known === segment) ?? 'other',
+    kind: path?.includes('#') ? 'other' : (SEGMENTS.find((known) => known === segment) ?? 'other'),
     ...(parent === undefined ? {} : { parent }),
     ...(path === undefined ? {} : { link: reader.href(path) }),
   };

@@ -1,6 +1,7 @@
 import { acceptCompletion, autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
+import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { sparql } from 'codemirror-lang-sparql';
@@ -73,6 +74,7 @@ export function createEditor({ host, area, terms, language, label, phrases, run 
         ...historyKeymap,
         ...defaultKeymap,
       ]),
+      EditorView.domEventHandlers({ beforeinput: typeOver }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) area.value = update.state.doc.toString();
       }),
@@ -92,6 +94,18 @@ export function createEditor({ host, area, terms, language, label, phrases, run 
       view.focus();
     },
   };
+}
+
+/**
+ * Typing over a selection: left to the browser, it joins lines by elements with style attributes, which the policy of the
+ * page refuses with an error in the console.
+ */
+function typeOver(event: InputEvent, view: EditorView): boolean {
+  const { inputType, data, isComposing } = event;
+  if (inputType !== 'insertText' || data === null || isComposing || view.state.selection.main.empty) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
+  return true;
 }
 
 /** The word that begins at the place, or the last one where the place is the end. */

@@ -1,5 +1,5 @@
 import { Drawing } from './drawing.ts';
-import { graphDataOf } from './graph-data.ts';
+import { type GraphData, graphDataOf } from './graph-data.ts';
 
 /** Draws the answer where it is shown as a graph; where that fails, the page says so and the table says the same. */
 export async function drawAnswer(): Promise<void> {
@@ -13,10 +13,9 @@ export async function drawAnswer(): Promise<void> {
     part('.graph-canvas'),
     part('.graph-status'),
   ];
-  const links = new Map(data.nodes.map(({ id, label, link }) => [id, { label, link }]));
   canvas.hidden = false;
   try {
-    const drawing = await Drawing.create(canvas, { chosen: (id) => lead(id), moved: () => {} });
+    const drawing: Drawing = await Drawing.create(canvas, { chosen: (focus) => lead(drawing, focus), moved: () => {} });
     await document.fonts.ready;
     drawing.show(data);
     note.hidden = true;
@@ -36,13 +35,21 @@ export async function drawAnswer(): Promise<void> {
     note.textContent = frame.dataset['failed'] ?? '';
   }
 
-  /** What was chosen, as a link to its page. */
-  function lead(id: string): void {
-    const { label, link } = links.get(id) ?? {};
-    if (label === undefined) return;
-    const text = document.createElement(link === undefined ? 'bdi' : 'a');
-    text.textContent = label;
-    if (link !== undefined) text.setAttribute('href', link);
-    status.replaceChildren(text);
+  /** Brings what was chosen to the fore, and tells it with links to its pages. */
+  function lead(drawing: Drawing, focus: string): void {
+    if (data === undefined) return;
+    drawing.show({ ...data, focus });
+    const edge = data.edges.find(({ id }) => id === focus);
+    if (edge === undefined) status.replaceChildren(linkTo(data, focus));
+    else status.replaceChildren(linkTo(data, edge.source), ` ${edge.label} `, linkTo(data, edge.target));
   }
+}
+
+function linkTo({ nodes }: GraphData, wanted: string): HTMLElement {
+  const { label = '', link, direction = 'ltr' } = nodes.find(({ id }) => id === wanted) ?? {};
+  const text = document.createElement(link === undefined ? 'bdi' : 'a');
+  text.dir = direction;
+  text.textContent = label;
+  if (link !== undefined) text.setAttribute('href', link);
+  return text;
 }

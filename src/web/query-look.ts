@@ -19,14 +19,14 @@ export const look = [
     '.cm-content': { caretColor: 'var(--ink)', paddingBlock: '0.6rem' },
     '.cm-gutters': { backgroundColor: 'var(--panel)', color: 'var(--ink-2)', borderInlineEnd: '1px solid var(--rule)' },
     '.cm-tooltip': { backgroundColor: 'var(--panel)', color: 'var(--ink)', border: '1px solid var(--rule-2)' },
-    '.cm-tooltip-autocomplete > ul': { fontFamily: MONOSPACE, maxHeight: '16rem' },
-    '.cm-tooltip-autocomplete > ul > li': {
+    '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: MONOSPACE, maxHeight: '16rem' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
       padding: '0.2rem 0.5rem',
       display: 'flex',
       gap: '0.9rem',
       alignItems: 'baseline',
     },
-    '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--ink)', color: 'var(--paper)' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--ink)', color: 'var(--paper)' },
     '.cm-completionLabel': { flex: '1 1 auto' },
     '.term-labels': { display: 'flex', gap: '0.9rem', fontFamily: 'var(--serif)', fontSize: '0.95em' },
     '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--mark)' },
