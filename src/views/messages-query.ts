@@ -62,8 +62,8 @@ export const QUERY_MESSAGES = {
   graphLines: both('Lines of the drawing: {count}', 'خطوط الرسم: {count}'),
   takeAs: both('Take it as', 'خذه بصيغة'),
   shareLink: both('Link to this answer', 'رابط هذا الجواب'),
-  explainLink: both('How it is answered', 'كيف يُجاب عنه'),
-  explainRun: both('the same, with the rows that came', 'الشرح نفسه مع الصفوف الفعلية'),
+  explainLink: both('Plan of the answer', 'خطة الإجابة'),
+  explainRun: both('Plan with the rows that came', 'خطة الإجابة مع عدد الصفوف الفعلي'),
   tooLongForLink: both(
     'This query is too long for an address, so no link leads to this answer: keep the text of the query. The buttons send it again.',
     'هذا الاستعلام أطول من أن يسعه عنوان، فلا رابط يقود إلى هذا الجواب: احفظ نص الاستعلام. والأزرار ترسله من جديد.',

@@ -30,8 +30,8 @@ function limitWords({ say }: Scene, limits: QueryLimits): string[] {
 
 /** The questions, each a link that opens its query. */
 export function exampleList({ reader }: Scene, examples: readonly Question[]): Html {
-  return html`<ol class="items examples">${examples.map(
+  return html`<ul class="items">${examples.map(
     ({ number, title, shows, query }) =>
-      html`<li value="${number}"><p class="what"><a href="${reader.href('sparql', { query, edit: '1' })}">${title[reader.language]}</a></p><p class="meta">${shows[reader.language]}</p></li>`,
-  )}</ol>`;
+      html`<li><p class="what"><a href="${reader.href('sparql', { query, edit: '1' })}">${number}. ${title[reader.language]}</a></p><p class="meta">${shows[reader.language]}</p></li>`,
+  )}</ul>`;
 }

@@ -109,7 +109,7 @@ function dataOf(scene: Scene, lines: readonly Line[]): object {
     label,
     count: 1,
   }));
-  return { nodes: [...parents].map(([iri, parent]) => nodeOf(scene, iri, parent)), edges, focus: '' };
+  return { nodes: [...parents].map(([iri, parent]) => nodeOf(scene, iri, parent)), edges, focus: byDegree[0] ?? '' };
 }
 
 function nodeOf({ index, reader }: Scene, iri: string, parent: string | undefined): object {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { type Asset, hashed } from './hashed-asset.ts';
+import { PACKAGE_NAMES, packageText } from './script-packages.ts';
 
 /** What runs in the browser, by the module that a page begins with; `later`: what it asks for only where a reader wants it. */
 const ENTRIES = {
@@ -8,17 +9,6 @@ const ENTRIES = {
   query: { module: './query.ts', later: ['cytoscape'] },
 } as const satisfies Record<string, { readonly module: string; readonly later: readonly string[] }>;
 export type ScriptName = keyof typeof ENTRIES;
-
-/** Modules of others that are served, by the name under which they are imported; a file where Node's own choice is not the one for browsers. */
-const PACKAGES: ReadonlyMap<string, string | undefined> = new Map([
-  ['cytoscape', 'cytoscape.esm.min.mjs'],
-  ...[
-    ...['@codemirror/state', '@codemirror/view', '@codemirror/language', '@codemirror/streamparser'],
-    ...['@codemirror/commands', '@codemirror/autocomplete', '@codemirror/lint', 'codemirror-lang-sparql'],
-    ...['@lezer/common', '@lezer/lr', '@lezer/highlight'],
-    ...['style-mod', 'w3c-keyname', 'crelt', '@marijn/find-cluster-break'],
-  ].map((name) => [name, undefined] as const),
-]);
 
 /** A script of a page: the assets it begins with, loads after, and may ask for later. */
 export interface Script {
@@ -34,6 +24,7 @@ export interface Script {
  */
 export function loadScripts(): Readonly<Record<ScriptName, Script>> {
   const made = new Map<string, Asset>();
+  const imports = new Map<Asset, ReadonlySet<Asset>>();
   const open = new Set<string>();
   const load = (specifier: string): Asset => {
     const known = made.get(specifier);
@@ -41,23 +32,24 @@ export function loadScripts(): Readonly<Record<ScriptName, Script>> {
     if (open.has(specifier)) throw new TypeError(`src/web/${specifier} imports itself by way of others.`);
     open.add(specifier);
     const text = specifier.startsWith('./') ? ownText(specifier) : packageText(specifier);
-    const linked = text.replace(
-      IMPORTS,
-      (_, before: string, quote: string, target: string) => `${before}${quote}./${load(target).name}${quote}`,
-    );
+    const targets = new Set<Asset>();
+    const linked = text.replace(IMPORTS, (_, before: string, quote: string, target: string) => {
+      const imported = load(target);
+      targets.add(imported);
+      return `${before}${quote}./${imported.name}${quote}`;
+    });
     const bytes = Buffer.from(linked);
     const name = specifier.replace(/\.ts$/, '').replace(/^\W+/, '').replace(/\W+/g, '-');
     const asset = { name: hashed(name, bytes, 'js'), mediaType: 'text/javascript', bytes };
     made.set(specifier, asset);
+    imports.set(asset, targets);
     return asset;
   };
   const script = ({ module, later }: (typeof ENTRIES)[ScriptName]): Script => {
     const entry = load(module);
     const waiting = later.map(load);
     const reached = new Set([entry]);
-    for (const { bytes } of reached) {
-      for (const asset of made.values()) if (asset !== entry && bytes.includes(`./${asset.name}`)) reached.add(asset);
-    }
+    for (const asset of reached) for (const imported of imports.get(asset) ?? []) reached.add(imported);
     return { entry, others: [...reached].slice(1).filter((asset) => !waiting.includes(asset)), later: waiting };
   };
   return { explore: script(ENTRIES.explore), query: script(ENTRIES.query) };
@@ -65,22 +57,13 @@ export function loadScripts(): Readonly<Record<ScriptName, Script>> {
 
 /** The specifiers of static imports, of exports from elsewhere, and of `import(...)` with a plain text. */
 const IMPORTS = new RegExp(
-  `((?:^(?:import|export)\\b(?:[^'"]*\\bfrom)?\\s*)|\\bimport\\(\\s*)(['"])(\\./[\\w-]+\\.ts|${[...PACKAGES.keys()].join('|')})\\2`,
+  `((?:^(?:import|export)\\b(?:[^'"]*\\bfrom)?\\s*)|\\bimport\\(\\s*)(['"])(\\./[\\w-]+\\.ts|${PACKAGE_NAMES.join('|')})\\2`,
   'gm',
 );
 
 function ownText(specifier: string): string {
   const text = readFileSync(new URL(`../web/${specifier.slice(2)}`, import.meta.url), 'utf8');
   return withoutWarning(() => stripTypeScriptTypes(text));
-}
-
-/** A module of others, under the licence that has to stand in every copy of it. */
-function packageText(name: string): string {
-  const found = import.meta.resolve(name);
-  const file = PACKAGES.get(name);
-  const text = readFileSync(new URL(file ?? '', found), 'utf8');
-  const root = found.slice(0, found.lastIndexOf(`/${name}/`) + name.length + 2);
-  return `/*! ${name}\n${readFileSync(new URL('LICENSE', root), 'utf8')}*/\n${text}`;
 }
 
 /** Node's own stripping runs every file of this server; that its function still counts as experimental is no news at each start. */

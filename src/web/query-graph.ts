@@ -20,7 +20,7 @@ export async function drawAnswer(): Promise<void> {
     drawing.show(data);
     note.hidden = true;
     tools.hidden = false;
-    drawing.fit();
+    drawing.begin();
     for (const [name, act] of Object.entries({
       'zoom-in': () => drawing.zoom(1.3),
       'zoom-out': () => drawing.zoom(1 / 1.3),

@@ -26,7 +26,10 @@ export const look = [
       gap: '0.9rem',
       alignItems: 'baseline',
     },
-    '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--ink)', color: 'var(--paper)' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+      backgroundColor: 'var(--ink)',
+      color: 'var(--paper)',
+    },
     '.cm-completionLabel': { flex: '1 1 auto' },
     '.term-labels': { display: 'flex', gap: '0.9rem', fontFamily: 'var(--serif)', fontSize: '0.95em' },
     '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--mark)' },
