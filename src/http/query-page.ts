@@ -78,7 +78,10 @@ export function queryPageRoutes(site: Site, router: Router): void {
     allowScripts(res);
     res.setHeader('Cache-Control', 'no-cache');
     res.setHeader('Content-Language', language);
-    res.type('html').send(await pageOf(site, req, args));
+    // The switch of language leads to the same answer again, where an address can.
+    const kept: Record<string, string> = isRun ? { format: HTML.name, view, column } : { edit: '1' };
+    const here = { path: 'sparql', query: query === undefined || !args.isShareable ? {} : { query, ...kept } };
+    res.type('html').send(await pageOf(site, { ...readerOf(site, req), here }, args));
   }
 }
 
@@ -97,8 +100,7 @@ function isForPeople(req: Request, query: string | undefined, format: unknown): 
   return negotiate([...GRAPH_FORMATS, HTML], { accept: req.get('Accept') }) === HTML;
 }
 
-async function pageOf(site: Site, req: Request, args: QueryArguments): Promise<Buffer | string> {
-  const reader = readerOf(site, req);
+async function pageOf(site: Site, reader: ReturnType<typeof readerOf>, args: QueryArguments): Promise<Buffer | string> {
   const isLarge =
     args.answer !== undefined && args.answer.kind !== 'failure' && args.answer.text.length > MOST_READ_HERE;
   if (!isLarge || site.pages === undefined) return queryPage({ ...args, index: site.index }, reader);
