@@ -69,7 +69,7 @@ async function graph(scene: Scene, model: QueryModel, { text, milliseconds }: Gi
 }
 
 function part({ say }: Scene, note: Html, body: Content): Html {
-  return html`<section class="part" aria-labelledby="answer-heading"><h2 id="answer-heading">${say('answer')}</h2>${note}${body}</section>`;
+  return html`<section class="part"><h2 id="answer-heading">${say('answer')}</h2>${note}${body}</section>`;
 }
 
 function told({ say }: Scene, rows: number, milliseconds: number): Html {

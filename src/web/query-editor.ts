@@ -58,7 +58,7 @@ export function createEditor({ host, area, terms, language, label, phrases, run 
       look,
       EditorView.lineWrapping,
       EditorState.phrases.of(phrases),
-      EditorView.contentAttributes.of({ 'aria-label': label, lang: 'en', spellcheck: 'false' }),
+      EditorView.contentAttributes.of({ 'aria-label': label, lang: 'en', spellcheck: 'false', tabindex: '0' }),
       EditorView.perLineTextDirection.of(false),
       autocompletion({
         override: [completionSource(terms)],

@@ -67,12 +67,20 @@ function start(form: HTMLFormElement, words: Words): void {
       status.textContent = words[outcome.kind];
       return;
     }
-    if (outcome.address !== undefined && outcome.address !== location.href) history.pushState({}, '', outcome.address);
+    const address = outcome.address ?? addressWithoutQuery();
+    if (address !== location.href) history.pushState({}, '', address);
     status.textContent = document.querySelector('#query-told')?.textContent ?? '';
     listPast();
     drawAnswer();
     if (outcome.fault !== undefined) editor?.mark(outcome.fault);
     else find('#query-answer').scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Where no address can hold the query, that of another one must not stand over its answer. */
+  function addressWithoutQuery(): string {
+    const bare = new URL(form.action);
+    bare.searchParams.delete('format');
+    return bare.href;
   }
 
   function listPast(): void {
