@@ -82,7 +82,7 @@ export const QUERY_MESSAGES = {
   ),
   limits: both('Limits', 'الحدود'),
   limitTime: both(
-    'A query may run {seconds} s. What takes longer is stopped and answered by nothing: narrow a pattern, or add a LIMIT.',
+    'A query may run {seconds} s. What takes longer is stopped without an answer: narrow a pattern, or add a LIMIT.',
     'للاستعلام أن يعمل {seconds} ثانية. وما زاد أُوقف بلا جواب: ضيّق نمطًا أو أضف LIMIT.',
   ),
   limitMemory: both('Its rows may take {megabytes} MB of memory.', 'ولصفوفه أن تشغل {megabytes} ميغابايت من الذاكرة.'),

@@ -1,7 +1,7 @@
 const KEY = 'isnad.queries';
 const MOST_KEPT = 20;
-/** What is longer would fill the little room that a browser gives. */
-const LONGEST_KEPT = 20_000;
+/** Characters kept of all of them: browsers give room for some millions. */
+const MOST_CHARACTERS = 1_000_000;
 
 /** The queries that were asked in this browser, the last first; they are kept nowhere else. */
 export function pastQueries(): string[] {
@@ -15,8 +15,9 @@ export function pastQueries(): string[] {
 
 /** Remembers a query; where the browser keeps nothing, nothing is kept. */
 export function remember(query: string): void {
-  if (query.trim() === '' || query.length > LONGEST_KEPT) return;
+  if (query.trim() === '' || query.length > MOST_CHARACTERS) return;
   const kept = [query, ...pastQueries().filter((other) => other !== query)].slice(0, MOST_KEPT);
+  while (kept.reduce((sum, { length }) => sum + length, 0) > MOST_CHARACTERS) kept.pop();
   try {
     localStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
