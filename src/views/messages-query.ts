@@ -68,7 +68,6 @@ export const QUERY_MESSAGES = {
     'This query is too long for an address, so no link leads to this answer: keep the text of the query. The buttons send it again.',
     'هذا الاستعلام أطول من أن يسعه عنوان، فلا رابط يقود إلى هذا الجواب: احفظ نص الاستعلام. والأزرار ترسله من جديد.',
   ),
-  inOtherLanguage: both('بالعربية', 'In English'),
   pastQueries: both('Your queries', 'استعلاماتك'),
   pastNote: both(
     'Kept in this browser only; the server keeps none.',

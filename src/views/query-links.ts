@@ -76,5 +76,5 @@ function buttons(
   return html`<p class="notice">${say('tooLongForLink')}</p><form class="answer-ways" method="post" action="${reader.href('sparql', { format: 'html' })}"><input type="hidden" name="query" value="${query}">${
     ways.length > 1 &&
     html`<p>${say('viewAs')} ${ways.map(([view, label]) => button('sparql', { format: 'html', view }, say(label), view === shown))}</p>`
-  }<p>${say('takeAs')} ${FORMATS[kind].map(([format, name]) => button('sparql', { format, lang: '' }, name))}</p><p>${button('sparql/explain', { format: 'text' }, say('explainLink'))}${button('sparql/explain', { format: 'text', analyze: '1' }, say('explainRun'))}${button('sparql', { format: 'html', lang: other }, say('inOtherLanguage'))}</p></form>`;
+  }<p>${say('takeAs')} ${FORMATS[kind].map(([format, name]) => button('sparql', { format, lang: '' }, name))}</p><p>${button('sparql/explain', { format: 'text' }, say('explainLink'))}${button('sparql/explain', { format: 'text', analyze: '1' }, say('explainRun'))}${button('sparql', { format: 'html', lang: other }, say('otherLanguage'))}</p></form>`;
 }
