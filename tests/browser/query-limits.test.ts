@@ -57,7 +57,7 @@ for (const language of ['en', 'ar'] as const) {
     );
     await page.fill('#query', question(2).replace('GROUP', 'GRUP'));
     await page.click('#query-form button[type=submit]');
-    assert.equal(await page.locator('#query-answer mark').innerText(), 'GRUP');
+    assert.equal(await page.locator('#query-answer mark').textContent(), 'GRUP');
     await page.fill('#query', question(2));
     await page.click('#query-form button[type=submit]');
     await page.locator('.answer-ways a[href*="view=chart"]').click();
