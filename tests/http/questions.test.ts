@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { IsnadError } from '../../src/errors.ts';
+import { PageMaker, type PageRequest } from '../../src/http/page-maker.ts';
 import { BROWSER, smallSite } from './small-site.ts';
 
 const CLAIM = 'http://localhost:3030/id/claim/release-one/killed';
@@ -103,6 +104,38 @@ test('a form sent from the page is answered as a table: things by name, dates in
   assert.match(page, /March 2015/);
   assert.match(page, /<bdi lang="ar" dir="rtl">&#60;b&#62;ستة/);
   assert.match(page, /Observers/);
+});
+
+test('a long answer is made into the same page in the thread of pages, a short one here', async (t) => {
+  const [row] = ROWS.results.bindings;
+  const long = { ...ROWS, results: { bindings: Array.from({ length: 300 }, () => row) } };
+  const of = (rows: unknown) => () => ({
+    kind: 'bindings',
+    format: 'json',
+    position: 1,
+    body: Readable.from([JSON.stringify(rows)]),
+  });
+  const made: string[] = [];
+  const engine = engineOf(({ query }) => of(query === 'LONG' ? long : ROWS)());
+  const here = await smallSite(t, { engine });
+  const apart = await smallSite(t, {
+    engine,
+    pages: (data) => {
+      const maker = new PageMaker({ data, sourcesDir: undefined, timeoutMs: 60_000, memoryMb: 256 });
+      return {
+        make: (request: PageRequest) => {
+          made.push(request.name);
+          return maker.make(request);
+        },
+        close: () => maker.close(),
+      };
+    },
+  });
+  const timeless = async (site: typeof here, query: string) =>
+    (await (await site.get(`/sparql?format=html&lang=ar&query=${query}`)).text()).replace(/\d+ ms/g, '');
+  assert.equal(await timeless(apart, 'LONG'), await timeless(here, 'LONG'));
+  assert.equal(await timeless(apart, 'SHORT'), await timeless(here, 'SHORT'));
+  assert.deepEqual(made, ['query']);
 });
 
 test('a query with a fault is shown again with the fault and its place', async (t) => {
