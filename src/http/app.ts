@@ -12,6 +12,7 @@ import { pathRoutes } from './paths.ts';
 import { problemRoutes } from './problem-list.ts';
 import { notFoundHandler, problemHandler } from './problems.ts';
 import { queryPageRoutes } from './query-page.ts';
+import { queryTermRoutes } from './query-terms.ts';
 import { questionRoutes } from './questions.ts';
 import { rateLimit } from './rate-limit.ts';
 import { reconcileRoutes } from './reconcile.ts';
@@ -29,6 +30,7 @@ import { voicesRoutes } from './voices.ts';
 const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   assetRoutes,
   queryPageRoutes,
+  queryTermRoutes,
   sparqlRoutes,
   homeRoutes,
   discoveryRoutes,

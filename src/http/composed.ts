@@ -43,6 +43,8 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   voices: (index, args) => (args.kind === 'claim' ? claimsBeside(index, args.iri) : typed(index)),
   compare: (index, { named }) =>
     named.reduce((sum, one) => sum + (one.state === 'known' ? claimsAround(index, one.thing) : 0), 0),
+  // How much it reads is told by the answer to show, which is not here (query-page.ts).
+  query: () => 0,
   home: typed,
   void: typed,
   catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),

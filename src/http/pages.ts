@@ -15,10 +15,11 @@ import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { NamedRecord } from '../views/named-record.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
+import type { QueryArguments, QueryModel } from '../views/query-model.ts';
 import type { RecordModel } from '../views/record-model.ts';
 import { plottedSearch, type SearchPlotRequest } from '../views/search-plot.ts';
 import type { View } from '../views/view.ts';
-import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, RECORD, SEARCH, VOID } from '../views/views.ts';
+import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, QUERY, RECORD, SEARCH, VOID } from '../views/views.ts';
 import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
 import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import type { WhyFacts } from '../views/why-view.ts';
@@ -70,6 +71,7 @@ export const PAGES = {
   voices: page(VOICES, ({ index }, args: VoicesRequest, language): VoicesModel => voicesModel(index, args, language)),
   compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),
   home: page(HOME, ({ index }, args: Omit<HomePageModel, 'index'>) => ({ index, ...args })),
+  query: page(QUERY, ({ index }, args: QueryArguments): QueryModel => ({ index, ...args })),
   void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
   search: page(SEARCH, ({ index }, args: SearchPlotRequest, language) => plottedSearch(index, args, language)),
   catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),

@@ -59,6 +59,7 @@ const STYLES = [
   'plot',
   'timeline',
   'map',
+  'query',
   'adapt',
 ] as const;
 
@@ -70,8 +71,11 @@ export const ASSETS: ReadonlyMap<string, Asset> = loadAssets();
 /** Path below the base of the stylesheet. */
 export const STYLESHEET = `assets/${[...ASSETS.keys()].find((name) => name.endsWith('.css'))}`;
 
-/** Paths below the base of each script's modules, the one it begins with first. */
-export const SCRIPTS: Readonly<Record<ScriptName, readonly string[]>> = { explore: pathsOf(scripts.explore) };
+/** Paths below the base of each script's modules that its page loads at once, the one it begins with first. */
+export const SCRIPTS: Readonly<Record<ScriptName, readonly string[]>> = {
+  explore: pathsOf(scripts.explore),
+  query: pathsOf(scripts.query),
+};
 
 function pathsOf({ entry, others }: Script): readonly string[] {
   return [entry, ...others].map(({ name }) => `assets/${name}`);
@@ -91,6 +95,6 @@ function loadAssets(): Map<string, Asset> {
   const style = STYLES.map((name) => readFileSync(new URL(`style/${name}.css`, import.meta.url), 'utf8')).join('');
   const css = Buffer.from(`${rules.join('\n')}\n${style}`);
   const sheet = { name: hashed('style', css, 'css'), mediaType: 'text/css', bytes: css };
-  const modules = Object.values(scripts).flatMap(({ entry, others }) => [entry, ...others]);
+  const modules = Object.values(scripts).flatMap(({ entry, others, later }) => [entry, ...others, ...later]);
   return new Map([...faces.map(({ asset }) => asset), sheet, ...modules].map((asset) => [asset.name, asset]));
 }

@@ -4,6 +4,7 @@ import { EXPLORE_MESSAGES } from './messages-explore.ts';
 import { RECORD_MESSAGES } from './messages-record.ts';
 import { RECONCILE_MESSAGES } from './messages-reconcile.ts';
 import { PLOT_MESSAGES } from './messages-plot.ts';
+import { QUERY_MESSAGES } from './messages-query.ts';
 import { RELATE_MESSAGES } from './messages-relate.ts';
 import { SEARCH_MESSAGES } from './messages-search.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';
@@ -144,7 +145,6 @@ export const MESSAGES = {
   query: both('The query', 'الاستعلام'),
   answerAs: both('Answer as', 'صيغة الجواب'),
   formatTable: both('a table to read', 'جدول للقراءة'),
-  ask: both('Ask', 'اسأل'),
   sparqlNote: both('For programs, the endpoint is', 'عنوان الخدمة للبرامج:'),
   examples: both('Examples', 'أمثلة'),
   questions: both('Questions', 'الأسئلة'),
@@ -163,6 +163,7 @@ export const MESSAGES = {
   ...TERM_MESSAGES,
   ...EXPLORE_MESSAGES,
   ...PLOT_MESSAGES,
+  ...QUERY_MESSAGES,
 } as const satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof MESSAGES;

@@ -21,6 +21,9 @@ export interface ResultDocument {
   readonly results?: { readonly bindings: readonly Readonly<Record<string, ResultTerm>>[] };
 }
 
+/** More rows than this are read in another format. */
+export const MOST_ROWS = 1_000;
+
 /** A result as a table that people can read: things by name, claims by sentence, dates in words. */
 export function resultTable(scene: Scene, { head, results, boolean }: ResultDocument): Html {
   if (boolean !== undefined) return html`<p><strong>${scene.say(boolean ? 'yes' : 'no')}</strong></p>`;
@@ -29,12 +32,15 @@ export function resultTable(scene: Scene, { head, results, boolean }: ResultDocu
   if (rows.length === 0) return html`<p>${scene.say('nothingFound')}</p>`;
   return html`<div class="table result" tabindex="0" role="region" aria-label="${scene.say('answer')}"><table><thead><tr>${variables.map(
     (name) => html`<th scope="col"><span lang="en" dir="ltr">${name}</span></th>`,
-  )}</tr></thead><tbody>${rows.map(
-    (row) => html`<tr>${variables.map((name) => html`<td>${row[name] && value(scene, row[name])}</td>`)}</tr>`,
-  )}</tbody></table></div>`;
+  )}</tr></thead><tbody>${rows
+    .slice(0, MOST_ROWS)
+    .map(
+      (row) => html`<tr>${variables.map((name) => html`<td>${row[name] && resultValue(scene, row[name])}</td>`)}</tr>`,
+    )}</tbody></table></div>${rows.length > MOST_ROWS && html`<p class="part-note">${scene.say('rowsShown', { shown: MOST_ROWS, rows: rows.length })}</p>`}`;
 }
 
-function value(scene: Scene, term: ResultTerm): Content {
+/** One value as people read it. */
+export function resultValue(scene: Scene, term: ResultTerm): Content {
   if (term.type === 'uri') return uri(scene, term.value);
   if (term['xml:lang']) return worded(term.value, term['xml:lang']);
   if (term.datatype === `${NAMESPACES.edtf}EDTF`) return formatEdtf(term.value, scene.reader.language);

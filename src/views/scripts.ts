@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { createRequire, stripTypeScriptTypes } from 'node:module';
-import { dirname, join } from 'node:path';
+import { stripTypeScriptTypes } from 'node:module';
 import { type Asset, hashed } from './hashed-asset.ts';
+import { PACKAGE_NAMES, packageText } from './script-packages.ts';
 
-/** What runs in the browser, by the module that a page begins with. */
-const ENTRIES = { explore: './explore.ts' } as const;
+/** What runs in the browser, by the module that a page begins with; `later`: what it asks for only where a reader wants it. */
+const ENTRIES = {
+  explore: { module: './explore.ts', later: [] },
+  query: { module: './query.ts', later: ['cytoscape'] },
+} as const satisfies Record<string, { readonly module: string; readonly later: readonly string[] }>;
 export type ScriptName = keyof typeof ENTRIES;
 
-/** Modules of others that ours import by name: the one file of each for browsers, beside the one that its name leads Node to. */
-const PACKAGES: Readonly<Record<string, string>> = { cytoscape: 'cytoscape.esm.min.mjs' };
-
-/** A script of a page: the assets it begins with and loads after. */
+/** A script of a page: the assets it begins with, loads after, and may ask for later. */
 export interface Script {
   readonly entry: Asset;
   readonly others: readonly Asset[];
+  readonly later: readonly Asset[];
 }
 
 /**
@@ -23,6 +24,7 @@ export interface Script {
  */
 export function loadScripts(): Readonly<Record<ScriptName, Script>> {
   const made = new Map<string, Asset>();
+  const imports = new Map<Asset, ReadonlySet<Asset>>();
   const open = new Set<string>();
   const load = (specifier: string): Asset => {
     const known = made.get(specifier);
@@ -30,36 +32,38 @@ export function loadScripts(): Readonly<Record<ScriptName, Script>> {
     if (open.has(specifier)) throw new TypeError(`src/web/${specifier} imports itself by way of others.`);
     open.add(specifier);
     const text = specifier.startsWith('./') ? ownText(specifier) : packageText(specifier);
-    const linked = text.replace(IMPORTS, (_, before: string, target: string) => `${before}'./${load(target).name}'`);
+    const targets = new Set<Asset>();
+    const linked = text.replace(IMPORTS, (_, before: string, quote: string, target: string) => {
+      const imported = load(target);
+      targets.add(imported);
+      return `${before}${quote}./${imported.name}${quote}`;
+    });
     const bytes = Buffer.from(linked);
-    const [, name = specifier] = /([\w-]+)(?:\.ts)?$/.exec(specifier) ?? [];
+    const name = specifier.replace(/\.ts$/, '').replace(/^\W+/, '').replace(/\W+/g, '-');
     const asset = { name: hashed(name, bytes, 'js'), mediaType: 'text/javascript', bytes };
     made.set(specifier, asset);
+    imports.set(asset, targets);
     return asset;
   };
-  const script = (specifier: string): Script => {
-    const entry = load(specifier);
+  const script = ({ module, later }: (typeof ENTRIES)[ScriptName]): Script => {
+    const entry = load(module);
+    const waiting = later.map(load);
     const reached = new Set([entry]);
-    for (const { bytes } of reached) {
-      for (const asset of made.values()) if (asset !== entry && bytes.includes(`./${asset.name}`)) reached.add(asset);
-    }
-    return { entry, others: [...reached].slice(1) };
+    for (const asset of reached) for (const imported of imports.get(asset) ?? []) reached.add(imported);
+    return { entry, others: [...reached].slice(1).filter((asset) => !waiting.includes(asset)), later: waiting };
   };
-  return { explore: script(ENTRIES.explore) };
+  return { explore: script(ENTRIES.explore), query: script(ENTRIES.query) };
 }
 
 /** The specifiers of static imports, of exports from elsewhere, and of `import(...)` with a plain text. */
-const IMPORTS = /(\b(?:from|import)\s*\(?\s*)'(\.\/[\w-]+\.ts|cytoscape)'/g;
+const IMPORTS = new RegExp(
+  `((?:^(?:import|export)\\b(?:[^'"]*\\bfrom)?\\s*)|\\bimport\\(\\s*)(['"])(\\./[\\w-]+\\.ts|${PACKAGE_NAMES.join('|')})\\2`,
+  'gm',
+);
 
 function ownText(specifier: string): string {
   const text = readFileSync(new URL(`../web/${specifier.slice(2)}`, import.meta.url), 'utf8');
   return withoutWarning(() => stripTypeScriptTypes(text));
-}
-
-function packageText(name: string): string {
-  const file = PACKAGES[name];
-  if (file === undefined) throw new TypeError(`No module ${name} is known to be served.`);
-  return readFileSync(join(dirname(createRequire(import.meta.url).resolve(name)), file), 'utf8');
 }
 
 /** Node's own stripping runs every file of this server; that its function still counts as experimental is no news at each start. */

@@ -15,6 +15,7 @@ import { type HomeModel, type HomePageModel, homePage } from './home-page.ts';
 import { collectionOf, listQuads } from './list-graph.ts';
 import type { ListModel } from './list-model.ts';
 import { listCsv, listPage } from './list-page.ts';
+import type { QueryModel } from './query-model.ts';
 import { type QuestionsModel, questionsPage } from './questions-page.ts';
 import { jsonText, rdfForms } from './rdf-forms.ts';
 import { recordCsv } from './record-csv.ts';
@@ -24,6 +25,7 @@ import { searchCsv, searchJsonLd, searchQuads } from './search-data.ts';
 import type { SearchModel } from './search-model.ts';
 import { searchPage } from './search-page.ts';
 import { type SuggestionsModel, suggestionsJson } from './search-suggestions.ts';
+import { queryPage } from './sparql-page.ts';
 import type { TermsModel } from './terms-model.ts';
 import { type VersionModel, versionPage } from './version-page.ts';
 import { CSV, type Form, HTML, JSON_FORMAT, type Reader, type View } from './view.ts';
@@ -169,6 +171,9 @@ export const HOME: View<HomePageModel> = {
   name: 'home',
   forms: [...plainForms<HomePageModel>(({ index }, { base }) => voidQuads(index, base), 'turtle'), htmlForm(homePage)],
 };
+
+/** A query and what it gave; made as a view so that the thread of pages can make it. */
+export const QUERY: View<QueryModel> = { name: 'query', forms: [htmlForm(queryPage)] };
 
 /** VoID: what is here, in numbers. */
 export const VOID: View<HomeModel> = {

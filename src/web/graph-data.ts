@@ -1,4 +1,4 @@
-/** A thing as the page describes it (views/explore-data.ts). */
+/** A thing as the page describes it (views/explore-data.ts, views/result-graph.ts). */
 export interface GraphNode {
   readonly id: string;
   readonly label: string;
@@ -6,6 +6,8 @@ export interface GraphNode {
   readonly kind: string;
   readonly parent?: string;
   readonly pin?: readonly [x: number, y: number];
+  /** Its page, where the drawing is not what leads there. */
+  readonly link?: string;
 }
 
 /** An edge; its id is what the parameter `focus` takes. */
@@ -26,6 +28,6 @@ export interface GraphData {
 
 /** The view that a page bears; undefined where the page is another one, say of a problem. */
 export function graphDataOf(page: Document): GraphData | undefined {
-  const text = page.getElementById('explore-data')?.textContent;
+  const text = page.querySelector('#explore-data, #result-data')?.textContent;
   return text ? (JSON.parse(text) as GraphData) : undefined;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { IsnadError } from '../../src/errors.ts';
+import { PageMaker, type PageRequest } from '../../src/http/page-maker.ts';
 import { BROWSER, smallSite } from './small-site.ts';
 
 const CLAIM = 'http://localhost:3030/id/claim/release-one/killed';
@@ -85,10 +86,14 @@ test('a failure to answer is no answer: it is told, and the next reader asks aga
 test('a person who opens /sparql gets a form that works without script', async (t) => {
   const site = await smallSite(t, { engine: engineOf(table) });
   const page = await (await site.get('/sparql', { Accept: BROWSER, 'Accept-Language': 'ar' })).text();
-  assert.match(page, /<form method="get" action="\/sparql/);
+  assert.match(page, /<form id="query-form" method="post" action="\/sparql\?format=html&#38;lang=ar"/);
   assert.match(page, /<textarea [^>]*name="query"/);
   assert.match(page, /<select name="format">/);
-  assert.doesNotMatch(page, /<script(?! type="application\/ld\+json")/);
+  // Every script that runs is a file of ours: what stands in the page itself is data.
+  assert.doesNotMatch(
+    page,
+    /<script(?! type="application\/(ld\+)?json"| type="module" src="\/assets\/query\.\w+\.js"><\/script>)/,
+  );
 });
 
 test('a form sent from the page is answered as a table: things by name, dates in words, nothing as markup', async (t) => {
@@ -101,6 +106,38 @@ test('a form sent from the page is answered as a table: things by name, dates in
   assert.match(page, /Observers/);
 });
 
+test('a long answer is made into the same page in the thread of pages, a short one here', async (t) => {
+  const [row] = ROWS.results.bindings;
+  const long = { ...ROWS, results: { bindings: Array.from({ length: 300 }, () => row) } };
+  const of = (rows: unknown) => () => ({
+    kind: 'bindings',
+    format: 'json',
+    position: 1,
+    body: Readable.from([JSON.stringify(rows)]),
+  });
+  const made: string[] = [];
+  const engine = engineOf(({ query }) => of(query === 'LONG' ? long : ROWS)());
+  const here = await smallSite(t, { engine });
+  const apart = await smallSite(t, {
+    engine,
+    pages: (data) => {
+      const maker = new PageMaker({ data, sourcesDir: undefined, timeoutMs: 60_000, memoryMb: 256 });
+      return {
+        make: (request: PageRequest) => {
+          made.push(request.name);
+          return maker.make(request);
+        },
+        close: () => maker.close(),
+      };
+    },
+  });
+  const timeless = async (site: typeof here, query: string) =>
+    (await (await site.get(`/sparql?format=html&lang=ar&query=${query}`)).text()).replace(/\d+ ms/g, '');
+  assert.equal(await timeless(apart, 'LONG'), await timeless(here, 'LONG'));
+  assert.equal(await timeless(apart, 'SHORT'), await timeless(here, 'SHORT'));
+  assert.deepEqual(made, ['query']);
+});
+
 test('a query with a fault is shown again with the fault and its place', async (t) => {
   const engine = engineOf(() => {
     throw new IsnadError('syntax', 'Expected "{".', { place: { line: 1, column: 8 } });
@@ -110,7 +147,8 @@ test('a query with a fault is shown again with the fault and its place', async (
   assert.equal(answer.status, 400);
   const page = await answer.text();
   assert.match(page, /Expected &#34;\{&#34;\./);
-  assert.match(page, />1:8</);
+  assert.match(page, /data-line="1" data-column="8"/);
+  assert.match(page, /SELECT <mark>&#60;<\/mark>\/textarea&#62;/);
   assert.doesNotMatch(page, /<\/textarea><script>/);
 });
 
