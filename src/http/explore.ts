@@ -14,7 +14,6 @@ import { gone } from './gone.ts';
 import { resource } from './methods.ts';
 import { address, REPRESENTATION_PARAMETERS, resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
-import { allowScripts } from './security.ts';
 import type { Site } from './site.ts';
 
 /** `/explore`: a view of the graph, all of it in the address; `/explore/graph` is the same for programs that fetch its data. */
@@ -34,7 +33,6 @@ async function explore(site: Site, req: Request, res: Response, path: string): P
   if (state.start.length > 0 && !state.start.some((node) => hasRecord(site.index, `${base}id/${node}`))) {
     return absent(site, req, res, path, state);
   }
-  allowScripts(res);
   await respond(site, req, res, {
     ...composed(site, 'explore', { state, base }),
     path,

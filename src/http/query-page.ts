@@ -12,6 +12,7 @@ import { addVary } from './headers.ts';
 import { negotiate } from './negotiate.ts';
 import { announce } from './problems.ts';
 import { readerOf } from './reader.ts';
+import { allowScripts } from './security.ts';
 import type { Site } from './site.ts';
 
 /** A page holds no more of an answer than this; whoever wants more takes it in another format. */
@@ -30,6 +31,7 @@ export function queryPageRoutes(site: Site, router: Router): void {
     const reader = readerOf(site, req);
     addVary(res, 'Accept', 'Accept-Language');
     if (answer?.kind === 'failure') res.status(answer.status);
+    allowScripts(res);
     res.setHeader('Cache-Control', 'no-cache');
     res.setHeader('Content-Language', language);
     res.type('html').send(queryPage({ index: site.index, query: asked, answer, examples }, reader));

@@ -53,6 +53,7 @@ const STYLES = [
   'lists',
   'forms',
   'search',
+  'suggest',
   'relate',
   'explore',
   'adapt',
@@ -67,7 +68,10 @@ export const ASSETS: ReadonlyMap<string, Asset> = loadAssets();
 export const STYLESHEET = `assets/${[...ASSETS.keys()].find((name) => name.endsWith('.css'))}`;
 
 /** Paths below the base of each script's modules, the one it begins with first. */
-export const SCRIPTS: Readonly<Record<ScriptName, readonly string[]>> = { explore: pathsOf(scripts.explore) };
+export const SCRIPTS: Readonly<Record<ScriptName, readonly string[]>> = {
+  explore: pathsOf(scripts.explore),
+  suggest: pathsOf(scripts.suggest),
+};
 
 function pathsOf({ entry, others }: Script): readonly string[] {
   return [entry, ...others].map(({ name }) => `assets/${name}`);

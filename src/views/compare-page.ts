@@ -40,7 +40,7 @@ const EXAMPLE = 'organization/human-rights-watch,organization/snhr';
 
 function form({ say, reader }: Scene, model: CompareModel): Html {
   return html`<form method="get" action="${reader.href('compare', { lang: '' })}" class="choose">
-    <div class="field all"><label for="records">${say('compareRecords')}</label><input id="records" name="records" type="text" dir="ltr" lang="en" spellcheck="false" autocomplete="off" autocapitalize="none" aria-describedby="records-hint" value="${recordsText(model)}"></div>
+    <div class="field all"><label for="records">${say('compareRecords')}</label><input id="records" name="records" type="text" data-suggest="record" dir="ltr" lang="en" spellcheck="false" autocomplete="off" autocapitalize="none" aria-describedby="records-hint" value="${recordsText(model)}"></div>
     <input type="hidden" name="lang" value="${reader.language}">
     <p class="part-note" id="records-hint">${say('compareHint', { example: EXAMPLE })}</p>
     <div class="form-row"><button type="submit">${say('compareDo')}</button></div></form>`;

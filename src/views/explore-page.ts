@@ -88,7 +88,7 @@ function startPage(scene: Scene): string {
       section: 'explore',
       body: html`<form method="get" action="${reader.href('explore', { lang: '' })}">${
         language !== null && html`<input type="hidden" name="lang" value="${language}">`
-      }<label for="start">${say('exploreStart')}</label><div class="form-row"><input type="text" id="start" name="start" dir="ltr" size="40" required aria-describedby="start-hint"><button type="submit">${say('exploreGo')}</button></div><p class="part-note" id="start-hint">${say('exploreStartHint')}</p></form>${section('begin', say('exploreBegin'), offers)}`,
+      }<label for="start">${say('exploreStart')}</label><div class="form-row"><input type="text" id="start" name="start" data-suggest="record" dir="ltr" size="40" required aria-describedby="start-hint"><button type="submit">${say('exploreGo')}</button></div><p class="part-note" id="start-hint">${say('exploreStartHint')}</p></form>${section('begin', say('exploreBegin'), offers)}`,
     },
     reader,
   );

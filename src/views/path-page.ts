@@ -48,7 +48,7 @@ export function pathPage(model: PathModel, reader: Reader): string {
 function form(scene: Scene, { from, to }: PathModel): Html {
   const { say, reader } = scene;
   const field = (name: 'from' | 'to', heading: string, value: string): Html =>
-    html`<div class="field"><label for="${name}">${heading}</label><input id="${name}" name="${name}" type="text" dir="ltr" lang="en" spellcheck="false" autocomplete="off" autocapitalize="none" aria-describedby="record-hint" value="${value}"></div>`;
+    html`<div class="field"><label for="${name}">${heading}</label><input id="${name}" name="${name}" type="text" data-suggest="record" dir="ltr" lang="en" spellcheck="false" autocomplete="off" autocapitalize="none" aria-describedby="record-hint" value="${value}"></div>`;
   const turned = { from: fieldText(to), to: fieldText(from) };
   return html`<form method="get" action="${reader.href('path', { lang: '' })}" class="choose">
     ${field('from', say('pathFrom'), fieldText(from))}${field('to', say('pathTo'), fieldText(to))}

@@ -41,5 +41,5 @@ interface Question {
 }
 
 function ask({ reader }: Scene, { page, fixed: [name, value], field, label, button }: Question): Html {
-  return html`<form method="get" action="${reader.href(page, { lang: '' })}"><div class="field"><label for="relate-${page}">${label}</label><input id="relate-${page}" name="${field}" type="text" dir="ltr" lang="en" spellcheck="false" autocomplete="off" autocapitalize="none"></div><input type="hidden" name="${name}" value="${value}"><input type="hidden" name="lang" value="${reader.language}"><div class="form-row"><button type="submit">${button}</button></div></form>`;
+  return html`<form method="get" action="${reader.href(page, { lang: '' })}"><div class="field"><label for="relate-${page}">${label}</label><input id="relate-${page}" name="${field}" type="text" data-suggest="record" dir="ltr" lang="en" spellcheck="false" autocomplete="off" autocapitalize="none"></div><input type="hidden" name="${name}" value="${value}"><input type="hidden" name="lang" value="${reader.language}"><div class="form-row"><button type="submit">${button}</button></div></form>`;
 }

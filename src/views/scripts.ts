@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { type Asset, hashed } from './hashed-asset.ts';
 
 /** What runs in the browser, by the module that a page begins with. */
-const ENTRIES = { explore: './explore.ts' } as const;
+const ENTRIES = { explore: './explore.ts', suggest: './suggest.ts' } as const;
 export type ScriptName = keyof typeof ENTRIES;
 
 /** Modules of others that ours import by name: the one file of each for browsers, beside the one that its name leads Node to. */
@@ -45,7 +45,7 @@ export function loadScripts(): Readonly<Record<ScriptName, Script>> {
     }
     return { entry, others: [...reached].slice(1) };
   };
-  return { explore: script(ENTRIES.explore) };
+  return { explore: script(ENTRIES.explore), suggest: script(ENTRIES.suggest) };
 }
 
 /** The specifiers of static imports, of exports from elsewhere, and of `import(...)` with a plain text. */
