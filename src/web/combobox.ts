@@ -100,6 +100,9 @@ export class Combobox {
     this.#list.replaceChildren(...this.#shown.map(({ option }) => option));
     this.#list.hidden = !isOpen;
     this.#list.scrollTop = 0;
+    this.#list.classList.remove('turned');
+    const { left, right } = this.#list.getBoundingClientRect();
+    this.#list.classList.toggle('turned', left < 0 || right > document.documentElement.clientWidth);
     this.#input.setAttribute('aria-expanded', String(isOpen));
     if (suggestions !== undefined) this.say(isOpen ? found.replace('{count}', String(suggestions.length)) : none);
     else this.say('');

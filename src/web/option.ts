@@ -17,10 +17,13 @@ export function optionOf(suggestion: Suggestion, id: string): HTMLLIElement {
   return option;
 }
 
+/** As views/language.ts tells them apart. */
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ku-arab)\b/i;
+
 /** A text in its own language and direction, kept apart from what stands around it. */
 function worded(text: string, language: string, found: Suggestion['found']): HTMLElement {
   const worded = element('bdi', '', '');
-  if (language !== '') worded.lang = language;
+  if (language !== '') Object.assign(worded, { lang: language, dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr' });
   pieces(text, found).forEach((piece, at) => {
     worded.append(at % 2 === 1 ? element('mark', '', piece) : piece);
   });
