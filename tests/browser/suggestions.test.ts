@@ -180,7 +180,7 @@ check('suggestions in the dark, in the header and beside a record: nothing that 
     ['incident/khan-shaykhun-2017-04-04?lang=ar', '#q-small', 'human rights'],
     ['organization/opcw', '#relate-path', 'S/2017'],
     ['explore', '#start', 'مجلس الأمن'],
-    ['compare', '#records', 'human'],
+    ['compare', 'input[name=records] >> nth=0', 'human'],
   ] as const) {
     const { page, close } = await visit(path, { colorScheme: 'dark', viewport: SIZES.narrow });
     await page.fill(field, typed);
@@ -193,9 +193,10 @@ check('suggestions in the dark, in the header and beside a record: nothing that 
 
 check('of a list of records the last is suggested, and the others stay', async () => {
   const { page, close } = await visit('compare');
-  await page.locator('#records').pressSequentially('organization/snhr,human rights wat', { delay: 5 });
+  const field = page.locator('input[name=records]').first();
+  await field.pressSequentially('organization/snhr,human rights wat', { delay: 5 });
   await options(page).filter({ hasText: 'Human Rights Watch' }).first().click();
-  assert.equal(await page.inputValue('#records'), 'organization/snhr,organization/human-rights-watch');
+  assert.equal(await field.inputValue(), 'organization/snhr,organization/human-rights-watch');
   await close();
 });
 

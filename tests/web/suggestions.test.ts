@@ -41,7 +41,7 @@ test('one question is asked once the typing pauses', async (t) => {
     suggestions.typed(text);
     pass(100);
   }
-  assert.deepEqual(asked, []);
+  assert.equal(asked.length, 0);
   pass(100);
   assert.deepEqual(
     asked.map(({ text }) => text),
