@@ -19,7 +19,6 @@ import { negotiate } from './negotiate.ts';
 import { PROBLEM_FORMS } from './problems.ts';
 import { resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
-import { allowScripts } from './security.ts';
 import { seeOther } from './see-other.ts';
 import type { Site } from './site.ts';
 
@@ -43,7 +42,6 @@ async function explore(site: Site, req: Request, res: Response, path: string): P
   if (state.start.length > 0 && !state.start.some((node) => hasRecord(site.index, `${base}id/${node}`))) {
     return absent(site, req, res, path, state);
   }
-  allowScripts(res);
   await respond(site, req, res, {
     ...composed(site, 'explore', { state, base }),
     path,

@@ -6,6 +6,7 @@ import type { Reader } from '../views/view.ts';
 import { addVary } from './headers.ts';
 import { negotiate, type Offer } from './negotiate.ts';
 import { readerOf } from './reader.ts';
+import { allowScripts } from './security.ts';
 import type { Site } from './site.ts';
 
 /** How a failure can be written; the first is the default. */
@@ -54,6 +55,7 @@ function sendProblem(site: Site, req: Request, res: Response, error: IsnadError)
   addVary(res, 'Accept', 'Accept-Language');
   const form = negotiate(PROBLEM_FORMS, { accept: req.get('Accept') })?.name ?? 'problem';
   res.setHeader('Content-Language', reader.language);
+  if (form === 'html') allowScripts(res);
   const [type, text] = write(form, problem, reader);
   // `end` and not `send`: Express would add a charset that JSON does not have.
   res.setHeader('Content-Type', type);

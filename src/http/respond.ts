@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { IsnadError } from '../errors.ts';
 import { LANGUAGES, type Language } from '../views/language.ts';
-import type { Alternate, Form, Reader, View } from '../views/view.ts';
+import { type Alternate, type Form, HTML, type Reader, type View } from '../views/view.ts';
 import { chooseCoding, encode } from './coding.ts';
 import { type Basis, entityTag, isFresh, setValidators } from './conditional.ts';
 import { addLinks, addVary, type Link } from './headers.ts';
@@ -9,6 +9,7 @@ import { negotiate, parseAccept } from './negotiate.ts';
 import type { PageRequest } from './page-maker.ts';
 import { notFound } from './problems.ts';
 import { address, REPRESENTATION_PARAMETERS, type ReaderFacts, readerOf, resourceQuery } from './reader.ts';
+import { allowScripts } from './security.ts';
 import type { Site } from './site.ts';
 
 /** What a route found, to be written in the form that the client likes best. */
@@ -54,6 +55,7 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   const etag = entityTag(basisOf(form, answer, req), about);
   const lastModified = form.basis === 'record' ? answer.lastModified : undefined;
 
+  if (format.name === HTML.name) allowScripts(res);
   setValidators(res, etag, lastModified);
   res.setHeader('Cache-Control', answer.cacheControl ?? 'no-cache');
   if (!isLong) res.setHeader('Content-Location', locationOf(site, req, answer, form, reader.language));

@@ -1,9 +1,13 @@
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
-/** Lets one page run scripts of ours and ask this server with them; whatever stands in the page itself still never runs. */
+/**
+ * Lets a page run scripts of ours and ask this server with them; whatever stands in the page itself still never runs. What is
+ * no page never gets this: nothing but our assets is served as a script.
+ */
 export function allowScripts(res: Response): void {
   const policy = String(res.getHeader('Content-Security-Policy') ?? '');
+  if (policy.includes('script-src')) return;
   res.setHeader('Content-Security-Policy', `${policy};script-src 'self';connect-src 'self'`);
 }
 
@@ -14,7 +18,7 @@ export function allowFraming(res: Response): void {
   res.removeHeader('X-Frame-Options');
 }
 
-/** Headers that keep a page to itself: no script, nothing from elsewhere, no frames; what is here may be read from anywhere. */
+/** Headers that keep a page to itself: no script, unless it is a page of ours, nothing from elsewhere, no frames; what is here may be read from anywhere. */
 export function securityHeaders(base: string): RequestHandler {
   return helmet({
     contentSecurityPolicy: {

@@ -53,6 +53,7 @@ const STYLES = [
   'lists',
   'forms',
   'search',
+  'suggest',
   'relate',
   'explore',
   'record',
@@ -75,6 +76,7 @@ export const STYLESHEET = `assets/${[...ASSETS.keys()].find((name) => name.endsW
 export const SCRIPTS: Readonly<Record<ScriptName, readonly string[]>> = {
   explore: pathsOf(scripts.explore),
   query: pathsOf(scripts.query),
+  suggest: pathsOf(scripts.suggest),
 };
 
 function pathsOf({ entry, others }: Script): readonly string[] {

@@ -1,8 +1,9 @@
 import type { Segment } from '../records/segments.ts';
-import { SCRIPTS, STYLESHEET } from './assets.ts';
+import { STYLESHEET } from './assets.ts';
 import { type Content, type Html, html, jsonForScript, trusted } from './html.ts';
 import { directionOf, LANGUAGES } from './language.ts';
 import { MESSAGES, type MessageKey, type Say, speak } from './messages.ts';
+import { scriptOf, suggestScript } from './script-elements.ts';
 import type { ScriptName } from './scripts.ts';
 import { searchForm } from './search-form.ts';
 import type { Reader } from './view.ts';
@@ -25,7 +26,7 @@ export interface Page {
   readonly longTitle?: boolean;
   /** Uses the whole width: for the matrix and other tables. */
   readonly wide?: boolean;
-  /** What runs in the browser, on the few pages that have something to run; each works without it. */
+  /** What runs in the browser beside the suggestions of its fields; each page works without. */
   readonly script?: ScriptName;
   /** Path of the section in the main navigation. */
   readonly section?: string;
@@ -76,7 +77,7 @@ ${page.description !== undefined && html`<meta name="description" content="${pag
 <link rel="alternate" hreflang="${other}" href="${switched}">
 ${reader.alternates.map((form) => form.mediaType !== 'text/html' && html`<link rel="alternate" type="${form.mediaType}" href="${form.href}">\n`)}${
   page.jsonLd && html`<script type="application/ld+json">${jsonForScript(page.jsonLd)}</script>\n`
-}${page.script && scripts(page.script, reader)}</head>
+}${page.script && scriptOf(page.script, reader)}${suggestScript(reader)}</head>
 <body>
 <a class="skip" href="#content">${say('skipToContent')}</a>
 <header class="site"><div class="inner">
@@ -107,11 +108,6 @@ function doors(list: Doors, { section }: Page, reader: Reader): Html[] {
 function relating(page: Page, reader: Reader): Html {
   const isHere = RELATING.some(([path]) => path === page.section);
   return html`<li><details class="menu"><summary${isHere ? trusted(' class="here"') : ''}>${speak(reader.language)('navRelate')}</summary><ul>${doors(RELATING, page, reader)}</ul></details></li>`;
-}
-
-function scripts(name: ScriptName, reader: Reader): Html {
-  const [entry, ...others] = SCRIPTS[name].map((path) => reader.href(path, { lang: '' }));
-  return html`${others.map((href) => html`<link rel="modulepreload" href="${href}">\n`)}<script type="module" src="${entry}"></script>\n`;
 }
 
 function formats(reader: Reader, say: Say): Html | undefined {

@@ -14,6 +14,12 @@ export const SEARCH_MESSAGES = {
     'Search the archive by name, title, identifier or symbol, in English or Arabic script.',
     'ابحث في الأرشيف بالاسم أو العنوان أو المعرّف أو الرمز، بالخط العربي أو اللاتيني.',
   ),
+  suggestions: both('Suggestions', 'الاقتراحات'),
+  suggestionsFound: both(
+    'Suggestions: {count}. Up and down arrows go through them.',
+    'الاقتراحات: {count}. تنقّل بينها بسهمي الأعلى والأسفل.',
+  ),
+  suggestionsNone: both('No suggestions', 'لا اقتراحات'),
   searchEverything: both('All records', 'كل القيود'),
   recordsFound: both('Records found', 'القيود التي عُثر عليها'),
   showingInstead: both(

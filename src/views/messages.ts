@@ -1,10 +1,10 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
-import { RECORD_MESSAGES } from './messages-record.ts';
-import { RECONCILE_MESSAGES } from './messages-reconcile.ts';
 import { PLOT_MESSAGES } from './messages-plot.ts';
 import { QUERY_MESSAGES } from './messages-query.ts';
+import { RECONCILE_MESSAGES } from './messages-reconcile.ts';
+import { RECORD_MESSAGES } from './messages-record.ts';
 import { RELATE_MESSAGES } from './messages-relate.ts';
 import { SEARCH_MESSAGES } from './messages-search.ts';
 import { TERM_MESSAGES } from './messages-terms.ts';

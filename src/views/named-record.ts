@@ -108,7 +108,7 @@ function choiceList(
 
 /** A field for a record: by its name in either script, or by its address. */
 export function recordField({ id, name, label, value, hint }: RecordField): Html {
-  return html`<div class="field"><label for="${id}">${label}</label><input id="${id}" name="${name}" type="text" dir="auto" spellcheck="false" autocomplete="off" autocapitalize="none"${hint && html` aria-describedby="${hint}"`} value="${value ?? ''}"></div>`;
+  return html`<div class="field"><label for="${id}">${label}</label><input id="${id}" name="${name}" type="text" data-suggest="record" dir="auto" spellcheck="false" autocomplete="off" autocapitalize="none"${hint && html` aria-describedby="${hint}"`} value="${value ?? ''}"></div>`;
 }
 
 interface RecordField {

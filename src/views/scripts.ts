@@ -7,6 +7,7 @@ import { PACKAGE_NAMES, packageText } from './script-packages.ts';
 const ENTRIES = {
   explore: { module: './explore.ts', later: [] },
   query: { module: './query.ts', later: ['cytoscape'] },
+  suggest: { module: './suggest.ts', later: [] },
 } as const satisfies Record<string, { readonly module: string; readonly later: readonly string[] }>;
 export type ScriptName = keyof typeof ENTRIES;
 
@@ -52,7 +53,7 @@ export function loadScripts(): Readonly<Record<ScriptName, Script>> {
     for (const asset of reached) for (const imported of imports.get(asset) ?? []) reached.add(imported);
     return { entry, others: [...reached].slice(1).filter((asset) => !waiting.includes(asset)), later: waiting };
   };
-  return { explore: script(ENTRIES.explore), query: script(ENTRIES.query) };
+  return { explore: script(ENTRIES.explore), query: script(ENTRIES.query), suggest: script(ENTRIES.suggest) };
 }
 
 /** The specifiers of static imports, of exports from elsewhere, and of `import(...)` with a plain text. */

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 import { speak } from './messages.ts';
 import { plotQuery } from './plot-request.ts';
-import type { SearchRequest } from './search-request.ts';
+import { LONGEST_TEXT, type SearchRequest } from './search-request.ts';
 import type { Reader } from './view.ts';
 
 /** The box in which one searches. With a request, it holds that, and goes on with what narrows it. */
@@ -15,7 +15,7 @@ export function searchForm(
     ...(request && plotQuery(request.state, { near: undefined, during: undefined })),
     ...(request && request.sort !== 'relevance' ? { sort: request.sort } : {}),
   };
-  const box = html`<input type="search" name="q" id="${isSmall ? 'q-small' : 'q'}" value="${request?.text ?? ''}" maxlength="500" dir="auto" autocomplete="off" spellcheck="false" aria-label="${say('searchFor')}"${isSmall && html` placeholder="${say('search')}"`}>`;
+  const box = html`<div class="box"><input type="search" name="q" id="${isSmall ? 'q-small' : 'q'}" value="${request?.text ?? ''}" maxlength="${LONGEST_TEXT}" dir="auto" autocomplete="off" spellcheck="false" aria-label="${say('searchFor')}"${isSmall && html` placeholder="${say('search')}"`} data-suggest="go"></div>`;
   return html`<form class="search-form${isSmall ? ' small' : ''}" role="search" action="${reader.href('search', { lang: '' })}" aria-label="${say('searchWhere')}">${box}${languageField(
     reader,
   )}${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button>${say('searchButton')}</button>${

@@ -30,7 +30,7 @@ export const SEARCH_PARAMETERS = [
 ];
 
 /** Longer than any title; what is longer is no name but a text. */
-const LONGEST_TEXT = 500;
+export const LONGEST_TEXT = 500;
 const LONGEST_VALUE = 100;
 
 /** Reads a search from its parameters; throws `bad-request` with what to write instead. `page` is read elsewhere. */

@@ -1,5 +1,7 @@
 import type { NameMatch } from '../archive/search/name-match.ts';
-import { NAMESPACES } from '../rdf/vocabulary.ts';
+import { formatEdtf } from '../claims/dates.ts';
+import { namedNode } from '../rdf/quads.ts';
+import { isnad, NAMESPACES } from '../rdf/vocabulary.ts';
 import { pathOf } from './addresses.ts';
 import { nameOf } from './names.ts';
 import { jsonText } from './rdf-forms.ts';
@@ -12,7 +14,11 @@ export interface Suggestion {
   readonly page: string;
   /** What it is called for the reader, and what kind of thing it is. */
   readonly label: string;
+  /** Language of that name, which need not be the reader's. */
+  readonly labelLanguage: string;
   readonly kind: string;
+  /** When it was, as one writes it; absent where it has no date. */
+  readonly date?: string;
   /** The name that holds the words, and where in it they stand: pairs of UTF-16 units, the end excluded. */
   readonly name: string;
   readonly language: string;
@@ -36,12 +42,16 @@ export function suggestionsModel({ search, index, base, language }: SearchScene,
     const match = matches.find((own) => isBest(own, matches) && own.language === language) ?? matches[0];
     if (row === undefined || match === undefined) return [];
     const [ownClass = ''] = row.entry.facets['class'] ?? [];
+    const called = nameOf(index, row.iri, language);
+    const date = index.object(namedNode(row.iri), isnad.date)?.value;
     return [
       {
         iri: row.iri,
         page: base + (pathOf(row.iri, base) ?? ''),
-        label: nameOf(index, row.iri, language).text,
+        label: called.text,
+        labelLanguage: called.language,
         kind: nameOf(index, NAMESPACES.isnad + ownClass, language).text,
+        ...(date === undefined ? {} : { date: formatEdtf(date, language) }),
         name: match.text,
         language: match.language,
         found: match.found.map(({ start, end }) => [start, end]),

@@ -143,6 +143,7 @@ describe('/search/suggest', () => {
       iri: 'http://localhost:3030/id/place/sarmin',
       page: 'http://localhost:3030/place/sarmin',
       label: 'Sarmin',
+      labelLanguage: 'en',
       kind: 'place',
       name: 'Sarmin',
       language: 'en',

@@ -83,7 +83,7 @@ test('the ontology in RDF is the graph that SPARQL sees', async () => {
   assert.ok(triples.some((q) => q.subject.equals(isnad.Claim)));
 });
 
-test('pages run no script, load nothing from elsewhere, and may not be framed', async () => {
+test('pages run no script but ours, load nothing from elsewhere, and may not be framed', async () => {
   const policy = (await site.get('/', { Accept: BROWSER })).headers.get('content-security-policy') ?? '';
   assert.match(policy, /default-src 'none'/);
   assert.match(policy, /frame-ancestors 'none'/);
