@@ -88,7 +88,7 @@ test('a person who opens /sparql gets a form that works without script', async (
   assert.match(page, /<form method="get" action="\/sparql/);
   assert.match(page, /<textarea [^>]*name="query"/);
   assert.match(page, /<select name="format">/);
-  assert.doesNotMatch(page, /<script(?! type="application\/ld\+json")/);
+  assert.doesNotMatch(page, /<script(?! type="(?:application\/ld\+json|module)")/);
 });
 
 test('a form sent from the page is answered as a table: things by name, dates in words, nothing as markup', async (t) => {
