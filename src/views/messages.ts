@@ -110,7 +110,7 @@ export const MESSAGES = {
   ),
   localIdentifiers: both(
     'This copy runs on a local address, {base}. Its identifiers are local: nobody else can resolve them, and they are not for citing.',
-    'تعمل هذه النسخة على عنوان محلي، {base}. ومعرّفاتها محلية: لا يستطيع غيرك الوصول إليها، وليست للاستشهاد بها.',
+    'تعمل هذه النسخة على عنوان محلي، \u2066{base}\u2069. ومعرّفاتها محلية: لا يستطيع غيرك الوصول إليها، وليست للاستشهاد بها.',
   ),
   whatIsHere: both('What is here', 'ما يضمه الأرشيف'),
   whereToBegin: both('Where to begin', 'من أين تبدأ'),
@@ -140,7 +140,7 @@ export const MESSAGES = {
   sparqlTitle: both('Ask in SPARQL', 'اسأل بلغة SPARQL'),
   sparqlLead: both(
     'Every record, term and computed comparison in one graph. Relative addresses such as <id/incident/…> are read against the base of this archive.',
-    'كل القيود والمصطلحات والمقارنات المحسوبة في مخطط واحد. وتُقرأ العناوين النسبية مثل \u2066<id/incident/…>\u2069 نسبةً إلى عنوان هذا الأرشيف.',
+    'كل القيود والمصطلحات والمقارنات المحسوبة في مخطط واحد. وتُقرأ العناوين النسبية مثل \u2066<id/\u2060incident/\u2060…\u2060>\u2069 نسبةً إلى عنوان هذا الأرشيف.',
   ),
   query: both('The query', 'الاستعلام'),
   answerAs: both('Answer as', 'صيغة الجواب'),
