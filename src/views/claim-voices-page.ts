@@ -1,11 +1,11 @@
 import { chain } from '../claims/chain.ts';
 import type { ClaimView } from '../claims/claim-view.ts';
-import { formatEdtf } from '../claims/dates.ts';
 import { sentence } from '../claims/sentence.ts';
 import type { Figure } from '../claims/voices.ts';
 import { anchorOf, pathOf } from './addresses.ts';
 import { claimItems } from './claim-items.ts';
 import { claimLink } from './claim-link.ts';
+import { dateHtml } from './date-html.ts';
 import { type Html, html, join, trusted } from './html.ts';
 import { layout, section } from './layout.ts';
 import { label, link, links, type Scene, sceneOf } from './scene.ts';
@@ -55,9 +55,8 @@ function members(scene: Scene, figure: Figure, asked: ClaimView): Html {
 
 function member(scene: Scene, figure: Figure, claim: ClaimView, asked: ClaimView): Html {
   const { say, reader } = scene;
-  const date = claim.date === undefined ? say('undated') : formatEdtf(claim.date, reader.language);
   const isAsked = claim.iri === asked.iri;
-  return html`<li id="${anchorOf(claim.iri)}"${isAsked ? trusted(' aria-current="true"') : ''}><p class="when"><time>${date}</time></p><div><p class="what">${link(scene, claim.claimant)}${
+  return html`<li id="${anchorOf(claim.iri)}"${isAsked ? trusted(' aria-current="true"') : ''}><p class="when">${dateHtml(scene, claim.date)}</p><div><p class="what">${link(scene, claim.claimant)}${
     isAsked && html` <span class="meta">(${say('thisClaim')})</span>`
   }</p><p><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${statement(scene, claim, 'plain')}</a></p>${how(scene, figure, claim)}<p class="meta">${say('statedIn')} ${link(scene, claim.document)}</p></div></li>`;
 }

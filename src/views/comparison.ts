@@ -84,13 +84,13 @@ export function comparisonDetails(
 function kindList(scene: Scene, kind: Kind, others: readonly Compared[], linkTo: (claim: ClaimView) => string): Html {
   const { language } = scene.reader;
   const byReason = [...Map.groupBy(others, ({ comparison }) => comparison.reason[language])];
-  return html`<section><h5>${kindMark(scene, kind)}</h5>${byReason.map(
+  return html`<div><p class="kind-name">${kindMark(scene, kind)}</p>${byReason.map(
     ([reason, members]) =>
       html`<p class="reason">${reason}${kind === 'not-comparable' && html` <b>${members.length}</b>`}</p>${
         kind !== 'not-comparable' &&
         html`<ul>${members.map(({ other }) => otherItem(scene, other, linkTo(other)))}</ul>`
       }`,
-  )}</section>`;
+  )}</div>`;
 }
 
 function otherItem(scene: Scene, other: ClaimView, href: string): Html {

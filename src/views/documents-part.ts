@@ -1,5 +1,5 @@
-import { formatEdtf } from '../claims/dates.ts';
 import { type DatedDocument, followed, type MechanismText, type SpeakingDocument } from '../claims/followed.ts';
+import { dateHtml } from './date-html.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import type { Part } from './record-model.ts';
 import { label, link, links, type Scene } from './scene.ts';
@@ -35,6 +35,6 @@ function textItem(scene: Scene, text: MechanismText): Html {
   return html`<li><p class="what">${link(scene, text.iri)}</p><p class="meta">${join(items, ' · ')}</p></li>`;
 }
 
-function when({ reader, say }: Scene, { date }: DatedDocument): Html {
-  return html`<time>${date === undefined ? say('undated') : formatEdtf(date, reader.language)}</time>`;
+function when(scene: Scene, { date }: DatedDocument): Html {
+  return dateHtml(scene, date);
 }

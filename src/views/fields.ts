@@ -1,6 +1,7 @@
-import { formatDay, formatEdtf } from '../claims/dates.ts';
+import { formatDay } from '../claims/dates.ts';
 import type { Literal, NamedNode, Quad, Term } from '../rdf/quads.ts';
 import { dcterms, edtf, isnad, NAMESPACES, rdf, rdfs, skosxl, vocab, xsd } from '../rdf/vocabulary.ts';
+import { dateHtml } from './date-html.ts';
 import { FOREIGN_TERMS, languageName } from './foreign-terms.ts';
 import { type Content, type Html, html } from './html.ts';
 import { pick } from './names.ts';
@@ -100,11 +101,12 @@ function nameForm(scene: Scene, form: Literal, own: readonly Quad[]): Html {
 }
 
 /** A literal as its datatype is best read. */
-function literalHtml({ reader, say }: Scene, { value, language, datatype }: Literal): Content {
+function literalHtml(scene: Scene, { value, language, datatype }: Literal): Content {
+  const { reader, say } = scene;
   if (language !== '') return worded(value, language);
   switch (datatype.value) {
     case edtf.EDTF.value:
-      return html`<time>${formatEdtf(value, reader.language)}</time>`;
+      return dateHtml(scene, value);
     case xsd.date.value:
     case xsd.dateTime.value:
       return html`<time datetime="${value}">${formatDay(value, reader.language)}</time>`;

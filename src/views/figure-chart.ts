@@ -33,7 +33,7 @@ export function figureChart(scene: Scene, aspect: string, claims: readonly Claim
     .filter((shape) => shape !== 'exact')
     .map(
       (shape) => html`<li>${sign(shape, 0)} ${scene.say(`shape-${shape}` as MessageKey)}</li>`,
-    )}</ul></figcaption>${figureTable(scene, points)}</figure>`;
+    )}</ul></figcaption></figure>${figureTable(scene, points)}`;
 }
 
 const SHAPES: readonly PointShape[] = ['exact', 'open-above', 'open-below', 'between', 'approximate'];

@@ -23,6 +23,7 @@ export function shapesPage(model: TermsModel, reader: Reader): string {
   const [ofClasses, blocks] = [true, false].map((wanted) =>
     families.filter(([, members]) => members.some(hasTarget) === wanted),
   ) as [Family[], Family[]];
+  const anchors = new Set<string>();
   return layout(
     {
       title: say('shapes'),
@@ -30,9 +31,9 @@ export function shapesPage(model: TermsModel, reader: Reader): string {
       lead: html`<p class="lead">${say('shapesNote')}</p>`,
       section: 'ontology',
       wide: true,
-      body: html`${contents(ofClasses)}${ofClasses.map((family) => familyView(scene, graph, family))}
+      body: html`${contents(ofClasses)}${ofClasses.map((family) => familyView(scene, graph, family, anchors))}
         <section class="part"><h2>${say('buildingBlocks')}</h2><p class="part-note">${say('buildingBlocksNote')}</p>${contents(blocks)}</section>
-        ${blocks.map((family) => familyView(scene, graph, family))}`,
+        ${blocks.map((family) => familyView(scene, graph, family, anchors))}`,
     },
     reader,
   );
@@ -44,8 +45,8 @@ function contents(families: readonly Family[]): Html {
   return html`<ul class="toc">${families.map(([name]) => html`<li><a href="#${name}">${name}</a></li>`)}</ul>`;
 }
 
-function familyView(scene: Scene, graph: Graph, [name, members]: Family): Html {
-  return html`<section class="part">${members.map((iri) => nodeShape(scene, graph, iri, name))}</section>`;
+function familyView(scene: Scene, graph: Graph, [name, members]: Family, anchors: Set<string>): Html {
+  return html`<div class="part">${members.map((iri) => nodeShape(scene, graph, iri, name, anchors))}</div>`;
 }
 
 type Graph = ReadonlyMap<string, readonly Quad[]>;
@@ -58,7 +59,7 @@ function objects(graph: Graph, subject: string, property: NamedNode): Term[] {
   return (graph.get(subject) ?? []).filter((q) => q.predicate.equals(property)).map((q) => q.object);
 }
 
-function nodeShape(scene: Scene, graph: Graph, iri: string, family: string): Html {
+function nodeShape(scene: Scene, graph: Graph, iri: string, family: string, anchors: Set<string>): Html {
   const { say } = scene;
   const targets = objects(graph, iri, sh.targetClass).map((term) => term.value);
   const heading = trusted(localName(iri) === family ? 'h2' : 'h3');
@@ -66,13 +67,15 @@ function nodeShape(scene: Scene, graph: Graph, iri: string, family: string): Htm
   const properties = objects(graph, iri, sh.property).sort((a, b) => order(a) - order(b));
   return html`<article class="term" id="${localName(iri)}"><${heading}>${words(scene, graph, iri, sh.name) ?? (targets[0] === undefined ? '' : html`<span class="upper">${label(scene, targets[0])}</span>`)} <a class="self" href="#${localName(iri)}"><code dir="ltr">${localName(iri)}</code></a></${heading}>
     ${description(scene, graph, iri)}${targets.length > 0 && html`<p class="part-note">${say('appliesTo')} ${links(scene, targets)}</p>`}
-    ${properties.length > 0 && html`<div class="table"><table><thead><tr><th scope="col">${say('property')}</th><th scope="col">${say('severity')}</th><th scope="col">${say('constraints')}</th><th scope="col">${say('refusal')}</th></tr></thead><tbody>${properties.map((property) => propertyRow(scene, graph, property.value))}</tbody></table></div>`}</article>`;
+    ${properties.length > 0 && html`<div class="table"><table><thead><tr><th scope="col">${say('property')}</th><th scope="col">${say('severity')}</th><th scope="col">${say('constraints')}</th><th scope="col">${say('refusal')}</th></tr></thead><tbody>${properties.map((property) => propertyRow(scene, graph, property.value, anchors))}</tbody></table></div>`}</article>`;
 }
 
-function propertyRow(scene: Scene, graph: Graph, iri: string): Html {
+/** A property shape that several classes share stands with each; the first is the one that its address leads to. */
+function propertyRow(scene: Scene, graph: Graph, iri: string, anchors: Set<string>): Html {
   const [path] = objects(graph, iri, sh.path);
   const severity = objects(graph, iri, sh.severity)[0]?.value ?? sh.Violation.value;
-  const id = iri.startsWith(NAMESPACES.shapes) && localName(iri);
+  const id = iri.startsWith(NAMESPACES.shapes) && !anchors.has(iri) && localName(iri);
+  anchors.add(iri);
   return html`<tr${id ? html` id="${id}"` : ''}><th scope="row">${words(scene, graph, iri, sh.name)}${path?.termType === 'NamedNode' && html`<br>${link(scene, path.value)}`}</th><td>${scene.say(`severity-${localName(severity)}` as 'severity-Violation')}</td><td>${constraints(graph, iri)}</td><td>${words(scene, graph, iri, sh.message)}</td></tr>`;
 }
 
