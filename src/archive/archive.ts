@@ -4,11 +4,13 @@ import type { Quad } from '../rdf/quads.ts';
 import { NQuadsRebaser } from '../rdf/rebase-nquads.ts';
 import { ownerOf, parseIri, recordIri } from '../records/segments.ts';
 import { catalogQuads } from './catalog.ts';
-import { type ChangeKind, type LogRow, lastPosition } from './change-log.ts';
+import { lastPosition } from './change-log.ts';
 import { type ClaimHistory, claimHistory } from './claim-history.ts';
 import type { Database } from './database.ts';
+import { Feed } from './feed.ts';
 import { type ClaimSought, type DroppedClaim, droppedClaims } from './gone-claims.ts';
 import { type Lock, lockStateFolder } from './lock.ts';
+import { type EntryRow, type LogEntry, SELECT_ENTRY, toEntry } from './log-entry.ts';
 import { type ContentRow, type RecordRow, SELECT_CURRENT_CONTENT, SELECT_VERSION, type VersionRow } from './rows.ts';
 import { checkBase, openForReading, openForWriting, prepareStateFolder } from './state-folder.ts';
 import { isWithheldWhole, type StoredRecord, toStored } from './stored-record.ts';
@@ -20,19 +22,6 @@ export interface ArchiveOptions {
   readonly base: string;
   /** Take no lock and write nothing, beside a process that may be writing. */
   readonly readOnly?: boolean;
-}
-
-/** One entry of the change log, on the configured base. */
-export interface LogEntry {
-  readonly position: number;
-  /** Absent for an event of the archive as a whole. */
-  readonly record?: string;
-  readonly version?: number;
-  readonly kind: ChangeKind;
-  readonly claims: { readonly added: string[]; readonly changed: string[]; readonly dropped: string[] };
-  readonly time: Date;
-  readonly agent: string;
-  readonly reason?: string;
 }
 
 /** A version without its content. */
@@ -91,6 +80,8 @@ function checked(reader: Database, writing: Writing | undefined, base: string): 
 /** The system of record: versions, log and tombstones. All it hands out stands on its base, without what is withheld. */
 export class Archive {
   readonly base: string;
+  /** The log and the records in pages, for harvesters. */
+  readonly feed: Feed;
   readonly #reader: Database;
   readonly #writing: Writing | undefined;
 
@@ -98,6 +89,7 @@ export class Archive {
     this.#reader = reader;
     this.#writing = writing;
     this.base = base;
+    this.feed = new Feed(reader, base);
   }
 
   /** The connection that writes; only the rooms of this folder use it. */
@@ -158,16 +150,14 @@ export class Archive {
 
   /** The log after a position, in order. */
   *changes(since = 0): Generator<LogEntry> {
-    const sql =
-      'SELECT l.*, r.iri FROM change_log l LEFT JOIN record r ON r.id = l.record WHERE position > ? ORDER BY position';
-    for (const row of this.#reader.each<LogRow & { iri: string | null }>(sql, since)) yield this.#entry(row);
+    const sql = `${SELECT_ENTRY} WHERE l.position > ? ORDER BY l.position`;
+    for (const row of this.#reader.each<EntryRow>(sql, since)) yield toEntry(this.#reader, row, this.base);
   }
 
   /** The last entries of the log, the newest first. */
   lately(most: number): LogEntry[] {
-    const sql =
-      'SELECT l.*, r.iri FROM change_log l LEFT JOIN record r ON r.id = l.record ORDER BY position DESC LIMIT ?';
-    return this.#reader.all<LogRow & { iri: string | null }>(sql, most).map((row) => this.#entry(row));
+    const sql = `${SELECT_ENTRY} ORDER BY l.position DESC LIMIT ?`;
+    return this.#reader.all<EntryRow>(sql, most).map((row) => toEntry(this.#reader, row, this.base));
   }
 
   /** What became of a record, a thing or a claim (`{base}...`, with or without a fragment). */
@@ -245,35 +235,15 @@ export class Archive {
     if (row === undefined) return { state: 'missing' };
     const record = this.#own(row.iri);
     if (row.state === 'current') return { state: 'current', record };
-    const last = this.#reader.get<{ position: number }>(
-      'SELECT max(position) AS position FROM change_log WHERE record = ?',
-      row.id,
-    );
-    const since = this.#at(last?.position ?? 0);
+    const since = this.#at(row.position);
     return row.state === 'merged'
       ? { state: 'merged', record, successor: this.#own(row.successor ?? ''), since }
       : { state: 'withdrawn', record, since };
   }
 
   #at(position: number): LogEntry {
-    const sql = 'SELECT l.*, r.iri FROM change_log l LEFT JOIN record r ON r.id = l.record WHERE position = ?';
-    return this.#entry(this.#reader.get<LogRow & { iri: string | null }>(sql, position) as LogRow & { iri: string });
-  }
-
-  #entry(row: LogRow & { iri: string | null }): LogEntry {
-    const hidden = row.record !== null && isWithheldWhole(this.#reader, row.record);
-    const list = (json: string): string[] =>
-      hidden ? [] : (JSON.parse(json) as string[]).map((iri) => this.#own(iri));
-    return {
-      position: row.position,
-      ...(row.iri === null ? {} : { record: this.#own(row.iri) }),
-      ...(row.version === null ? {} : { version: row.version }),
-      kind: row.kind,
-      claims: { added: list(row.claims_added), changed: list(row.claims_changed), dropped: list(row.claims_dropped) },
-      time: new Date(row.time),
-      agent: row.agent,
-      ...(row.reason === null ? {} : { reason: row.reason }),
-    };
+    const sql = `${SELECT_ENTRY} WHERE l.position = ?`;
+    return toEntry(this.#reader, this.#reader.get<EntryRow>(sql, position) as EntryRow, this.base);
   }
 
   #row(iri: string): RecordRow | undefined {

@@ -11,8 +11,8 @@ import type { RecordRow } from './rows.ts';
  */
 export function* catalogQuads(db: Database, base: string, only?: string): Generator<Quad> {
   const graph = namedNode(`${base}catalog`);
-  const sql = `SELECT r.*, max(l.position), l.time FROM record r JOIN change_log l ON l.record = r.id
-    ${only === undefined ? '' : 'WHERE r.iri = ?'} GROUP BY r.id ORDER BY r.id`;
+  const sql = `SELECT r.*, l.time FROM record r JOIN change_log l ON l.position = r.position
+    ${only === undefined ? '' : 'WHERE r.iri = ?'} ORDER BY r.id`;
   for (const row of db.each<RecordRow & { time: string }>(sql, ...(only === undefined ? [] : [only]))) {
     const thing = namedNode(thingIri(row.segment, row.slug, base));
     const time = literal(row.time, xsd.dateTime);

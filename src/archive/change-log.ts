@@ -29,6 +29,7 @@ export interface LogRow {
   readonly reason: string | null;
   readonly content_hash: string | null;
   readonly hash: string;
+  readonly segment: string | null;
 }
 
 /** No claim was touched. */
@@ -39,10 +40,13 @@ export function lastPosition(db: Database): number {
   return db.get<{ position: number | null }>('SELECT max(position) AS position FROM change_log')?.position ?? 0;
 }
 
-/** Writes an entry at the next position and gives that position. */
+/**
+ * Writes an entry at the next position and gives that position. Time in the log never goes back, whatever the clock does:
+ * whoever asks for what changed since an instant would miss what a clock that was set back dates before it.
+ */
 export function append(db: Database, entry: Entry): number {
-  const last = db.get<{ position: number; hash: string }>(
-    'SELECT position, hash FROM change_log ORDER BY position DESC LIMIT 1',
+  const last = db.get<{ position: number; hash: string; time: string }>(
+    'SELECT position, hash, time FROM change_log ORDER BY position DESC LIMIT 1',
   );
   const row = {
     position: (last?.position ?? 0) + 1,
@@ -52,18 +56,24 @@ export function append(db: Database, entry: Entry): number {
     claims_added: JSON.stringify(entry.claims.added),
     claims_changed: JSON.stringify(entry.claims.changed),
     claims_dropped: JSON.stringify(entry.claims.dropped),
-    time: entry.time,
+    time: last !== undefined && last.time > entry.time ? last.time : entry.time,
     agent: entry.agent,
     reason: entry.reason,
     content_hash: entry.contentHash,
   };
   const hash = chainHash(row, last?.hash ?? '');
-  db.run('INSERT INTO change_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...Object.values(row), hash);
+  db.run(
+    `INSERT INTO change_log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+     (SELECT segment FROM record WHERE id = ?2))`,
+    ...Object.values(row),
+    hash,
+  );
+  if (row.record !== null) db.run('UPDATE record SET position = ? WHERE id = ?', row.position, row.record);
   return row.position;
 }
 
 /** The hash of a row: over all its fields and the hash before it, so that no row can be changed or left out unseen. */
-export function chainHash(row: Omit<LogRow, 'hash'>, before: string): string {
+export function chainHash(row: Omit<LogRow, 'hash' | 'segment'>, before: string): string {
   const { position, record, version, kind, claims_added, claims_changed, claims_dropped } = row;
   const { time, agent, reason, content_hash } = row;
   const fields = [position, record, version, kind, claims_added, claims_changed, claims_dropped];

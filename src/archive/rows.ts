@@ -23,6 +23,7 @@ export interface RecordRow {
   readonly file_digest: string | null;
   readonly file_hash: string | null;
   readonly validated: string | null;
+  readonly position: number;
 }
 
 /** A row of the table `version` without its content, with the time of the change that wrote it. */

@@ -1,5 +1,34 @@
 /** The version of the tables below; a state folder with a higher one was written by a newer Isnad. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** What reads records in the order of their latest change needs: all, those of a segment, those that an archive holds. */
+const FEED_OF_RECORDS = `CREATE INDEX record_position ON record (position);
+CREATE INDEX record_segment_position ON record (segment, position);
+CREATE TABLE holding (
+  holder TEXT NOT NULL,         -- the archive whose entry the record is ...
+  position INTEGER NOT NULL,    -- ... and the latest change of the record
+  record INTEGER NOT NULL REFERENCES record (id),
+  PRIMARY KEY (holder, position, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX holding_record ON holding (record);`;
+
+/** What reads the log by time or of one segment needs. */
+const FEED_OF_CHANGES = `CREATE INDEX change_log_segment ON change_log (segment, position);
+CREATE INDEX change_log_time ON change_log (time);`;
+
+/** From the tables of version 1 to those of version 2: what the feeds read. Nothing of what was there changes. */
+export const TO_VERSION_2 = `
+ALTER TABLE record ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE change_log ADD COLUMN segment TEXT;
+UPDATE change_log SET segment = (SELECT segment FROM record r WHERE r.id = change_log.record);
+UPDATE record SET position = (SELECT max(position) FROM change_log l WHERE l.record = record.id);
+${FEED_OF_RECORDS}
+${FEED_OF_CHANGES}
+INSERT INTO holding SELECT DISTINCT t.target, r.position, r.id FROM record r JOIN version v ON v.record = r.id
+  AND v.number = r.version JOIN reference t ON t.record = r.id AND r.segment = 'catalogue-entry'
+  WHERE r.state = 'current' AND instr(v.content, '#heldBy> <' || t.target || '>') > 0;
+UPDATE meta SET value = '2' WHERE key = 'schema';
+`;
 
 /**
  * The tables of archive.db. All IRIs stand on the neutral base, all times are ISO 8601 in UTC.
@@ -23,10 +52,12 @@ CREATE TABLE record (
   file TEXT,                    -- ... the file below that folder ...
   file_digest TEXT,             -- ... version of what read it, and SHA-256 of its bytes ...
   file_hash TEXT,               -- ... and the hash of what it said
-  validated TEXT                -- fingerprint of the shapes that accepted the latest version
+  validated TEXT,               -- fingerprint of the shapes that accepted the latest version
+  position INTEGER NOT NULL DEFAULT 0 -- of its latest change
 ) STRICT;
 CREATE INDEX record_file ON record (folder, file);
 CREATE INDEX record_segment ON record (segment, slug);
+${FEED_OF_RECORDS}
 
 CREATE TABLE version (
   record INTEGER NOT NULL REFERENCES record (id),
@@ -50,9 +81,11 @@ CREATE TABLE change_log (
   agent TEXT NOT NULL,
   reason TEXT,
   content_hash TEXT,
-  hash TEXT NOT NULL            -- SHA-256 of the row and of the hash before it
+  hash TEXT NOT NULL,           -- SHA-256 of the row and of the hash before it
+  segment TEXT                  -- of the record, so that the log of a segment is read without the others
 ) STRICT;
 CREATE INDEX change_log_record ON change_log (record);
+${FEED_OF_CHANGES}
 
 CREATE TABLE claim (
   iri TEXT PRIMARY KEY,

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { IsnadError } from '../errors.ts';
 import { Database } from './database.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { SCHEMA, SCHEMA_VERSION, TO_VERSION_2 } from './schema.ts';
 
 /** Opens archive.db for writing, making folder and tables where there are none; the caller holds the lock. */
 export function openForWriting(stateDir: string, base: string): Database {
@@ -12,6 +12,7 @@ export function openForWriting(stateDir: string, base: string): Database {
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE;',
     );
     if (db.get("SELECT 1 FROM sqlite_schema WHERE name = 'meta'") === undefined) create(db, base);
+    if (schemaOf(db) === 1) upgrade(db);
     checkVersion(db, stateDir);
     return db;
   } catch (error) {
@@ -83,9 +84,28 @@ function create(db: Database, base: string): void {
   db.exec('COMMIT');
 }
 
+/** In one transaction: after a kill the tables are the old ones still. */
+function upgrade(db: Database): void {
+  try {
+    db.exec(`BEGIN IMMEDIATE; ${TO_VERSION_2} COMMIT;`);
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function schemaOf(db: Database): number {
+  return Number(db.get<{ value: string }>("SELECT value FROM meta WHERE key = 'schema'")?.value);
+}
+
 function checkVersion(db: Database, stateDir: string): void {
-  const found = Number(db.get<{ value: string }>("SELECT value FROM meta WHERE key = 'schema'")?.value);
+  const found = schemaOf(db);
   if (found === SCHEMA_VERSION) return;
+  if (found === 1)
+    throw new IsnadError(
+      'state-folder',
+      `The archive in ${stateDir} has older tables. Run "isnad load" or "isnad serve" once, which bring them up to date.`,
+    );
   const who = found > SCHEMA_VERSION ? 'a newer' : 'an unknown';
   throw new IsnadError(
     'state-folder',

@@ -83,12 +83,18 @@ async function isCanonical(content: string): Promise<boolean> {
 
 /** Each record points to its latest version, and its claims are those of that version. */
 function verifyRecords(db: Database, problems: string[], base: string): void {
-  const sql = `SELECT r.id, r.iri, r.state, r.hash, v.hash AS latest, v.content FROM record r
+  const sql = `SELECT r.id, r.iri, r.state, r.hash, v.hash AS latest, v.content,
+    r.position = (SELECT max(position) FROM change_log l WHERE l.record = r.id AND l.segment = r.segment) AS placed,
+    NOT EXISTS (SELECT 1 FROM holding h WHERE h.record = r.id AND h.position <> r.position) AS held FROM record r
     LEFT JOIN version v ON v.record = r.id AND v.number = r.version ORDER BY r.id`;
-  type Row = { id: number; iri: string; state: string; hash: string; latest: string | null; content: string | null };
+  type Row = { id: number; iri: string; state: string; hash: string; latest: string | null; content: string | null } & {
+    placed: 0 | 1 | null;
+    held: 0 | 1;
+  };
   for (const row of db.each<Row>(sql)) {
     const name = rebaseIri(row.iri, NEUTRAL_BASE, base);
     if (row.latest !== row.hash) problems.push(`${name}: it does not point to its latest version.`);
+    if (row.placed !== 1 || row.held !== 1) problems.push(`${name}: it does not point to its latest change.`);
     const listed = db.all<{ iri: string; hash: string }>(
       "SELECT iri, hash FROM claim WHERE record = ? AND state = 'current'",
       row.id,

@@ -1,4 +1,5 @@
 import { NEUTRAL_BASE } from '../rdf/base.ts';
+import { isnad } from '../rdf/vocabulary.ts';
 import { difference } from '../records/difference.ts';
 import type { ArchivableRecord } from '../records/record.ts';
 import { ownerOf } from '../records/segments.ts';
@@ -6,6 +7,7 @@ import { append, type ChangeKind, NO_CLAIMS } from './change-log.ts';
 import type { Database } from './database.ts';
 import type { RecordRow } from './rows.ts';
 import { storeWithholding } from './stored-record.ts';
+import { effectiveParts, withheldIn, withoutWithheld } from './withholding.ts';
 
 /** Through which door a change comes, on whose word, and when. */
 export interface Change {
@@ -50,6 +52,7 @@ export function put(db: Database, record: ArchivableRecord, change: Change): num
   storeClaims(db, id, record.claims, claims.dropped, position);
   storeReferences(db, id, record);
   storeWithholding(db, id, record.quads, [record.thing, ...record.claims.keys()]);
+  storeHolders(db, id, record, position);
   return position;
 }
 
@@ -75,6 +78,8 @@ function retire(
   db.run('UPDATE record SET state = ?, successor = ?, door = ? WHERE id = ?', kind, successor, change.door, row.id);
   db.run("UPDATE claim SET state = 'dropped', position = ? WHERE record = ? AND state = 'current'", position, row.id);
   db.run('DELETE FROM reference WHERE record = ?', row.id);
+  // It stays in the sets that it was last in: their harvesters have to hear of it.
+  db.run('UPDATE holding SET position = ? WHERE record = ?', position, row.id);
   return position;
 }
 
@@ -142,6 +147,16 @@ function storeClaims(
 function storeReferences(db: Database, id: number, record: ArchivableRecord): void {
   db.run('DELETE FROM reference WHERE record = ?', id);
   for (const target of referencesOf(record)) db.run('INSERT INTO reference VALUES (?, ?)', id, target);
+}
+
+/** Which archives' entry the record is. What is withheld names nobody. */
+function storeHolders(db: Database, id: number, record: ArchivableRecord, position: number): void {
+  db.run('DELETE FROM holding WHERE record = ?', id);
+  // Reading out what may be shown costs as much as the record has quads.
+  if (!record.quads.some(({ predicate }) => predicate.equals(isnad.heldBy))) return;
+  for (const { predicate, object } of withoutWithheld(record.quads, effectiveParts(withheldIn(record.quads))))
+    if (predicate.equals(isnad.heldBy))
+      db.run('INSERT OR IGNORE INTO holding VALUES (?, ?, ?)', object.value, position, id);
 }
 
 function entry(

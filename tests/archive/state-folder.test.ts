@@ -39,11 +39,29 @@ function refuses(work: () => unknown, message: RegExp): void {
 test('a state folder written by a newer version is refused and not touched', async (t) => {
   const { archive, stateDir } = await filled(t);
   archive.close();
-  tamper(stateDir, "UPDATE meta SET value = '2' WHERE key = 'schema'");
+  tamper(stateDir, "UPDATE meta SET value = '3' WHERE key = 'schema'");
   const before = readFileSync(join(stateDir, 'archive.db'));
   refuses(() => openArchive({ stateDir, base: BASE }), /newer Isnad.*Nothing was changed/);
   refuses(() => openArchive({ stateDir, base: BASE, readOnly: true }), /newer/);
   assert.deepEqual(readFileSync(join(stateDir, 'archive.db')), before);
+});
+
+test('an archive with the tables of version 1 is brought up to date, and a reader says how', async (t) => {
+  const { archive, stateDir } = await filled(t);
+  const feed = archive.feed.records({ from: 0, until: 9, most: 9 });
+  archive.close();
+  tamper(
+    stateDir,
+    `DROP TABLE holding; DROP INDEX record_position; DROP INDEX record_segment_position; DROP INDEX change_log_segment;
+     DROP INDEX change_log_time; ALTER TABLE record DROP COLUMN position; ALTER TABLE change_log DROP COLUMN segment;
+     UPDATE meta SET value = '1' WHERE key = 'schema'`,
+  );
+  refuses(() => openArchive({ stateDir, base: BASE, readOnly: true }), /older tables. Run "isnad load"/);
+  const again = openArchive({ stateDir, base: BASE });
+  assert.deepEqual(again.feed.records({ from: 0, until: 9, most: 9 }), feed);
+  assert.deepEqual(again.feed.segments(), ['document', 'place']);
+  again.close();
+  assert.deepEqual((await verifyArchive(stateDir)).problems, []);
 });
 
 test('another base than the archive was made for is refused, naming both', async (t) => {
@@ -98,7 +116,7 @@ test('a page overwritten in the middle is found by verify, or by whoever reads i
   await load();
   archive.close();
   const file = openSync(join(stateDir, 'archive.db'), 'r+');
-  for (let page = 8; page < 40; page += 2) writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, page * 4096);
+  for (let page = 40; page < 80; page += 2) writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, page * 4096);
   closeSync(file);
   assert.match((await verifyArchive(stateDir)).problems.join('\n'), /damaged/);
 });
@@ -114,6 +132,13 @@ test('a second opening of the same folder is refused while the first lasts', asy
 test('an untouched archive verifies', async (t) => {
   const { stateDir } = await filled(t);
   assert.deepEqual(await verifyArchive(stateDir), { versions: 2, entries: 2, problems: [] });
+});
+
+test('verify finds a record that feeds would tell of at the wrong place', async (t) => {
+  const { archive, stateDir } = await filled(t);
+  archive.close();
+  tamper(stateDir, "UPDATE record SET position = 9 WHERE slug = 'a'");
+  assert.match((await verifyArchive(stateDir)).problems.join('\n'), /place\/a: it does not point to its latest change/);
 });
 
 test('content that cannot be read is named, not half read', async (t) => {
