@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Parser } from 'n3';
 import { IsnadError } from '../../src/errors.ts';
+import { idOf, KIND } from '../../src/index/term-id.ts';
 import { toLine } from '../../src/rdf/ntriples.ts';
 import { blankNode, literal, namedNode, quad, type Term } from '../../src/rdf/quads.ts';
 import { xsd } from '../../src/rdf/vocabulary.ts';
@@ -189,6 +190,52 @@ test('no chunk is larger than its bound and none but the last is small, however 
       readTable(written).rows.map((row) => row['x']?.value),
       texts,
     );
+  }
+});
+
+test('a long answer says the same whether its terms come back or not, in every format', () => {
+  // More terms than slots, so that they drive each other out, among them some that are too long to be kept.
+  const heap = Buffer.from(
+    Array.from({ length: 9_000 }, (_, i) => `t${i}"<é>\n${'y'.repeat(i % 97 === 0 ? 2_000 : i % 50)}`).join('\u0000'),
+  );
+  const bounds = [0];
+  for (let i = heap.indexOf(0); i >= 0; i = heap.indexOf(0, i + 1)) bounds.push(i + 1);
+  const data = {
+    heap: () => heap,
+    start: (id: number) => bounds[id & 0xfffff] as number,
+    end: (id: number) => ((bounds[(id & 0xfffff) + 1] ?? heap.length + 1) as number) - 1,
+  };
+  const terms = new PassingTerms();
+  const at = (row: number) => [
+    idOf(KIND.iri, row % 7),
+    idOf(KIND.string, (row * 7919) % 8_999),
+    idOf(KIND.string, row % 900),
+  ];
+  for (const [name, { rows }] of Object.entries({
+    ...RESULT_WRITERS,
+    ntriples: { rows: (w: Writing) => new NTriplesRows(w) },
+  })) {
+    const write = (upTo: number, sinks: number) => {
+      const pieces: Buffer[] = [];
+      let sink = new ByteSink();
+      const writing = { variables: ['a', 'b', 'c'], places: [0, 1, 2], terms, data };
+      let writer = rows({ ...writing, sink });
+      for (let row = 0; row < upTo; row++) {
+        // A writer of its own for each few rows never writes anything again.
+        if (row > 0 && row % sinks === 0) {
+          pieces.push(...sink.end().map((piece) => Buffer.from(piece)));
+          sink = new ByteSink();
+          writer = rows({ ...writing, sink });
+        }
+        writer.row(at(row), 0);
+        if (sink.endRow()) pieces.push(...sink.take().map((piece) => Buffer.from(piece)));
+      }
+      // Only JSON writes the first row in another way.
+      return Buffer.concat([...pieces, ...sink.end()])
+        .toString()
+        .replaceAll(',\n{', '\n{');
+    };
+    assert.equal(write(12_000, 12_000), write(12_000, 100), name);
   }
 });
 

@@ -5,13 +5,22 @@ export const MOST_BYTES = 64 * 1024;
 /** A chunk has at least this many bytes, unless it is the last: small writes starve a compressor. */
 const ENOUGH_BYTES = 32 * 1024;
 
-/** The buffer of a sink that has ended. */
+/** What a long answer may keep of what it has written, to be written again. */
+const MOST_KEPT = 448 * 1024;
+
+/** The buffers of sinks that have ended. */
 let free: Uint8Array<ArrayBuffer> | undefined;
+let freeLarge: Uint8Array<ArrayBuffer> | undefined;
 
 /** Where writers put bytes: cuts them into chunks, each in memory of its own, so that it can be transferred. */
 export class ByteSink {
-  readonly #buffer: Uint8Array<ArrayBuffer>;
+  /** The chunk that is being written and, behind it, what is kept: within one buffer a copy is a single instruction. */
+  #buffer: Uint8Array<ArrayBuffer>;
   #at = 0;
+  #kept = 0;
+  /** How often everything that was kept has been forgotten; a place from before is no place any more. */
+  #forgotten = 0;
+  #cuts = 0;
   #chunks: Uint8Array<ArrayBuffer>[] = [];
 
   constructor() {
@@ -70,6 +79,41 @@ export class ByteSink {
     }
   }
 
+  /** Where the next byte goes in the chunk that is being written ... */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** ... which is the one after so many. */
+  get cuts(): number {
+    return this.#cuts;
+  }
+
+  get forgotten(): number {
+    return this.#forgotten;
+  }
+
+  /** Keeps what was written since `start` in this chunk, and says where. When there is no room for it, forgets all. */
+  keep(start: number): number {
+    if (this.#buffer.length === MOST_BYTES) this.#enlarge();
+    const length = this.#at - start;
+    if (this.#kept + length > MOST_KEPT) {
+      this.#kept = 0;
+      this.#forgotten++;
+    }
+    const place = MOST_BYTES + this.#kept;
+    this.#buffer.copyWithin(place, start, this.#at);
+    this.#kept += length;
+    return place;
+  }
+
+  /** Writes again what was kept at a place. */
+  repeat(place: number, length: number): void {
+    if (this.#at + length > MOST_BYTES) this.#cut();
+    this.#buffer.copyWithin(this.#at, place, place + length);
+    this.#at += length;
+  }
+
   /** Marks a good place to cut; says whether chunks are waiting. */
   endRow(): boolean {
     if (this.#at >= ENOUGH_BYTES) this.#cut();
@@ -91,12 +135,22 @@ export class ByteSink {
 
   /** Everything there is, and the end of the sink: its buffer is the next one's, which most answers would not fill. */
   end(): Uint8Array<ArrayBuffer>[] {
-    free = this.#buffer;
+    if (this.#buffer.length === MOST_BYTES) free = this.#buffer;
+    else freeLarge = this.#buffer;
     return this.finish();
+  }
+
+  #enlarge(): void {
+    const large = freeLarge ?? new Uint8Array(MOST_BYTES + MOST_KEPT);
+    freeLarge = undefined;
+    large.set(this.#buffer.subarray(0, this.#at));
+    free = this.#buffer;
+    this.#buffer = large;
   }
 
   #cut(): void {
     this.#chunks.push(this.#buffer.slice(0, this.#at));
+    this.#cuts++;
     this.#at = 0;
   }
 }

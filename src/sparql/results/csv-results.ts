@@ -1,6 +1,7 @@
 import { KIND, NOTHING, type TermId } from '../../index/term-id.ts';
 import { type ByteSink, utf8 } from './byte-sink.ts';
 import { CSV_TEXT } from './escapes.ts';
+import { Repeats } from './repeats.ts';
 import type { ResultWriter, RowWriter, Writing } from './result-writer.ts';
 import { TermText } from './term-text.ts';
 
@@ -18,12 +19,14 @@ class CsvRows implements RowWriter {
   readonly #names: readonly string[];
   readonly #places: ArrayLike<number>;
   readonly #text: TermText;
+  readonly #repeats: readonly Repeats[];
 
   constructor({ sink, variables, places, terms, data }: Writing) {
     this.#sink = sink;
     this.#names = variables;
     this.#places = places;
     this.#text = new TermText(terms, data);
+    this.#repeats = variables.map(() => new Repeats(sink));
   }
 
   head(): void {
@@ -36,7 +39,11 @@ class CsvRows implements RowWriter {
       if (i > 0) sink.byte(COMMA);
       const place = this.#places[i] as number;
       const id = place < 0 ? NOTHING : (rows[at + place] as TermId);
-      if (id !== NOTHING) this.#cell(id);
+      const repeats = this.#repeats[i] as Repeats;
+      if (id === NOTHING || repeats.again(id)) continue;
+      repeats.begin();
+      this.#cell(id);
+      repeats.end(id);
     }
     sink.bytes(END_ROW);
   }

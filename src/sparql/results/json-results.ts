@@ -2,6 +2,7 @@ import { KIND, NOTHING, type TermId } from '../../index/term-id.ts';
 import { type ByteSink, utf8 } from './byte-sink.ts';
 import { Companions } from './companions.ts';
 import { JSON_TEXT } from './escapes.ts';
+import { Repeats } from './repeats.ts';
 import type { ResultWriter, RowWriter, Writing } from './result-writer.ts';
 import { TermText } from './term-text.ts';
 
@@ -29,7 +30,9 @@ class JsonRows implements RowWriter {
   constructor({ sink, variables, places, terms, data }: Writing) {
     this.#sink = sink;
     this.#names = variables;
-    this.#columns = variables.map((name, i) => column(name, places[i] as number)).filter(({ place }) => place >= 0);
+    this.#columns = variables
+      .map((name, i) => column(name, places[i] as number, new Repeats(sink)))
+      .filter(({ place }) => place >= 0);
     this.#text = new TermText(terms, data);
     this.#languages = new Companions(this.#text, JSON_TEXT, '","xml:lang":"', '"}');
     this.#datatypes = new Companions(this.#text, JSON_TEXT, '","datatype":"', '"}');
@@ -49,7 +52,11 @@ class JsonRows implements RowWriter {
       if (id === NOTHING) continue;
       if (!empty) sink.byte(COMMA);
       empty = false;
+      const { repeats } = column;
+      if (repeats.again(id)) continue;
+      repeats.begin();
       this.#cell(column, id);
+      repeats.end(id);
     }
     sink.bytes(END_ROW);
   }
@@ -71,15 +78,16 @@ class JsonRows implements RowWriter {
   }
 }
 
-/** What stands before the text of a term, by the sort of the term. */
 interface Column {
   readonly place: number;
+  readonly repeats: Repeats;
+  /** What stands before the text of a term, by the sort of the term. */
   readonly iri: Uint8Array;
   readonly blank: Uint8Array;
   readonly literal: Uint8Array;
 }
 
-function column(name: string, place: number): Column {
+function column(name: string, place: number, repeats: Repeats): Column {
   const before = (type: string) => utf8(`${JSON.stringify(name)}:{"type":"${type}","value":"`);
-  return { place, iri: before('uri'), blank: before('bnode'), literal: before('literal') };
+  return { place, repeats, iri: before('uri'), blank: before('bnode'), literal: before('literal') };
 }

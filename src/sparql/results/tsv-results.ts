@@ -2,6 +2,7 @@ import { KIND, NOTHING, type TermId } from '../../index/term-id.ts';
 import { xsd } from '../../rdf/vocabulary.ts';
 import type { ByteSink } from './byte-sink.ts';
 import { NTriplesTerms } from './ntriples-terms.ts';
+import { Repeats } from './repeats.ts';
 import type { ResultWriter, RowWriter, Writing } from './result-writer.ts';
 
 /** SPARQL 1.1 Query Results TSV: terms as SPARQL writes them. */
@@ -23,12 +24,14 @@ class TsvRows implements RowWriter {
   readonly #names: readonly string[];
   readonly #places: ArrayLike<number>;
   readonly #terms: NTriplesTerms;
+  readonly #repeats: readonly Repeats[];
 
   constructor({ sink, variables, places, terms, data }: Writing) {
     this.#sink = sink;
     this.#names = variables;
     this.#places = places;
     this.#terms = new NTriplesTerms(sink, terms, data);
+    this.#repeats = variables.map(() => new Repeats(sink));
   }
 
   head(): void {
@@ -40,10 +43,13 @@ class TsvRows implements RowWriter {
       if (i > 0) this.#sink.byte(TAB);
       const place = this.#places[i] as number;
       const id = place < 0 ? NOTHING : (rows[at + place] as TermId);
-      if (id === NOTHING) continue;
+      const repeats = this.#repeats[i] as Repeats;
+      if (id === NOTHING || repeats.again(id)) continue;
+      repeats.begin();
       const bare = this.#bare(id);
       if (bare === undefined) this.#terms.write(id);
       else this.#sink.text(bare);
+      repeats.end(id);
     }
     this.#sink.byte(LF);
   }

@@ -2,6 +2,7 @@ import { KIND, NOTHING, type TermId } from '../../index/term-id.ts';
 import { type ByteSink, utf8 } from './byte-sink.ts';
 import { Companions } from './companions.ts';
 import { XML_TEXT } from './escapes.ts';
+import { Repeats } from './repeats.ts';
 import type { ResultWriter, RowWriter, Writing } from './result-writer.ts';
 import { TermText } from './term-text.ts';
 
@@ -25,7 +26,7 @@ const END_LITERAL = utf8('</literal></binding>');
 class XmlRows implements RowWriter {
   readonly #sink: ByteSink;
   readonly #names: readonly string[];
-  readonly #columns: readonly { readonly place: number; readonly open: Uint8Array }[];
+  readonly #columns: readonly { readonly place: number; readonly open: Uint8Array; readonly repeats: Repeats }[];
   readonly #text: TermText;
   readonly #languages: Companions;
   readonly #datatypes: Companions;
@@ -35,7 +36,11 @@ class XmlRows implements RowWriter {
     // The grammar lets no character into a name that XML would have to escape (VARNAME).
     this.#names = variables;
     this.#columns = variables
-      .map((name, i) => ({ place: places[i] as number, open: utf8(`<binding name="${name}">`) }))
+      .map((name, i) => ({
+        place: places[i] as number,
+        open: utf8(`<binding name="${name}">`),
+        repeats: new Repeats(sink),
+      }))
       .filter(({ place }) => place >= 0);
     this.#text = new TermText(terms, data);
     this.#languages = new Companions(this.#text, XML_TEXT, '<literal xml:lang="', '">');
@@ -50,11 +55,14 @@ class XmlRows implements RowWriter {
   row(rows: ArrayLike<TermId>, at: number): void {
     const sink = this.#sink;
     sink.bytes(ROW);
-    for (const { place, open } of this.#columns) {
+    for (const { place, open, repeats } of this.#columns) {
       const id = rows[at + place] as TermId;
       if (id === NOTHING) continue;
+      if (repeats.again(id)) continue;
+      repeats.begin();
       sink.bytes(open);
       this.#cell(id);
+      repeats.end(id);
     }
     sink.bytes(END_ROW);
   }
