@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { IndexReader } from '../../../src/index/index-reader.ts';
 import { compareForOrder } from '../../../src/sparql/evaluate/compare-terms.ts';
 import { evaluate } from '../../../src/sparql/evaluate/evaluate.ts';
-import { groundOf, parsed, readerOfTriples, solutions, stepsOf } from './small-index.ts';
+import { groundOf, parsed, readerOf, readerOfChanged, readerOfTriples, solutions, stepsOf } from './small-index.ts';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const range = (length: number): number[] => Array.from({ length }, (_, i) => i);
@@ -208,5 +209,80 @@ describe('LIMIT and OFFSET', () => {
   it('cut a sub-query before it is joined', () => {
     const query = 'SELECT ?t { { SELECT ?s { ?s :n ?n } ORDER BY ?s LIMIT 2 } ?s :t ?t }';
     assert.equal(values(query, 't', MANY).length, 2);
+  });
+});
+
+describe('a sort of which few rows are wanted', () => {
+  const kinds = [...NUMBERS, ...MOMENTS, ...STRINGS.map((text) => `"${text}"`), ...DATES];
+  const things = range(3_000).flatMap((i) => [
+    `<urn:s${i}> <urn:kind> <urn:kind${i % 3}>`,
+    `<urn:s${i}> <urn:when> "${1990 + ((i * 7_919) % 30)}-0${1 + (i % 9)}-1${i % 7}"^^<${XSD}date>`,
+    ...(i % 4 > 0 ? [`<urn:s${i}> <urn:n> "${(i * 104_729) % 700}"^^<${XSD}integer>`] : []),
+    ...(i % 5 === 0 ? [`<urn:s${i}> <urn:mixed> ${kinds[i % kinds.length]}`] : []),
+  ]);
+  const quads = things.map((line) => {
+    const [s = '', p = '', ...o] = line.split(' ');
+    return { s, p, o: o.join(' '), g: '<urn:g>' };
+  });
+  const READERS = {
+    'a base alone': readerOf(quads),
+    'a base with changes': readerOfChanged(
+      quads.filter((_, i) => i % 11 > 0),
+      quads,
+    ),
+  };
+  const QUERIES = [
+    '?s :when ?v ; :kind ?k } ORDER BY ?v ?s',
+    '?s :when ?v ; :kind ?k } ORDER BY DESC(?v) ?s',
+    '?s :when ?v ; :kind :kind1 . FILTER (?v >= "2001-01-01"^^xsd:date && ?v < "2010-01-01"^^xsd:date) } ORDER BY ?v ?s',
+    '?s :kind ?k ; :n ?v . FILTER (?v > 100) OPTIONAL { ?s :mixed ?m } } ORDER BY DESC(?v) ?s',
+    '?s :n ?v . FILTER (?v < 20 || ?v IN (70, 699, 120, 130)) } ORDER BY ?v ?s',
+    '?s :when ?v . FILTER NOT EXISTS { ?s :n ?n } } ORDER BY ?v DESC(?s)',
+    '?s :when ?v MINUS { ?s :kind :kind2 } } ORDER BY ?v ?s',
+    '?s :mixed ?v ; :kind ?k } ORDER BY ?v ?s',
+    '?s :mixed ?v ; :kind ?k } ORDER BY DESC(?v) ?s',
+    '?s :when ?v . BIND (YEAR(?v) AS ?y) FILTER (?y != 1990) } ORDER BY ?v ?s',
+  ];
+  const ask = (query: string, reader: IndexReader): readonly string[] =>
+    solutions(`PREFIX xsd: <${XSD}> ${query}`, reader).map((solution) => JSON.stringify(solution));
+
+  for (const [name, reader] of Object.entries(READERS)) {
+    it(`gives the first of all rows, over ${name}`, () => {
+      for (const query of QUERIES) {
+        const all = ask(`SELECT * { ${query}`, reader);
+        assert.ok(all.length > 40, query);
+        for (const [most, from] of [
+          [1, 0],
+          [20, 0],
+          [10, 15],
+        ] as const)
+          assert.deepEqual(
+            ask(`SELECT * { ${query} LIMIT ${most} OFFSET ${from}`, reader),
+            all.slice(from, from + most),
+            query,
+          );
+      }
+    });
+  }
+
+  it('reads in the order of the values, and no more than it needs', () => {
+    const reader = READERS['a base alone'];
+    const steps = stepsOf(`SELECT ?s { ${QUERIES[0]} LIMIT 20`, reader);
+    const scan = steps.find(({ operator }) => operator === 'ordered-scan');
+    assert.ok(scan?.actual !== undefined && scan.actual < 400, `${scan?.actual} rows read`);
+    const distinct = stepsOf('SELECT DISTINCT ?v ?k { ?s :when ?v ; :kind ?k } ORDER BY DESC(?v) LIMIT 5', reader);
+    assert.ok(distinct.some(({ operator }) => operator === 'ordered-scan'));
+  });
+
+  it('reads everything where nothing can be left out, or the sort is by something else', () => {
+    const reader = READERS['a base alone'];
+    for (const query of [
+      'SELECT ?s { ?s :when ?v ; :kind ?k } ORDER BY ?v LIMIT 2900',
+      'SELECT ?s { ?s :when ?v ; :kind ?k } ORDER BY ?k ?v LIMIT 5',
+      'SELECT ?s { ?s :when ?v ; :kind ?k } ORDER BY (YEAR(?v)) LIMIT 5',
+      'SELECT ?v (COUNT(*) AS ?n) { ?s :when ?v } GROUP BY ?v ORDER BY ?v LIMIT 5',
+      'SELECT ?v { { ?s :when ?v } UNION { ?s :n ?v } } ORDER BY ?v LIMIT 5',
+    ])
+      assert.ok(!stepsOf(query, reader).some(({ operator }) => operator === 'ordered-scan'), query);
   });
 });

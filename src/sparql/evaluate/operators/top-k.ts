@@ -11,6 +11,8 @@ export class TopK implements Operator {
   readonly #input: Operator;
   readonly #ordering: Ordering;
   readonly #most: number;
+  /** Whether rows come in the order of the first key: the first that is behind all that are kept ends the reading. */
+  readonly #stops: boolean;
   readonly #rows: RowStore;
   /** Numbers of kept rows; a row comes after those below it in the heap. */
   readonly #heap: Uint32Array;
@@ -27,11 +29,12 @@ export class TopK implements Operator {
   #values: NumberMemo | undefined;
   #family = 0;
 
-  constructor(input: Operator, ordering: Ordering, most: number) {
+  constructor(input: Operator, ordering: Ordering, most: number, stops = false) {
     const { width, keys, budget } = ordering;
     this.#input = input;
     this.#ordering = ordering;
     this.#most = most;
+    this.#stops = stops;
     budget.hold((most + 1) * (12 + 16 * keys.length));
     this.#rows = new RowStore(width, budget);
     this.#heap = new Uint32Array(most);
@@ -58,6 +61,7 @@ export class TopK implements Operator {
     let came = 0;
     for (let batch = this.#input.next(); batch !== undefined; batch = this.#input.next()) {
       const { rows, length, width } = batch;
+      if (this.#stops && this.#isBehind(rows)) break;
       this.#ordering.budget.tick(length);
       for (let i = 0, at = 0; i < length; i++, at += width) this.#offer(rows, at, came++);
     }
@@ -90,6 +94,16 @@ export class TopK implements Operator {
     this.#came[last] = came;
     this.#rows.put(rows, at, last);
     this.#sink(0, size);
+  }
+
+  /** Whether the first key of the first row puts it behind all that are kept. */
+  #isBehind(rows: Int32Array): boolean {
+    const { keys, terms } = this.#ordering;
+    if (this.#rows.length < this.#most) return false;
+    const { expression, descending } = keys[0] as OrderKey;
+    const last = this.#ids[(this.#heap[0] as number) * keys.length] as TermId;
+    const order = compareForOrder(terms, expression.id(rows, 0), last);
+    return descending ? order < 0 : order > 0;
   }
 
   /** Whether the first key of a row alone puts it behind all that are kept, as most rows' does: told by values only. */

@@ -63,8 +63,8 @@ export function joinedFacts(left: RowFacts, right: PatternSize, rows: number, so
     const before = left.distinct.get(place) ?? Number.POSITIVE_INFINITY;
     distinct.set(place, Math.max(1, Math.min(before, different, rows)));
   }
-  const { certain, possible, near } = left;
-  return { certain: certain.union(places), possible: possible.union(places), rows, distinct, sorted, near };
+  const { certain, possible, near, ordered } = left;
+  return { certain: certain.union(places), possible: possible.union(places), rows, distinct, sorted, near, ordered };
 }
 
 /** The place by which a scan of a pattern over one empty row comes sorted; undefined where no order is promised. */

@@ -49,6 +49,15 @@ export interface JoinOrder {
   readonly steps: readonly (readonly Joiner[])[];
   /** Which share of the first step's rows will be read before there are as many rows as are wanted. */
   readonly share: number;
+  /** What all steps cost, and what comes out at the end. */
+  readonly cost: number;
+  readonly rows: number;
+}
+
+/** With what an order must begin, and which share of its rows is read. */
+export interface Beginning {
+  readonly joiner: Joiner;
+  readonly share: number;
 }
 
 /**
@@ -60,12 +69,13 @@ export function bestOrder(
   conditions: readonly Item[],
   input: RowFacts,
   wanted: number | undefined,
+  first?: Beginning,
 ): JoinOrder {
   const search = new OrderSearch(joiners, conditions, input, true);
-  const whole = search.best(1);
+  const whole = search.best(first?.share ?? 1, first?.joiner);
   const share = wanted === undefined || whole.rows <= wanted ? 1 : wanted / whole.rows;
-  const { order } = share < 1 ? search.best(share) : whole;
-  return { steps: order.map((member) => member.joiners), share };
+  const { order, cost, rows } = share < 1 ? search.best(share) : whole;
+  return { steps: order.map((member) => member.joiners), share, cost, rows };
 }
 
 class OrderSearch {
@@ -113,12 +123,12 @@ class OrderSearch {
   }
 
   /** The cheapest order, where that share of the rows of the first step is read. */
-  best(share: number): Trial {
+  best(share: number, first?: Joiner): Trial {
     this.#share = share;
     this.#begin();
-    const single = this.#members.filter(({ joiners }) => joiners.length === 1);
+    const single = this.#members.filter(({ joiners }) => joiners.length === 1 && (first ?? joiners[0]) === joiners[0]);
     const connected = this.#members.filter((member) => this.#isConnected(member));
-    const beginnings = connected.length > 0 ? connected : single;
+    const beginnings = connected.length > 0 && first === undefined ? connected : single;
     const price = new Map(beginnings.map((member) => [member, this.#price(member)]));
     const tried = [...beginnings]
       .sort((a, b) => (price.get(a) as number) - (price.get(b) as number))

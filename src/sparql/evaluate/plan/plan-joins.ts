@@ -9,6 +9,7 @@ import { planBind, planCondition } from './plan-condition.ts';
 import { planMinus } from './plan-minus.ts';
 import type { Place, PlanNode } from './plan-node.ts';
 import { planOptional } from './plan-optional.ts';
+import { orderedBeginning } from './plan-ordered.ts';
 import { planPattern } from './plan-pattern.ts';
 import { planRowByRow } from './plan-row-by-row.ts';
 import { joinedStar } from './plan-star.ts';
@@ -81,6 +82,7 @@ class GroupPlan {
     if (joiners.size === 0) return false;
     const { input } = this.#now;
     if (this.#order.length === 0) {
+      if (this.#beginInOrder()) return true;
       if (!joiners.hasConnected && input.possible.size > 0) {
         if (this.#hasReadyOptional()) return false;
         if (input.rows > 1) return this.#joinComponent();
@@ -105,6 +107,16 @@ class GroupPlan {
     return true;
   }
 
+  /** Begins in the order that a sort above wants, where that saves reading the rest. */
+  #beginInOrder(): boolean {
+    const ordered = orderedBeginning(this.#joiners.all(), [...this.#followers], this.#now);
+    if (ordered === undefined) return false;
+    this.#joiners.take(ordered.joiner);
+    this.#share = ordered.share;
+    this.#push([ordered.joiner.item, ...ordered.conditions], ordered.node);
+    return true;
+  }
+
   /** Several members in one step; what else there is keeps its order. */
   #walk(spokes: NonNullable<ReturnType<typeof walkedWith>>): void {
     const isTaken = (joiner: Joiner): boolean => spokes.some((spoke) => spoke === joiner);
@@ -124,7 +136,7 @@ class GroupPlan {
   }
 
   #planJoiner({ item, node, size }: Joiner): PlanNode {
-    const planning = this.#now.with({ graph: item.graph });
+    const planning = this.#now.with({ graph: item.graph, leading: undefined });
     if (item.kind === 'pattern')
       return planPattern(item, size, planning, this.#joiners.withSubject(item.pattern.s.place));
     if (item.kind === 'nothing') return nothing(planning, planning.input);

@@ -4,6 +4,12 @@ import type { StarStep } from './plan-star.ts';
 /** The number of a variable's column in the rows of a query. */
 export type Place = number;
 
+/** An order of rows by the values of a place, as ORDER BY compares them. */
+export interface RowOrder {
+  readonly place: Place;
+  readonly descending: boolean;
+}
+
 /** What is known, before the query runs, of the rows at one point of a plan. */
 export interface RowFacts {
   /** Places that hold a term in every row. */
@@ -16,6 +22,8 @@ export interface RowFacts {
   readonly distinct: ReadonlyMap<Place, number>;
   /** The place by whose ids' serials the rows come in ascending order. */
   readonly sorted?: Place | undefined;
+  /** The values by which the rows come, where they do. */
+  readonly ordered?: RowOrder | undefined;
   /** Places whose terms were just looked up as subjects. */
   readonly near?: ReadonlySet<Place> | undefined;
 }

@@ -52,6 +52,7 @@ function planOptionalLookup(item: ItemOf<'pattern'>, planning: Planning): PlanNo
 
 /** No row is lost, so what was certain stays so; what the right side binds is only possible. */
 function kept(input: RowFacts, right: RowFacts): RowFacts {
-  const { certain } = input;
-  return { certain, possible: right.possible, rows: Math.max(input.rows, right.rows), distinct: right.distinct };
+  const { certain, ordered } = input;
+  const rows = Math.max(input.rows, right.rows);
+  return { certain, possible: right.possible, rows, distinct: right.distinct, ordered };
 }

@@ -40,5 +40,6 @@ function onlyPlaces(facts: RowFacts, places: ReadonlySet<Place>): RowFacts {
     rows: facts.rows,
     distinct: new Map([...facts.distinct].filter(([place]) => places.has(place))),
     sorted: facts.sorted !== undefined && places.has(facts.sorted) ? facts.sorted : undefined,
+    ordered: facts.ordered !== undefined && places.has(facts.ordered.place) ? facts.ordered : undefined,
   };
 }

@@ -59,7 +59,7 @@ export function beginPlanning(context: QueryContext, { counting }: { readonly co
 
 function planners(operation: Operation, planning: Planning): PlanNode {
   const planner = PLANNERS[operation.type] as ((operation: Operation, planning: Planning) => PlanNode) | undefined;
-  if (planner !== undefined) return planner(operation, wantingLess(operation, planning));
+  if (planner !== undefined) return planner(operation, leadingOn(operation, wantingLess(operation, planning)));
   throw new IsnadError('internal', `No plan for the operation ${operation.type}.`);
 }
 
@@ -69,6 +69,14 @@ function wantingLess({ type }: Operation, planning: Planning): Planning {
   if (wanted === undefined) return planning;
   if (type === 'distinct') return planning.with({ wanted: wanted * REPEATED });
   return type === 'group' || type === 'orderby' ? planning.with({ wanted: undefined }) : planning;
+}
+
+/** What gives its rows in the order of those that it takes. */
+const ORDERLY = ['bgp', 'join', 'filter', 'extend', 'leftjoin', 'minus', 'project', 'distinct', 'reduced'];
+const KEEPS_ORDER = new Set<Operation['type']>(ORDERLY as never[]);
+
+function leadingOn({ type }: Operation, planning: Planning): Planning {
+  return planning.leading === undefined || KEEPS_ORDER.has(type) ? planning : planning.with({ leading: undefined });
 }
 
 /** How many rows are taken to be repetitions of each different one, where nothing is known. */

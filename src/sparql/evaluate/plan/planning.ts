@@ -6,6 +6,7 @@ import type { RowMarks } from '../operators/feed.ts';
 import type { ExistsTest, QueryContext } from '../query-context.ts';
 import { CountedOperator } from './counted-operator.ts';
 import { type Place, type PlanNode, type RowFacts, UNIT_ROW, type Words } from './plan-node.ts';
+import type { Leading } from './plan-ordered.ts';
 import type { PlanScope } from './plan-scope.ts';
 
 /** What patterns are matched against. */
@@ -41,6 +42,8 @@ interface Circumstances {
   readonly substituted: ReadonlySet<string>;
   /** How many rows will be asked for at most, where a LIMIT says so and nothing in between gathers rows first. */
   readonly wanted?: number | undefined;
+  /** What a sort above would like to come first, as long as nothing in between takes rows apart. */
+  readonly leading?: Leading | undefined;
   /** Inside EXISTS: tells the scans which rows need no more matches. */
   readonly marks?: RowMarks | undefined;
   /** Plans any operation by the table of planners. */
@@ -58,6 +61,7 @@ export class Planning implements Circumstances {
   readonly counting: boolean;
   readonly substituted: ReadonlySet<string>;
   readonly wanted: number | undefined;
+  readonly leading: Leading | undefined;
   readonly marks: RowMarks | undefined;
   readonly planners: Circumstances['planners'];
   readonly exists: Circumstances['exists'];
@@ -70,6 +74,7 @@ export class Planning implements Circumstances {
     this.counting = circumstances.counting;
     this.substituted = circumstances.substituted;
     this.wanted = circumstances.wanted;
+    this.leading = circumstances.leading;
     this.marks = circumstances.marks;
     this.planners = circumstances.planners;
     this.exists = circumstances.exists;
@@ -92,7 +97,13 @@ export class Planning implements Circumstances {
 
   /** Planning of something that no row comes into: it begins with one empty row. */
   alone(): Planning {
-    return this.with({ input: UNIT_ROW, substituted: new Set(), wanted: undefined, marks: undefined });
+    return this.with({
+      input: UNIT_ROW,
+      substituted: new Set(),
+      wanted: undefined,
+      leading: undefined,
+      marks: undefined,
+    });
   }
 
   /** Whether nothing comes in but one empty row, and that surely: a step before may have dropped it. */

@@ -5,6 +5,10 @@ const words = (en: string, ar: string): Words => ({ en, ar });
 /** What each step does, for a researcher who asks how a query was answered. */
 export const WORDS = {
   scan: words('Read all triples that match', 'قراءة كل الثلاثيات المطابقة'),
+  orderedScan: words(
+    'Read the triples in the order of their values, until there are enough',
+    'قراءة الثلاثيات بترتيب قيمها إلى أن يكتمل العدد',
+  ),
   walk: words(
     'Read all triples in the order of their subjects, and take those that match',
     'قراءة كل الثلاثيات بترتيب موضوعاتها وأخذ المطابق منها',
