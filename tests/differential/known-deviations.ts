@@ -48,7 +48,7 @@ const DEVIATIONS: readonly { readonly clause: string; readonly applies: (asked: 
   },
   {
     clause: '18.4: a path may lead back to where it began',
-    applies: ({ query }) => /(\?[abcd]) [^?.]*[(!^]<[^?.]* \1 \./u.test(query),
+    applies: ({ query }) => /(\?[abcd]) [^?.]*[(!^] ?<[^?.]* \1 \./u.test(query),
   },
 ];
 

@@ -33,12 +33,8 @@ const KEPT_INTEGERS = 4096;
 /** The terms of one query: the dictionary's, and those that the query makes. Equal ids are equal terms, and only they. */
 export class QueryTerms {
   readonly dictionary: Dictionary;
-  /** xsd:boolean. */
-  readonly true: TermId;
-  readonly false: TermId;
-  /** The other two ways to write them. */
-  readonly #one: TermId;
-  readonly #zero: TermId;
+  /** Each way to write a boolean, found by the first that asks. */
+  readonly #booleans: Partial<Record<'true' | 'false' | '1' | '0', TermId>> = {};
   readonly #local: LocalTerms;
   #integers: Int32Array | undefined;
   #plain: NumberMemo | undefined;
@@ -49,10 +45,20 @@ export class QueryTerms {
   constructor(dictionary: Dictionary, budget: Budget) {
     this.dictionary = dictionary;
     this.#local = new LocalTerms(budget);
-    this.true = this.make(KIND.other, 'true', XSD_BOOLEAN);
-    this.false = this.make(KIND.other, 'false', XSD_BOOLEAN);
-    this.#one = this.make(KIND.other, '1', XSD_BOOLEAN);
-    this.#zero = this.make(KIND.other, '0', XSD_BOOLEAN);
+  }
+
+  /** xsd:boolean. */
+  get true(): TermId {
+    return this.#booleanAs('true');
+  }
+
+  get false(): TermId {
+    return this.#booleanAs('false');
+  }
+
+  #booleanAs(text: 'true' | 'false' | '1' | '0'): TermId {
+    this.#booleans[text] ??= this.make(KIND.other, text, XSD_BOOLEAN);
+    return this.#booleans[text];
   }
 
   /** The id of a term, made if the dictionary does not have it. */
@@ -230,8 +236,8 @@ export class QueryTerms {
 
   /** 1 or 0 for a well-formed boolean, -1 for any other term. */
   truth(id: TermId): 1 | 0 | -1 {
-    if (id === this.true || id === this.#one) return 1;
-    return id === this.false || id === this.#zero ? 0 : -1;
+    if (id === this.true || id === this.#booleanAs('1')) return 1;
+    return id === this.false || id === this.#booleanAs('0') ? 0 : -1;
   }
 
   /** Reads a number into a slot; false if the term is none. */

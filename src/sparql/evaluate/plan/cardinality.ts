@@ -56,15 +56,17 @@ export function joinedRows(left: RowFacts, right: PatternSize): number {
 
 /** What is known after a join with something that binds these places for certain. */
 export function joinedFacts(left: RowFacts, right: PatternSize, rows: number, sorted: Place | undefined): RowFacts {
-  const places = new Set(right.distinct.keys());
+  const certain = new Set(left.certain);
+  const possible = new Set(left.possible);
   const distinct = new Map<Place, number>();
   for (const [place, different] of left.distinct) distinct.set(place, Math.min(different, Math.max(1, rows)));
   for (const [place, different] of right.distinct) {
+    certain.add(place);
+    possible.add(place);
     const before = left.distinct.get(place) ?? Number.POSITIVE_INFINITY;
     distinct.set(place, Math.max(1, Math.min(before, different, rows)));
   }
-  const { certain, possible, near, ordered } = left;
-  return { certain: certain.union(places), possible: possible.union(places), rows, distinct, sorted, near, ordered };
+  return { certain, possible, rows, distinct, sorted, near: left.near, ordered: left.ordered };
 }
 
 /** The place by which a scan of a pattern over one empty row comes sorted; undefined where no order is promised. */

@@ -47,12 +47,25 @@ export class PlanScope {
 
   /** What an expression sees here: these names only. */
   showing(visible: ReadonlySet<string>): Scope {
-    const scope = this;
-    return {
-      placeOf: (variable) => (visible.has(variable) || variable === SOLUTION_NUMBER ? scope.place(variable) : -1),
-      get width() {
-        return scope.width;
-      },
-    };
+    return new VisibleScope(this, visible);
+  }
+}
+
+class VisibleScope implements Scope {
+  readonly #scope: PlanScope;
+  readonly #visible: ReadonlySet<string>;
+
+  constructor(scope: PlanScope, visible: ReadonlySet<string>) {
+    this.#scope = scope;
+    this.#visible = visible;
+  }
+
+  get width(): number {
+    return this.#scope.width;
+  }
+
+  placeOf(variable: string): Place {
+    const isVisible = this.#visible.has(variable) || variable === SOLUTION_NUMBER;
+    return isVisible ? this.#scope.place(variable) : -1;
   }
 }

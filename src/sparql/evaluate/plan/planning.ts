@@ -1,13 +1,12 @@
 import type { TermId } from '../../../index/term-id.ts';
 import type { Expression as ExpressionTree, Operation } from '../algebra.ts';
 import { compileExpression, type Expression } from '../expression.ts';
-import type { Operator } from '../operator.ts';
 import type { RowMarks } from '../operators/feed.ts';
 import type { ExistsTest, QueryContext } from '../query-context.ts';
-import { CountedOperator } from './counted-operator.ts';
-import { type Place, type PlanNode, type RowFacts, UNIT_ROW, type Words } from './plan-node.ts';
+import { type Place, type PlanNode, type RowFacts, UNIT_ROW } from './plan-node.ts';
 import type { Leading } from './plan-ordered.ts';
 import type { PlanScope } from './plan-scope.ts';
+import { PlannedStep, type Step } from './planned-step.ts';
 
 /** What patterns are matched against. */
 export type ActiveGraph =
@@ -16,19 +15,6 @@ export type ActiveGraph =
   | { readonly kind: 'one'; id: TermId }
   /** Every named graph; its name is in that place, or comes there. */
   | { readonly kind: 'each'; readonly place: Place };
-
-/** What a step is, its counting and its input apart. */
-export interface Step {
-  readonly operator: string;
-  readonly words: Words;
-  /** Written only when somebody asks. */
-  readonly detail?: string | (() => string);
-  readonly output: RowFacts;
-  readonly children?: readonly PlanNode[];
-  readonly build: (input: Operator) => Operator;
-  readonly exactCount?: PlanNode['exactCount'];
-  readonly star?: PlanNode['star'];
-}
 
 interface Circumstances {
   readonly context: QueryContext;
@@ -87,7 +73,8 @@ export class Planning implements Circumstances {
 
   /** The same elsewhere. */
   with(change: Partial<Circumstances>): Planning {
-    return new Planning({ ...(this as Circumstances), ...change });
+    // Not a spread of both: that makes an object more, by way of a dictionary.
+    return Object.assign(new Planning(this), change);
   }
 
   /** The same after a step. */
@@ -119,28 +106,7 @@ export class Planning implements Circumstances {
   }
 
   /** A node of the plan, which counts its rows where that was asked for. */
-  step({ operator, words, detail = '', output, children = [], build, exactCount, star }: Step): PlanNode {
-    const node = {
-      operator,
-      words,
-      get detail() {
-        return typeof detail === 'string' ? detail : detail();
-      },
-      estimate: output.rows,
-      output,
-      children,
-      build,
-      exactCount,
-      star,
-    };
-    if (!this.counting) return node;
-    const counter = { rows: 0 };
-    return {
-      ...node,
-      get actual() {
-        return counter.rows;
-      },
-      build: (input) => new CountedOperator(build(input), counter),
-    };
+  step(step: Step): PlanNode {
+    return new PlannedStep(step, this.counting);
   }
 }
