@@ -88,7 +88,10 @@ function columnOf(
     if (distinct) return { make: () => new DistinctCountColumn(place, terms, budget), isRowCount: false };
     return { make: () => new CountColumn(place, terms, budget), isRowCount: output.certain.has(place) };
   }
-  const seen = { ...scope.showing(visible), places: [...visible].map((name) => scope.place(name)) };
+  const seen = scope.showing(
+    visible,
+    [...visible].map((name) => scope.place(name)),
+  );
   const exists: typeof context.exists = (pattern) => planning.exists(pattern, visible, planning);
   const make = compileAggregate(aggregate, seen, { ...context, exists });
   return { make: () => new AccumulatorColumn(make, budget), isRowCount: false };

@@ -45,19 +45,21 @@ export class PlanScope {
     return scope;
   }
 
-  /** What an expression sees here: these names only. */
-  showing(visible: ReadonlySet<string>): Scope {
-    return new VisibleScope(this, visible);
+  /** What an expression sees here: these names only, and these places where it asks for a whole solution. */
+  showing(visible: ReadonlySet<string>, places?: readonly Place[]): Scope {
+    return new VisibleScope(this, visible, places);
   }
 }
 
 class VisibleScope implements Scope {
   readonly #scope: PlanScope;
   readonly #visible: ReadonlySet<string>;
+  readonly places?: readonly Place[];
 
-  constructor(scope: PlanScope, visible: ReadonlySet<string>) {
+  constructor(scope: PlanScope, visible: ReadonlySet<string>, places: readonly Place[] | undefined) {
     this.#scope = scope;
     this.#visible = visible;
+    if (places !== undefined) this.places = places;
   }
 
   get width(): number {
