@@ -7,6 +7,7 @@ import type { PeerData } from './dataset.ts';
 import { startIsnad } from './isnad.ts';
 import { filled, type MixQuery } from './mix.ts';
 import { timeIndex } from './time-index.ts';
+import { timeWrites } from './time-write.ts';
 
 /** What is measured of Isnad alone: a name, and the figure. */
 export type Figure = readonly [name: string, figure: string];
@@ -38,6 +39,9 @@ export async function trafficFigures(mix: readonly MixQuery[], data: PeerData): 
   const { bytes, quads, workerMs } = timeIndex(data);
   figures.push(['the index, its terms included', `${Math.round(bytes / quads)} bytes a quad of shared memory`]);
   figures.push(['another worker', `${await workerMemory(data)}; answers ${duration(workerMs)} after it was asked for`]);
+  const { writes, medianMs, mostMs } = timeWrites(data);
+  const seen = `median ${duration(medianMs)}, at most ${duration(mostMs)} (${writes} changed documents)`;
+  figures.push(['a record that is written, until queries see it', seen]);
   return figures;
 }
 
