@@ -30,7 +30,8 @@ const DEVIATIONS: readonly { readonly clause: string; readonly applies: (asked: 
     applies: ({ query }) => CASTS.test(query),
   },
   {
-    clause: '17.5: xsd:integer and xsd:decimal take what is written of a double, which has no plus sign in its exponent',
+    clause:
+      '17.5: xsd:integer and xsd:decimal take what is written of a double, which has no plus sign in its exponent',
     applies: ({ all }) => /xsd:(integer|decimal)/u.test(all) && all.includes('1e21'),
   },
   {
