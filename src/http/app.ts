@@ -7,6 +7,7 @@ import { exploreRoutes } from './explore.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { listRoutes } from './lists.ts';
+import { oaiRoutes } from './oai.ts';
 import { operationRoutes } from './operation.ts';
 import { pathRoutes } from './paths.ts';
 import { problemRoutes } from './problem-list.ts';
@@ -40,6 +41,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   reconcileRoutes,
   exploreRoutes,
   problemRoutes,
+  oaiRoutes,
   compareRoutes,
   pathRoutes,
   voicesRoutes,
