@@ -35,7 +35,7 @@ export type OaiPage =
 export function oaiList(source: OaiSource, request: OaiRequest): OaiPage {
   const { archive } = source;
   const withRecords = request.verb === 'ListRecords';
-  const most = withRecords ? RECORDS : HEADERS;
+  const most = source.pageSize ?? (withRecords ? RECORDS : HEADERS);
   const scope: TokenScope = { archive, kind: `oai ${request.verb}` };
   const { resumptionToken } = request.arguments;
   const begun = resumptionToken === undefined ? begin(source, request) : resume(scope, resumptionToken);

@@ -12,6 +12,8 @@ export interface OaiSource {
   /** The names of what records refer to. */
   readonly index: QuadIndex;
   readonly adminEmail: string;
+  /** Items of a page at most; a test makes pages short. */
+  readonly pageSize?: number;
 }
 
 /** The header of a record; of a deleted one it is all there is. The identifier is the IRI of the record, a URI already. */

@@ -18,7 +18,7 @@ export function identify({ archive, adminEmail }: OaiSource): Html {
   const { base, feed } = archive;
   // OAI-PMH 3.4.2: "the guaranteed lower limit of all datestamps"; where there is no change yet, any early one is.
   const earliest = utcSeconds(feed.timeOf(1) ?? new Date(0));
-  return xml`<Identify><repositoryName>${MESSAGES.datasetTitle.en}</repositoryName><baseURL>${base}oai</baseURL><protocolVersion>2.0</protocolVersion><adminEmail>${adminEmail}</adminEmail><earliestDatestamp>${earliest}</earliestDatestamp><deletedRecord>persistent</deletedRecord><granularity>YYYY-MM-DDThh:mm:ssZ</granularity><compression>gzip</compression><description>${description(base)}</description><description>${rights()}</description></Identify>`;
+  return xml`<Identify><repositoryName>${MESSAGES.datasetTitle.en}</repositoryName><baseURL>${base}oai</baseURL><protocolVersion>2.0</protocolVersion><adminEmail>${adminEmail}</adminEmail><earliestDatestamp>${earliest}</earliestDatestamp><deletedRecord>persistent</deletedRecord><granularity>YYYY-MM-DDThh:mm:ssZ</granularity><compression>gzip</compression><description>${description(base)}</description></Identify>`;
 }
 
 function description(base: string): Html {
@@ -30,11 +30,6 @@ function description(base: string): Html {
     { name: 'identifier', text: base },
     { name: 'rights', text: LICENCES.data.value },
   ]);
-}
-
-/** The guidelines "Conveying rights expressions": under which terms all of the metadata stand. */
-function rights(): Html {
-  return xml`<rightsManifest xmlns="http://www.openarchives.org/OAI/2.0/rights/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/rights/ http://www.openarchives.org/OAI/2.0/rightsManifest.xsd" appliesTo="http://www.openarchives.org/OAI/2.0/entity#metadata"><rights><rightsReference ref="${LICENCES.data.value}"/></rights></rightsManifest>`;
 }
 
 /** The formats in which records, or one of them, can be had. */
@@ -49,16 +44,16 @@ export function listFormats(base: string, formats: readonly OaiFormat[] = OAI_FO
 const HOLDERS = 100;
 
 /** The sets: those of the segments first, then the holding archives in pages. */
-export function listSets({ archive, index }: OaiSource, token: string | undefined): OaiPage {
+export function listSets({ archive, index, pageSize = HOLDERS }: OaiSource, token: string | undefined): OaiPage {
   const { base, feed, position } = archive;
   const scope: TokenScope = { archive, kind: 'oai ListSets' };
   const begun = token === undefined ? { until: position, fields: [''] } : readToken(scope, token);
   if (begun === undefined || begun.fields.length !== 1)
     return { ok: false, error: { code: 'badResumptionToken', text: 'This is no token of this list. Begin it again.' } };
   const [after = ''] = begun.fields;
-  const holders = holderSets({ feed, index, base }, { after, most: HOLDERS + 1 });
-  const page: OaiSet[] = [...(token === undefined ? fixedSets() : []), ...holders.slice(0, HOLDERS)];
-  const last = holders.length > HOLDERS ? holders[HOLDERS - 1]?.holder : undefined;
+  const holders = holderSets({ feed, index, base }, { after, most: pageSize + 1 });
+  const page: OaiSet[] = [...(token === undefined ? fixedSets() : []), ...holders.slice(0, pageSize)];
+  const last = holders.length > pageSize ? holders[pageSize - 1]?.holder : undefined;
   const more = last === undefined ? undefined : writeToken(scope, { ...begun, fields: [last] });
   const end =
     more === undefined ? token && trusted('<resumptionToken/>') : xml`<resumptionToken>${more}</resumptionToken>`;

@@ -92,10 +92,15 @@ function faultsOf(
   return form === undefined || form.test(values[0] ?? '') ? [] : [`"${shown(values[0] ?? '')}" cannot be a ${name}.`];
 }
 
+const PLAIN = '[A-Za-z0-9._~-]';
+const PATH = "(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){0,1000}";
+
 /** How the schema of the protocol writes the arguments that an answer repeats. */
 const FORMS: Readonly<Record<string, RegExp>> = {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: an IRI excludes exactly these
-  identifier: /^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ufffd]{1,2000}$/,
+  // RFC 3986, as far as it is worth telling apart: nothing beyond US-ASCII, brackets around an address of a host alone.
+  identifier: new RegExp(
+    `^[A-Za-z][A-Za-z0-9+.-]{0,40}:(?://(?:\\[[0-9A-Fa-f:.]{2,40}\\]|${PLAIN}{1,253})(?::\\d{0,5})?(?=[/?#]|$)|(?!//))${PATH}(?:#${PATH})?$`,
+  ),
   metadataPrefix: /^[A-Za-z0-9\-_.!~*'()]{1,200}$/,
   set: /^[A-Za-z0-9\-_.!~*'()]{1,200}(?::[A-Za-z0-9\-_.!~*'()]{1,200}){0,9}$/,
 };
