@@ -10,7 +10,10 @@ const log = (...hashes: string[]): TokenScope => ({
   kind: 'one list',
 });
 
-const tokens = fc.record({ until: fc.nat(2), fields: fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 }) });
+const tokens = fc.record(
+  { until: fc.nat(2), fields: fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 }) },
+  { noNullPrototype: true },
+);
 
 test('a token is read as it was written, and is of letters that stand in an address', () => {
   const scope = log('', 'a', 'b');

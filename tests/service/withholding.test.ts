@@ -146,6 +146,9 @@ async function walk(archive: Running): Promise<Map<string, string>> {
     '.well-known/void',
     'catalog',
     'questions',
+    ...['Identify', 'ListSets', 'ListRecords&metadataPrefix=oai_dc', 'ListRecords&metadataPrefix=rdf'].map(
+      (verb) => `oai?verb=${verb}`,
+    ),
   ];
   const known = new Set(waiting);
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
