@@ -62,7 +62,7 @@ export function elementOf(xml: string, name: string): string | undefined {
 }
 
 /** The hash that the archive gives to a record of which this is the RDF/XML. */
-async function hashOf(iri: string, rdfXml: string): Promise<string> {
+export async function hashOf(iri: string, rdfXml: string): Promise<string> {
   const quads = await parseRdf(rdfXml, { format: 'rdfxml', baseIRI: BASE });
   const own = quads.map((quad) => inGraph(quad, namedNode(iri)));
   return contentHash(groundNQuads(rebaseQuads(own, BASE, NEUTRAL_BASE)));
