@@ -18,6 +18,7 @@ import { questionRoutes } from './questions.ts';
 import { rateLimit } from './rate-limit.ts';
 import { reconcileRoutes } from './reconcile.ts';
 import { recordRoutes } from './records.ts';
+import { resourceSyncRoutes } from './resourcesync.ts';
 import { searchRoutes } from './search.ts';
 import { securityHeaders } from './security.ts';
 import type { Services } from './services.ts';
@@ -42,6 +43,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   exploreRoutes,
   problemRoutes,
   oaiRoutes,
+  resourceSyncRoutes,
   compareRoutes,
   pathRoutes,
   voicesRoutes,

@@ -1,15 +1,10 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createGzip } from 'node:zlib';
 import type { Request, Response, Router } from 'express';
 import { IsnadError } from '../errors.ts';
 import { answerOai } from '../harvest/oai.ts';
 import { RDF_SCHEMA } from '../harvest/oai-formats.ts';
 import { readBody } from './form-body.ts';
-import { addVary } from './headers.ts';
 import { resource } from './methods.ts';
-import { parseAcceptEncoding } from './negotiate.ts';
+import { sendPieces } from './pieces.ts';
 import type { Site } from './site.ts';
 
 /** `/oai`: OAI-PMH 2.0. Its errors are answers: 200 with an `error` element, and `text/xml` whatever `Accept` says. */
@@ -61,24 +56,8 @@ async function answer(site: Site, req: Request, res: Response, parameters: URLSe
   const pieces = answerOai(source, parameters, new Date());
   // Before the headers: what fails here is still told as a problem.
   const first = pieces.next().value ?? '';
-  addVary(res, 'Accept-Encoding');
   // OAI-PMH 3.1.2.1: "The Content-Type returned for all OAI-PMH requests must be text/xml."
   res.setHeader('Content-Type', 'text/xml; charset=utf-8');
   res.setHeader('Cache-Control', 'no-cache');
-  if (req.method === 'HEAD') return void res.end();
-  const body = Readable.from(turnByTurn(first, pieces));
-  // Told in Identify: gzip and nothing else.
-  if ((parseAcceptEncoding(req.get('Accept-Encoding') ?? '').get('gzip') ?? 0) > 0) {
-    res.setHeader('Content-Encoding', 'gzip');
-    await pipeline(body, createGzip(), res);
-  } else await pipeline(body, res);
-}
-
-/** Others are answered between two records. */
-async function* turnByTurn(first: string, rest: Iterable<string>): AsyncGenerator<string> {
-  yield first;
-  for (const piece of rest) {
-    yield piece;
-    await nextTurn();
-  }
+  await sendPieces(req, res, first, pieces);
 }
