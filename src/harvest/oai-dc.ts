@@ -95,5 +95,6 @@ function sourcesOf({ quads, thing }: StoredRecord): string[] {
   const curated = quads.filter(({ subject, predicate }) => subject.value === thing && predicate.equals(isnad.curation));
   const nodes = new Set(curated.map(({ object }) => object.value));
   const named = quads.filter(({ subject, predicate }) => nodes.has(subject.value) && predicate.equals(isnad.source));
-  return [...new Set(named.map(({ object }) => object.value))].sort();
+  // What a document says of itself is no other source.
+  return [...new Set(named.map(({ object }) => object.value))].filter((iri) => iri !== thing).sort();
 }
