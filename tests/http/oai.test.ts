@@ -132,6 +132,14 @@ test('whatever is accepted, XML comes; gzip where it can be read', async () => {
   assert.equal((await coded.text()).length, (await plain.text()).length);
 });
 
+test('the schema of each format of ours is where it is said to be', async () => {
+  const told = await site.oai({ verb: 'ListMetadataFormats' });
+  const [, path = ''] = new RegExp(`<schema>${BASE}([^<]+)<`).exec(told) ?? [];
+  const answer = await site.get(`/${path}`);
+  assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/xml; charset=utf-8']);
+  assert.match(await answer.text(), /<xs:element name="RDF">/);
+});
+
 test('HEAD tells the headers, OPTIONS the methods, and other methods and forms are refused as elsewhere', async () => {
   const head = await site.get('/oai?verb=Identify', {}, 'HEAD');
   assert.deepEqual([head.status, await head.text()], [200, '']);
