@@ -62,6 +62,19 @@ export class Client {
     });
   }
 
+  /** One request whose body is kept as text. */
+  read({ url, headers }: Ask): Promise<{ readonly status: number; readonly body: string }> {
+    return new Promise((resolve, reject) => {
+      const request = get(url, { agent: this.#agent, headers }, (response: IncomingMessage) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));
+      });
+      request.on('error', reject);
+    });
+  }
+
   /** Asks one after the other on one connection, in turn through the list; throws UnexpectedAnswer. */
   async time(asks: readonly Ask[], status: number, bounds: Bounds): Promise<Timing> {
     const taken: number[] = [];

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +16,8 @@ export interface RunningServer {
   readonly processorMs: number;
   /** Memory it holds now, in MB. */
   memoryMb(): number;
+  /** The most memory it has held since the last call, or since its start, in MB. */
+  peakMb(): number;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function startServer(
     readyAfterMs: performance.now() - began,
     processorMs: processorMs(child.pid as number),
     memoryMb: () => memoryMb(child.pid as number, 'VmRSS'),
+    peakMb: () => takePeak(child.pid as number),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
@@ -60,6 +63,13 @@ export async function startServer(
 export function memoryMb(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   const line = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(line?.[1] ?? Number.NaN) / 1024;
+}
+
+/** proc(5): 5 written to clear_refs makes what is resident now the highest so far. */
+function takePeak(pid: number): number {
+  const peak = memoryMb(pid, 'VmHWM');
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  return peak;
 }
 
 /** `/proc/PID/stat`, fields 14 and 15 (utime and stime), in ticks of 10 ms on every Linux that Node runs on. */

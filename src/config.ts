@@ -28,6 +28,8 @@ export interface Config {
   /** Requests a minute and client address; 0: no limit. */
   readonly rateLimit: number;
   readonly logLevel: LogLevel;
+  /** Whom harvesters may write to; OAI-PMH wants one. */
+  readonly adminEmail: string;
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -92,6 +94,12 @@ export const SETTINGS = {
   trustProxy: setting('TRUST_PROXY', '0', '1 believes X-Forwarded-* headers; only behind a proxy of yours.', flag),
   rateLimit: setting('RATE_LIMIT', '600', 'Requests a minute and client address; 0: no limit.', integer(0, 1_000_000)),
   logLevel: setting('LOG_LEVEL', 'info', 'silent, error, warn, info or debug.', oneOf(LOG_LEVELS)),
+  adminEmail: setting(
+    'ADMIN_EMAIL',
+    'nobody@not-set.invalid',
+    'Where harvesters write to; OAI-PMH tells it. The default leads nowhere (RFC 6761).',
+    email,
+  ),
 } satisfies { [K in keyof Config]: Setting<Config[K]> };
 
 /** Reads the environment, the only place that does; throws `configuration` naming the variable and what it accepts. */
@@ -153,6 +161,12 @@ function optionalFolder(text: string, name: string): string | undefined {
 function host(text: string, name: string): string {
   const ok = isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/.test(text);
   return ok ? text : wrong(name, text, 'an IP address or a host name');
+}
+
+/** As the schema of OAI-PMH has it, within what anybody can write to. */
+function email(text: string, name: string): string {
+  const ok = text.length <= 254 && /^[^\s@<>"]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$/.test(text);
+  return ok ? text : wrong(name, text, 'an e-mail address, as in archive@example.org');
 }
 
 function hosts(text: string, name: string): readonly string[] {

@@ -51,6 +51,7 @@ describe('the settings', () => {
     ['QUERY_TIMEOUT_MS', '1e9'],
     ['SERVICE_HOSTS', 'http://example.org/'],
     ['LOG_LEVEL', 'loud'],
+    ['ADMIN_EMAIL', 'somebody'],
   ] as const) {
     it(`refuse ${name}=${value}, naming it and saying what is accepted`, () => {
       const error = refusal({ [name]: value });

@@ -103,6 +103,16 @@ export class Archive {
     return lastPosition(this.#reader);
   }
 
+  /**
+   * The latest instant up to which the log tells everything: nothing that comes later is dated before it. It is `now`, but
+   * while a large load is being written, whose changes bear the time at which it began and are seen when it has ended.
+   */
+  settledAt(now: Date): Date {
+    const sql = 'SELECT time FROM change_log WHERE position = ?';
+    const unseen = this.#writing?.writer.get<{ time: string }>(sql, this.position + 1);
+    return unseen !== undefined && unseen.time < now.toISOString() ? new Date(unseen.time) : now;
+  }
+
   /** How many records are current. */
   get size(): number {
     return this.#reader.get<{ n: number }>("SELECT count(*) AS n FROM record WHERE state = 'current'")?.n ?? 0;

@@ -7,6 +7,7 @@ import { exploreRoutes } from './explore.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { listRoutes } from './lists.ts';
+import { oaiRoutes } from './oai.ts';
 import { operationRoutes } from './operation.ts';
 import { pathRoutes } from './paths.ts';
 import { problemRoutes } from './problem-list.ts';
@@ -17,6 +18,7 @@ import { questionRoutes } from './questions.ts';
 import { rateLimit } from './rate-limit.ts';
 import { reconcileRoutes } from './reconcile.ts';
 import { recordRoutes } from './records.ts';
+import { resourceSyncRoutes } from './resourcesync.ts';
 import { searchRoutes } from './search.ts';
 import { securityHeaders } from './security.ts';
 import type { Services } from './services.ts';
@@ -40,6 +42,8 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   reconcileRoutes,
   exploreRoutes,
   problemRoutes,
+  oaiRoutes,
+  resourceSyncRoutes,
   compareRoutes,
   pathRoutes,
   voicesRoutes,

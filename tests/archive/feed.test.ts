@@ -89,4 +89,9 @@ test('an entry is in the set of the archive that holds it, and stays there when 
   const [gone] = feed.records({ ...ALL, holder: `${BASE}id/organization/two`, segment: 'catalogue-entry' });
   assert.deepEqual([gone?.state, gone?.position, gone?.holders], ['withdrawn', 5, [`${BASE}id/organization/two`]]);
   assert.equal(feed.countRecords({ from: 0, until: 9, holder: one }), 0);
+  assert.deepEqual(
+    [feed.holders({ most: 1 }), feed.holders({ after: one, most: 1 })],
+    [[`${BASE}id/organization/two`], [`${BASE}id/organization/two`]],
+  );
+  assert.deepEqual(feed.holders({ after: `${BASE}id/organization/two` }), []);
 });

@@ -15,6 +15,8 @@ import { INCIDENT_RECORDS } from './records.ts';
 export interface SmallSite extends Small {
   readonly index: SharedIndex;
   readonly logged: unknown[][];
+  /** Where it listens, without a slash at the end; the base of its IRIs is another. */
+  readonly origin: string;
   /** Asks for a path below the base; redirects are not followed. */
   get(path: string, headers?: Record<string, string>, method?: string, body?: string): Promise<Response>;
   /** Writes files into the folder, loads it and shows what changed. */
@@ -78,6 +80,7 @@ export async function smallSite(
     ...small,
     index,
     logged,
+    origin,
     refresh: () => current.update(),
     get: (path, headers = {}, method = 'GET', body) =>
       fetch(origin + path, { headers, method, redirect: 'manual', ...(body === undefined ? {} : { body }) }),

@@ -146,6 +146,11 @@ async function walk(archive: Running): Promise<Map<string, string>> {
     '.well-known/void',
     'catalog',
     'questions',
+    ...['Identify', 'ListSets', 'ListRecords&metadataPrefix=oai_dc', 'ListRecords&metadataPrefix=rdf'].map(
+      (verb) => `oai?verb=${verb}`,
+    ),
+    ...['.well-known/resourcesync', 'resourcesync/all/capabilitylist'],
+    ...['resourcelist', 'resourcelist/0', 'changelist', 'changelist/0'].map((list) => `resourcesync/all/${list}`),
   ];
   const known = new Set(waiting);
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {

@@ -1,0 +1,43 @@
+import type { Archive } from '../archive/archive.ts';
+import type { FeedRecord } from '../archive/feed.ts';
+import type { QuadIndex } from '../index/quad-index.ts';
+import type { Html } from '../views/html.ts';
+import type { OaiFormat } from './oai-formats.ts';
+import { setsOf } from './oai-sets.ts';
+import { utcSeconds, xml } from './xml.ts';
+
+/** What the answers are made from. */
+export interface OaiSource {
+  readonly archive: Archive;
+  /** The names of what records refer to. */
+  readonly index: QuadIndex;
+  readonly adminEmail: string;
+  /** Items of a page at most; a test makes pages short. */
+  readonly pageSize?: number;
+}
+
+/** The header of a record; of a deleted one it is all there is. The identifier is the IRI of the record, a URI already. */
+export function oaiHeader(record: FeedRecord, base: string, deleted = record.state !== 'current'): Html {
+  return xml`<header${deleted && xml` status="deleted"`}><identifier>${record.iri}</identifier><datestamp>${utcSeconds(record.time)}</datestamp>${setsOf(record, base).map((spec) => xml`<setSpec>${spec}</setSpec>`)}</header>`;
+}
+
+/**
+ * A record as it stood at its position, whatever has become of it since the page was begun. What cannot be written in
+ * the format is told as deleted in it: whoever holds an earlier version must not go on showing that.
+ */
+export function oaiRecord({ archive, index }: OaiSource, record: FeedRecord, format: OaiFormat): Html {
+  const metadata = oaiMetadata({ archive, index }, record, format);
+  const header = oaiHeader(record, archive.base, metadata === undefined);
+  return xml`<record>${header}${metadata && xml`<metadata>${metadata}</metadata>`}</record>`;
+}
+
+/** A record in a format; `undefined` for one that is deleted or that the format cannot express. */
+export function oaiMetadata(
+  { archive, index }: Pick<OaiSource, 'archive' | 'index'>,
+  { iri, state, version }: FeedRecord,
+  format: OaiFormat,
+): Html | undefined {
+  // Not the latest version by now, but that of this position; what is withheld by now is left out all the same.
+  const stored = state === 'current' ? archive.version(iri, version) : undefined;
+  return stored && format.write(stored, index);
+}
