@@ -25,6 +25,7 @@ export async function drawAnswer(): Promise<void> {
       'zoom-in': () => drawing.zoom(1.3),
       'zoom-out': () => drawing.zoom(1 / 1.3),
       fit: () => drawing.fit(),
+      png: () => void drawing.save(),
     })) {
       part(`[data-tool="${name}"]`).onclick = act;
     }
