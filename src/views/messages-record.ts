@@ -22,6 +22,13 @@ export const RECORD_MESSAGES = {
   matrixShow: both('Show', 'اعرض'),
   matrixAll: both('All {total} claims are shown.', 'تُعرض كل الادعاءات، وعددها {total}.'),
   matrixShown: both('{count} of {total} claims are shown.', 'يُعرض {count} من الادعاءات البالغة {total}.'),
+  matrixPages: both('Pages of claimants', 'صفحات أصحاب الادعاءات'),
+  matrixPage: both('Claimants {first} to {last} of {total}', 'أصحاب الادعاءات من {first} إلى {last}، وعددهم {total}'),
+  matrixNoneHere: both(
+    'None of the claimants on this page speaks of it.',
+    'لا يتحدث عنه أي من أصحاب الادعاءات في هذه الصفحة.',
+  ),
+  matrixThoseWho: both('Those who do', 'من يتحدثون عنه'),
   matrixReset: both('Show all', 'اعرض الكل'),
   'matrixSort-date': both('first statement', 'أسبق قول'),
   'matrixSort-lowest': both('lowest figure', 'أدنى رقم'),
