@@ -63,6 +63,16 @@ export const RECORD_MESSAGES = {
     'Whether a mandate to “{kind}” was running is not known: the statement has no date.',
     'لا يُعرف هل كانت ولاية «{kind}» سارية: القول بلا تاريخ.',
   ),
+  saidOf: both('Who names it', 'من يسمّيه'),
+  saidOfNote: both(
+    'In claims about something else, by what is claimed and of what.',
+    'في ادعاءات عن أمر آخر، بحسب ما يُدّعى وعمّا يُدّعى.',
+  ),
+  noSubject: both('no record', 'بلا قيد'),
+  incidentsHere: both('Incidents here', 'الحوادث هنا'),
+  incidentOne: both('Incident', 'الحادثة'),
+  documentsHere: both('Documents that speak of this place', 'الوثائق التي تتحدث عن هذا المكان'),
+  namingDocuments: both('Documents that name it', 'الوثائق التي تسمّيه'),
   speakingDocuments: both('Documents that speak of it', 'الوثائق التي تتحدث عنه'),
   mechanismTexts: both(
     'Resolutions and drafts on mechanisms that speak of it, since its date',
