@@ -94,7 +94,8 @@ interface Listed {
 /** What the drawing says, place by place: its point, and what names each row that lies there. */
 function table(scene: Scene, { spots, columns, way }: Listed): Html {
   const { say } = scene;
-  const told = columns.all.filter(({ name, kind }) => kind !== 'position' && name !== way.column);
+  const isPlace = spots.every(({ rows, place }) => rows.every((row) => row[way.column]?.value === place.iri));
+  const told = columns.all.filter(({ name, kind }) => kind !== 'position' && !(isPlace && name === way.column));
   const labels = (told.length > 0 ? told : columns.all).slice(0, MOST_LABELS).map(({ name }) => name);
   let left = MOST_LISTED;
   const body = spots.flatMap((spot) => {
