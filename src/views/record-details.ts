@@ -52,7 +52,7 @@ function row(scene: Scene, node: NamedNode): Html {
     );
   const on = index.object(node, isnad.enteredOn)?.value;
   const note = pick(index.objects(node, isnad.note).filter(isLiteral), reader.language);
-  return html`<tr><th scope="row">${fieldOf(scene, node)}</th><td>${concepts(isnad.grade)}</td><td>${concepts(isnad.verification)}</td><td>${join(
+  return html`<tr><th scope="row">${fieldOf(scene, node)}</th><td>${concepts(isnad.grade)}</td><td>${concepts(isnad.verification)}</td><td class="sources">${join(
     iris(isnad.source).map((iri) => link(scene, iri)),
     html`<br>`,
   )}${

@@ -9,7 +9,7 @@ import { documentsPart, namingDocuments } from './documents-part.ts';
 import { fields } from './fields.ts';
 import { type Content, html, join } from './html.ts';
 import { pointsHere } from './incoming.ts';
-import { directionOf, LANGUAGES } from './language.ts';
+import { LANGUAGES } from './language.ts';
 import { layout, section } from './layout.ts';
 import { lifeLine } from './life-line.ts';
 import { PlaceReader } from './map-places.ts';
@@ -22,7 +22,7 @@ import { recordDetails } from './record-details.ts';
 import type { Part, RecordModel } from './record-model.ts';
 import { relatePart } from './relate.ts';
 import { saidOf } from './said-of-part.ts';
-import { label, type Scene, sceneOf } from './scene.ts';
+import { label, type Scene, sceneOf, worded } from './scene.ts';
 import { schemaOrg } from './schema-org.ts';
 import { textVersions } from './text-versions.ts';
 import type { Reader } from './view.ts';
@@ -139,10 +139,7 @@ function lead({ index }: Scene, { thing }: RecordModel, shown: string): Content 
   const names = index.objects(namedNode(thing), rdfs.label).filter(isLiteral);
   return LANGUAGES.filter((language) => language !== shown).map((language) => {
     const other = names.find((candidate) => candidate.language === language);
-    return (
-      other &&
-      html`<p class="other-name"><bdi lang="${language}" dir="${directionOf(language)}">${other.value}</bdi></p>`
-    );
+    return other && html`<p class="other-name">${worded(other.value, language)}</p>`;
   });
 }
 
