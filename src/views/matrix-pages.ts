@@ -4,7 +4,7 @@ import { type MatrixRequest, matrixQuery } from './matrix-request.ts';
 import type { Scene } from './scene.ts';
 
 /** How many claimants of a matrix one page shows: under each aspect, and in the table over them. */
-export const CLAIMANTS_PER_PAGE = 40;
+const CLAIMANTS_PER_PAGE = 40;
 
 /** A row of the matrix with its cells of this page; what it sums up are still all of them. */
 export interface PagedRow extends ShownRow {
