@@ -11,8 +11,8 @@ export interface Extent {
 }
 
 /**
- * The days and the precision of an EDTF date, in the forms that `formatEdtf` puts into words. Undefined for what says no
- * day (`XXXX`), is no such date, or is one that no calendar has.
+ * The days and the precision of an EDTF date, in the forms that `formatEdtf` puts into words, and of an xsd:date, dateTime,
+ * gYear or gYearMonth. Undefined for what says no day (`XXXX`), is no such date, or is one that no calendar has.
  */
 export function extentOf(text: string): Extent | undefined {
   const set = /^\[(.+)\]$/.exec(text)?.[1];
@@ -33,12 +33,21 @@ export function dayOf(number: number): string {
 const MILLISECONDS = 86_400_000;
 
 function choiceOf(members: readonly string[]): Extent | undefined {
-  const extents = members.map((member) => extentOf(member.trim()));
+  const extents = members.map((member) => memberOf(member.trim()));
   const known = extents.filter((extent) => extent !== undefined);
   if (known.length === 0 || known.length < extents.length) return undefined;
   const first = known.map((extent) => extent.first ?? '').sort()[0];
   const last = known.map((extent) => extent.last ?? '9999').sort((a, b) => (a < b ? 1 : -1))[0];
   return extent(first === '' ? undefined : first, last === '9999' ? undefined : last, 'choice', known.some(isDoubtful));
+}
+
+/** One date of several; `..2013` and `2013..` leave the others open. */
+function memberOf(text: string): Extent | undefined {
+  const open = /^(\.\.)?(.*?)(\.\.)?$/.exec(text);
+  const known = pointOf(open?.[2] ?? '');
+  return (
+    known && extent(open?.[1] ? undefined : known.first, open?.[3] ? undefined : known.last, 'choice', known.isDoubtful)
+  );
 }
 
 function spanOf(text: string): Extent | undefined {
@@ -55,7 +64,8 @@ function spanOf(text: string): Extent | undefined {
   );
 }
 
-const POINT = /^(\d{3}[\dX])(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?([?~%])?$/;
+/** A month or a day that is not known is none; a time and the offset of an xsd:date change nothing of the day that is written. */
+const POINT = /^(\d{3}[\dX])(?:-(?:(\d\d)|XX))?(?:-(?:(\d\d)|XX))?(?:T.*|Z|[+-]\d\d:\d\d)?([?~%])?$/;
 
 function pointOf(text: string): Extent | undefined {
   const match = POINT.exec(text);
@@ -63,10 +73,11 @@ function pointOf(text: string): Extent | undefined {
   const [, year = '', month, day, doubt] = match;
   const isUnsure = doubt !== undefined;
   if (year.endsWith('X')) {
-    if (month !== undefined) return undefined;
+    if (month !== undefined || day !== undefined) return undefined;
     const decade = year.slice(0, 3);
     return extent(`${decade}0-01-01`, `${decade}9-12-31`, 'decade', isUnsure);
   }
+  if (month === undefined && day !== undefined) return undefined;
   if (month === undefined) return extent(`${year}-01-01`, `${year}-12-31`, 'year', isUnsure);
   if (Number(month) > 20) return day === undefined ? seasonOf(Number(year), Number(month) - 21, isUnsure) : undefined;
   if (day !== undefined)

@@ -1,21 +1,21 @@
 import type { Language } from './labels.ts';
 
-/** Month names; Arabic gives both the Levantine and the international name, as the United Nations does. */
+/** Month names; in Arabic those of the Levant, which the names of the records bear (decision 8). */
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: 'January February March April May June July August September October November December'.split(' '),
   ar: [
-    'كانون الثاني/يناير',
-    'شباط/فبراير',
-    'آذار/مارس',
-    'نيسان/أبريل',
-    'أيار/مايو',
-    'حزيران/يونيو',
-    'تموز/يوليو',
-    'آب/أغسطس',
-    'أيلول/سبتمبر',
-    'تشرين الأول/أكتوبر',
-    'تشرين الثاني/نوفمبر',
-    'كانون الأول/ديسمبر',
+    'كانون الثاني',
+    'شباط',
+    'آذار',
+    'نيسان',
+    'أيار',
+    'حزيران',
+    'تموز',
+    'آب',
+    'أيلول',
+    'تشرين الأول',
+    'تشرين الثاني',
+    'كانون الأول',
   ],
 };
 
@@ -27,6 +27,7 @@ const WORDS = {
   open: { en: 'from {a}, still open', ar: 'من {a} وما زال مستمرًا' },
   about: { en: 'about {a}', ar: 'نحو {a}' },
   uncertain: { en: '{a} (uncertain)', ar: '{a} (غير مؤكد)' },
+  noYear: { en: '{a}, year unknown', ar: '{a}، والسنة غير معروفة' },
   decade: { en: 'the {a}s', ar: 'العقد الذي يبدأ عام {a}' },
   season: { en: '{a} {b}', ar: '{a} {b}' },
 } as const satisfies Record<string, Record<Language, string>>;
@@ -54,10 +55,10 @@ export function formatDay(iso: string, language: Language): string {
   return formatPoint(iso.slice(0, 10), language);
 }
 
-/** The month of `2017-04` as an axis has room for it: in Arabic the Levantine name. */
+/** The month of `2017-04` as an axis has room for it. */
 export function shortMonth(iso: string, language: Language): string {
   const name = MONTHS[language][Number(iso.slice(5, 7)) - 1] ?? iso;
-  return language === 'en' ? name.slice(0, 3) : (name.split('/')[0] ?? name);
+  return language === 'en' ? name.slice(0, 3) : name;
 }
 
 function formatInterval(text: string, language: Language): string {
@@ -70,13 +71,18 @@ function formatInterval(text: string, language: Language): string {
 }
 
 function formatPoint(text: string, language: Language): string {
-  const match = /^(\d{3}[\dX]|XXXX)(?:-(\d\d))?(?:-(\d\d))?([?~%])?$/.exec(text);
+  const match = /^(\d{3}[\dX]|XXXX)(?:-(?:(\d\d)|XX))?(?:-(?:(\d\d)|XX))?([?~%])?$/.exec(text);
   if (!match) return text;
   const [, year = '', month, day, doubt] = match;
-  if (year === 'XXXX') return WORDS.undated[language];
+  if (year === 'XXXX') return month === undefined ? WORDS.undated[language] : withoutYear(month, day, language);
   const plain = plainPoint(year, month, day, language);
   if (doubt === '~') return fill('about', language, { a: plain });
   return doubt === undefined ? plain : fill('uncertain', language, { a: plain });
+}
+
+/** A month or a day of it, of a year that is not known. */
+function withoutYear(month: string, day: string | undefined, language: Language): string {
+  return fill('noYear', language, { a: plainPoint('', month, day, language).trim() });
 }
 
 function plainPoint(year: string, month: string | undefined, day: string | undefined, language: Language): string {

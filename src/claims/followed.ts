@@ -40,7 +40,10 @@ export interface Followed {
 export function followed(index: QuadIndex, thing: string): Followed {
   const claims = index.subjects(isnad.about, namedNode(thing)).filter((claim) => index.has(claim, isnad.claimant));
   const perDocument = Map.groupBy(claims, (claim) => index.object(claim, isnad.statedIn)?.value ?? '');
-  const documents = [...perDocument].map(([iri, members]) => ({ ...dated(index, iri), claims: members.length }));
+  const documents = [...perDocument].map(([iri, members]) => ({
+    ...datedDocument(index, iri),
+    claims: members.length,
+  }));
   const claimants = new Set(claims.map((claim) => index.object(claim, isnad.claimant)?.value ?? ''));
   const mechanisms = [...claimants].sort().filter((iri) => index.has(namedNode(iri), rdf.type, isnad.Mechanism));
   const since = index.object(namedNode(thing), isnad.earliest)?.value;
@@ -66,7 +69,7 @@ function textsOn(index: QuadIndex, mechanisms: readonly string[], since: string)
 
 /** A draft bears no date of its own: the day of its vote is the day on which it was decided. */
 function withVote(index: QuadIndex, iri: string): Omit<MechanismText, 'mechanisms'> {
-  const own = dated(index, iri);
+  const own = datedDocument(index, iri);
   const votes = index.subjects(isnad.onText, namedNode(iri)).map(({ value }) => new NodeReader(index, value));
   const outcomes = votes.flatMap((vote) => vote.iris(isnad.outcome));
   const [first] = votes;
@@ -74,7 +77,8 @@ function withVote(index: QuadIndex, iri: string): Omit<MechanismText, 'mechanism
   return { ...own, outcomes, date: first.text(isnad.date), earliest: first.text(isnad.earliest) };
 }
 
-function dated(index: QuadIndex, iri: string): DatedDocument {
+/** Reads what a list tells of a document: one look-up. */
+export function datedDocument(index: QuadIndex, iri: string): DatedDocument {
   const node = new NodeReader(index, iri);
   return {
     iri,
@@ -85,7 +89,8 @@ function dated(index: QuadIndex, iri: string): DatedDocument {
   };
 }
 
-function byDate(a: DatedDocument, b: DatedDocument): number {
+/** Earliest first, undated last. */
+export function byDate(a: DatedDocument, b: DatedDocument): number {
   const [x, y] = [(a.earliest ?? '9999') + a.iri, (b.earliest ?? '9999') + b.iri];
   return x < y ? -1 : 1;
 }

@@ -61,13 +61,14 @@ export function queryPageRoutes(site: Site, router: Router): void {
   async function show(query: string | undefined, isRun: boolean, req: Request, res: Response): Promise<void> {
     const { language } = readerOf(site, req);
     const answer = query !== undefined && isRun ? await ask(site, res, query, language) : undefined;
-    const { view, column } = chosen(req);
+    const { view, column, near } = chosen(req);
     const { baseIri } = site.config;
     const args: QueryArguments = {
       query,
       answer,
       view,
       column,
+      near,
       isShareable: address(site.basePath, 'sparql', { query: query ?? '', format: 'html' }).length <= LONGEST_ADDRESS,
       examples,
       limits: site.config,
@@ -79,19 +80,19 @@ export function queryPageRoutes(site: Site, router: Router): void {
     res.setHeader('Cache-Control', 'no-cache');
     res.setHeader('Content-Language', language);
     // The switch of language leads to the same answer again, where an address can.
-    const kept: Record<string, string> = isRun ? { format: HTML.name, view, column } : { edit: '1' };
+    const kept: Record<string, string> = isRun ? { format: HTML.name, view, column, near } : { edit: '1' };
     const here = { path: 'sparql', query: query === undefined || !args.isShareable ? {} : { query, ...kept } };
     res.type('html').send(await pageOf(site, { ...readerOf(site, req), here }, args));
   }
 }
 
 /** What the address chooses beside the query: each once, or not at all. */
-function chosen(req: Request): Record<'lang' | 'view' | 'column', string> {
+function chosen(req: Request): Record<'lang' | 'view' | 'column' | 'near', string> {
   const one = (name: string) => {
     const value = req.query[name];
     return typeof value === 'string' && value.length <= 200 ? value : '';
   };
-  return { lang: one('lang'), view: one('view'), column: one('column') };
+  return { lang: one('lang'), view: one('view'), column: one('column'), near: one('near') };
 }
 
 function isForPeople(req: Request, query: string | undefined, format: unknown): boolean {

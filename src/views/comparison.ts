@@ -64,31 +64,46 @@ export function kindSign(scene: Scene, kind: Kind): Html {
 /** How the line of marks is written: every kind with its count, or the most telling one alone. */
 export type Detail = 'every-kind' | 'most-telling';
 
-/** How one claim stands to the others of its row: a line of marks that opens into the list with reasons. */
+/** Claims of one kind and reason that are listed where the rest stands on another page. */
+const MOST_LISTED = 12;
+
+/**
+ * How one claim stands to the others of its row: a line of marks that opens into the list with reasons. `rest`: where all of
+ * them stand; without it no list is cut.
+ */
 export function comparisonDetails(
   scene: Scene,
   compared: ReadonlyMap<Kind, readonly Compared[]>,
   linkTo: (claim: ClaimView) => string,
-  detail: Detail = 'every-kind',
+  { detail = 'every-kind', rest }: { readonly detail?: Detail; readonly rest?: string } = {},
 ): Html | undefined {
   if (compared.size === 0) return undefined;
   const marked = detail === 'every-kind' ? [...compared] : [...compared].slice(0, 1);
   return html`<details class="compared"><summary><span class="vh">${scene.say('comparedWithOthers')}: </span>${marked.map(
     ([kind, others]) => html`${kindMark(scene, kind, others.length)} `,
   )}${marked.length < compared.size && html`<span class="kind">…</span>`}</summary>${[...compared].map(
-    ([kind, others]) => kindList(scene, kind, others, linkTo),
+    ([kind, others]) => kindList(scene, kind, others, { linkTo, rest }),
   )}</details>`;
 }
 
 /** The claims of one kind by the reason, which many of them share; what cannot be compared is only counted. */
-function kindList(scene: Scene, kind: Kind, others: readonly Compared[], linkTo: (claim: ClaimView) => string): Html {
+function kindList(
+  scene: Scene,
+  kind: Kind,
+  others: readonly Compared[],
+  { linkTo, rest }: { readonly linkTo: (claim: ClaimView) => string; readonly rest: string | undefined },
+): Html {
   const { language } = scene.reader;
   const byReason = [...Map.groupBy(others, ({ comparison }) => comparison.reason[language])];
   return html`<div><p class="kind-name">${kindMark(scene, kind)}</p>${byReason.map(
     ([reason, members]) =>
       html`<p class="reason">${reason}${kind === 'not-comparable' && html` <b>${members.length}</b>`}</p>${
         kind !== 'not-comparable' &&
-        html`<ul>${members.map(({ other }) => otherItem(scene, other, linkTo(other)))}</ul>`
+        html`<ul>${members.slice(0, rest === undefined ? members.length : MOST_LISTED).map(({ other }) => otherItem(scene, other, linkTo(other)))}${
+          rest !== undefined &&
+          members.length > MOST_LISTED &&
+          html`<li><a href="${rest}#compared">${scene.say('andMore', { count: members.length - MOST_LISTED })}</a></li>`
+        }</ul>`
       }`,
   )}</div>`;
 }

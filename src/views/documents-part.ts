@@ -1,7 +1,15 @@
-import { type DatedDocument, followed, type MechanismText, type SpeakingDocument } from '../claims/followed.ts';
+import {
+  byDate,
+  type DatedDocument,
+  datedDocument,
+  followed,
+  type MechanismText,
+  type SpeakingDocument,
+} from '../claims/followed.ts';
 import { dateHtml } from './date-html.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import type { Part } from './record-model.ts';
+import { claimsNaming } from './said-of-part.ts';
 import { label, link, links, type Scene } from './scene.ts';
 
 /** The documents that speak of an incident by date, then the texts on the mechanisms among those who do. */
@@ -15,6 +23,21 @@ export const documentsPart: Part = {
       texts.length > 0 &&
       html`<h3>${scene.say('mechanismTexts')}</h3><p class="part-note">${scene.say('mechanismTextsNote')}</p><ul class="items">${texts.map((text) => textItem(scene, text))}</ul>`
     }`;
+  },
+};
+
+/** The documents whose claims name the thing, by date, with how many of them do. */
+export const namingDocuments: Part = {
+  id: 'documents',
+  heading: 'namingDocuments',
+  render: (scene, { index, thing }) => {
+    const { claims } = claimsNaming(index, thing);
+    const perDocument = Map.groupBy(claims, ({ document }) => document);
+    const documents = [...perDocument].map(([iri, members]) => ({
+      ...datedDocument(index, iri),
+      claims: members.length,
+    }));
+    return documents.length === 0 ? undefined : table(scene, documents.sort(byDate));
   },
 };
 

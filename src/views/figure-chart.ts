@@ -14,15 +14,28 @@ const SIDE = { start: 58, end: 18, top: 14, bottom: 30 } as const;
 /** Nearer to one another than this, two marks cannot be told apart. */
 const NEAR = 9;
 const FEWEST = 3;
+/** More figures than this cover one another. */
+const MOST = 300;
 
 /**
  * The figures of a row over the time of their statement, with their bounds: an image for the eye, and the same as a table
- * for everybody. Time runs as the language reads. Nothing where fewer than three figures of two dates and numbers are known.
+ * for everybody. Time runs as the language reads. Nothing where fewer than three figures of two dates and numbers are known, or too
+ * many to tell apart.
  */
-export function figureChart(scene: Scene, aspect: string, claims: readonly ClaimView[]): Html | undefined {
+export function figureChart(
+  scene: Scene,
+  aspect: string,
+  claims: readonly ClaimView[],
+  hrefOf: (claim: ClaimView) => string,
+): Html | undefined {
   const points = figurePoints(claims);
   const spread = (values: readonly number[]) => new Set(values).size;
-  if (points.length < FEWEST || spread(points.map(({ from }) => from)) < 2 || spread(points.map((p) => p.low)) < 2)
+  if (
+    points.length < FEWEST ||
+    points.length > MOST ||
+    spread(points.map(({ from }) => from)) < 2 ||
+    spread(points.map((p) => p.low)) < 2
+  )
     return undefined;
   const shapes = SHAPES.filter((shape) => points.some((point) => point.shape === shape));
   const units = unitsOf(points);
@@ -33,7 +46,7 @@ export function figureChart(scene: Scene, aspect: string, claims: readonly Claim
     .filter((shape) => shape !== 'exact')
     .map(
       (shape) => html`<li>${sign(shape, 0)} ${scene.say(`shape-${shape}` as MessageKey)}</li>`,
-    )}</ul></figcaption></figure>${figureTable(scene, points)}`;
+    )}</ul></figcaption></figure>${figureTable(scene, points, hrefOf)}`;
 }
 
 const SHAPES: readonly PointShape[] = ['exact', 'open-above', 'open-below', 'between', 'approximate'];

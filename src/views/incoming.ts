@@ -14,7 +14,16 @@ const SHOWN_ELSEWHERE = new Set(
     rdf.type,
     schema.about,
     prov.specializationOf,
-    ...[isnad.speaksOf, isnad.root, isnad.claimant, isnad.credits, isnad.about, isnad.statedIn, isnad.readIn],
+    ...[
+      isnad.speaksOf,
+      isnad.root,
+      isnad.claimant,
+      isnad.credits,
+      isnad.about,
+      isnad.object,
+      isnad.statedIn,
+      isnad.readIn,
+    ],
     ...[isnad.addressee, isnad.forum, isnad.legalBasis, isnad.concerns, isnad.enteredBy, isnad.source],
     ...[isnad.cites, isnad.creditsDocument, isnad.voter, isnad.onText],
   ].map((term) => term.value),
@@ -31,6 +40,8 @@ export const pointsHere: Part = {
     for (const { subject, predicate } of index.match(null, null, namedNode(thing))) {
       const owner = ownerOf(subject.value);
       const kind = parseIri(owner, scene.reader.base)?.kind;
+      // A page of a place has a list of its incidents.
+      if (predicate.equals(isnad.place) && owner.startsWith(`${scene.reader.base}id/incident/`)) continue;
       if (owner === thing || SHOWN_ELSEWHERE.has(predicate.value) || (kind !== 'thing' && kind !== 'claim')) continue;
       groups.set(predicate.value, (groups.get(predicate.value) ?? new Set()).add(owner));
     }

@@ -1,5 +1,6 @@
 import type { Segment } from '../records/segments.ts';
 import { STYLESHEET } from './assets.ts';
+import { setApart } from './bidi.ts';
 import { type Content, type Html, html, jsonForScript, trusted } from './html.ts';
 import { directionOf, LANGUAGES } from './language.ts';
 import { MESSAGES, type MessageKey, type Say, speak } from './messages.ts';
@@ -87,7 +88,7 @@ ${page.section !== 'search' && searchForm(reader, { isSmall: true })}
 <a class="language" href="${switched}" lang="${other}" hreflang="${other}" dir="${directionOf(other)}">${MESSAGES.otherLanguage[language]}</a>
 </div></header>
 <main id="content"${page.wide ? trusted(' class="wide"') : ''}>
-<header class="title${page.longTitle ? ' long' : ''}">${page.kicker && html`<p class="kicker">${page.kicker}</p>`}<h1 lang="${titleLanguage}" dir="${directionOf(titleLanguage)}">${page.title}</h1>${page.lead}</header>
+<header class="title${page.longTitle ? ' long' : ''}">${page.kicker && html`<p class="kicker">${page.kicker}</p>`}<h1 lang="${titleLanguage}" dir="${directionOf(titleLanguage)}">${setApart(page.title, titleLanguage)}</h1>${page.lead}</header>
 ${page.body}
 </main>
 <footer class="site"><div class="inner">${formats(reader, say)}<nav aria-label="${say('navTools')}"><ul class="tools">${doors(FOOT, page, reader)}</ul></nav><p>${say('siteMotto')}. ${say('neutrality')}</p><p>${say('licenceNote')} <a href="https://creativecommons.org/licenses/by/4.0/" rel="license external">CC BY 4.0</a>. ${say('rightsNote')}</p></div></footer>

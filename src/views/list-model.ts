@@ -108,7 +108,7 @@ function valuesOf(index: QuadIndex, { listing, found, place, chosen, language }:
     const meaning = listing.meaning(place, value);
     return /^https?:/.test(meaning) ? nameText(index, meaning, language) : value;
   };
-  const isCut = FACETS[listing.segment][place]?.cut !== undefined;
+  const isCut = FACETS[listing.segment][place]?.isYear === true;
   return Array.from(counts, ([value, count]) => ({ value, count, label: label(value), chosen: value === chosen })).sort(
     (a, b) => (isCut ? compareText(a.value, b.value) : b.count - a.count || compareText(a.label, b.label)),
   );

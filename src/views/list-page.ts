@@ -7,6 +7,7 @@ import { propertyName } from './fields.ts';
 import { type Content, type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
 import type { FacetValue, ListItem, ListModel } from './list-model.ts';
+import { UNKNOWN_YEAR } from './listing.ts';
 import type { MessageKey } from './messages.ts';
 import { nameOf } from './names.ts';
 import { type PlotAddress, plotHref } from './plot-model.ts';
@@ -77,23 +78,27 @@ function ownKind({ index, reader }: Scene, iri: string): string | undefined {
 }
 
 function facetView(
-  { reader, say }: Scene,
+  scene: Scene,
   model: ListModel,
   parameter: string,
   name: string,
   values: readonly FacetValue[],
 ): Html {
+  const { reader, say } = scene;
   const shown = values.slice(0, MOST_VALUES);
   return html`<section><h2>${name}</h2><ul>${shown.map((value) => {
     const { [parameter]: _, ...others } = model.chosen;
     const query = value.chosen ? others : { ...others, [parameter]: value.value };
-    return html`<li><a href="${plotHref(reader, { ...addressOf(model), query })}"${value.chosen ? trusted(' aria-current="true"') : ''}><bdi>${valueName(value, say)}</bdi>${value.chosen && html` <span class="vh">(${say('chosenRemove')})</span> ×`}</a> <span class="count">${value.count}</span></li>`;
+    return html`<li><a href="${plotHref(reader, { ...addressOf(model), query })}"${value.chosen ? trusted(' aria-current="true"') : ''}><bdi>${valueName(value, scene)}</bdi>${value.chosen && html` <span class="vh">(${say('chosenRemove')})</span> ×`}</a> <span class="count">${value.count}</span></li>`;
   })}</ul></section>`;
 }
 
-function valueName({ label: name }: FacetValue, say: Scene['say']): string {
+/** What no record names is said in words: whether it is so, the decade of `201X`, and that a year is not known. */
+function valueName({ label: name }: FacetValue, { say, reader }: Scene): string {
   if (name === 'true') return say('yes');
-  return name === 'false' ? say('no') : name;
+  if (name === 'false') return say('no');
+  if (name === UNKNOWN_YEAR) return say('yearUnknown');
+  return /^\d{3}X$/.test(name) ? formatEdtf(name, reader.language) : name;
 }
 
 const MOST_VALUES = 12;

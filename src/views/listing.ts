@@ -10,12 +10,15 @@ import { nameTextOf } from './names.ts';
 export interface Facet {
   readonly parameter: string;
   readonly property: NamedNode;
-  /** Values are cut to this many characters: a date to its year. */
-  readonly cut?: number;
+  /** Values are cut to their year. */
+  readonly isYear?: true;
 }
 
 const KIND: Facet = { parameter: 'type', property: rdf.type };
-const YEAR: Facet = { parameter: 'year', property: isnad.date, cut: 4 };
+const YEAR: Facet = { parameter: 'year', property: isnad.date, isYear: true };
+
+/** The year of a date that names none, as EDTF writes it. */
+export const UNKNOWN_YEAR = 'XXXX';
 
 /** The facets of each segment: a row a segment. */
 export const FACETS: Readonly<Record<Segment, readonly Facet[]>> = {
@@ -86,9 +89,9 @@ export class Listing {
   }
 
   #read(node: NodeReader): Listed {
-    const values = FACETS[this.segment].map(({ property, cut }, i) =>
+    const values = FACETS[this.segment].map(({ property, isYear }, i) =>
       node.terms(property).map(({ value }) => {
-        const short = shorten(value.replace(/^\[/, '').slice(0, cut));
+        const short = isYear ? yearOf(value) : shorten(value);
         this.#meanings[i]?.set(short, value);
         return short;
       }),
@@ -137,6 +140,11 @@ export function atLeast(index: QuadIndex, segment: Segment): number {
 export function countOf(index: QuadIndex, segment: Segment): number {
   const counts = SEGMENT_CLASSES[segment].map((node) => index.count(null, rdf.type, node)).filter((count) => count > 0);
   return counts.length > 1 ? thingsOf(index, segment).length : (counts[0] ?? 0);
+}
+
+/** The first year that a date of EDTF names. */
+function yearOf(date: string): string {
+  return /\d{3}[\dX]/.exec(date)?.[0] ?? UNKNOWN_YEAR;
 }
 
 /** Values stand in addresses: a term or thing of ours by the end of its IRI. */

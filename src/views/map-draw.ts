@@ -13,7 +13,8 @@ import { label, type Scene } from './scene.ts';
 /** Where the marks of a map lead. */
 export interface MapDrawing {
   readonly label: string;
-  readonly hrefNear: (look: Look) => string;
+  /** Without it, a mark of several places leads to the row of the first. */
+  readonly hrefNear: ((look: Look) => string) | undefined;
   /** To the row of a place in the table. */
   readonly hrefOfRow: (spot: MapSpot) => string;
 }
@@ -62,7 +63,8 @@ function mark(scene: Scene, cluster: MapModel['clusters'][number], drawing: MapD
   const number = html`<circle class="${isArea ? 'area' : 'spot'} many" r="${radiusOf(cluster)}"/><text text-anchor="middle" y="4.5">${weight}</text>`;
   if (spot.link !== undefined && members.length === 1)
     return at(reader.href(spot.link.path, spot.link.query), say('mapRegion', values), number);
-  if (nearer !== undefined) return at(drawing.hrefNear(nearer), say('mapCluster', values), number);
+  if (nearer !== undefined && drawing.hrefNear !== undefined)
+    return at(drawing.hrefNear(nearer), say('mapCluster', values), number);
   return at(drawing.hrefOfRow(spot), say('mapHere', values), number);
 }
 

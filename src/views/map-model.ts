@@ -122,6 +122,11 @@ function parentsOf(index: QuadIndex, place: string): string[] {
   return index.objects(namedNode(place), isnad.within).map(({ value }) => value);
 }
 
+/** The map of what is placed already. */
+export function mapOfSpots(all: readonly Omit<MapSpot, 'x' | 'y' | 'iri'>[], near: Look | undefined): MapModel {
+  return { ...draw(all, near), outside: 0, without: [], unpointed: [] };
+}
+
 function draw(all: readonly Omit<MapSpot, 'x' | 'y' | 'iri'>[], near: Look | undefined) {
   const points = all.map(({ place }) => place.point);
   const look = near ?? (points.length > 0 ? lookAt(points, MAP_SIZE, { room: ROOM, most: NEAREST }) : undefined);

@@ -6,6 +6,7 @@ import { type Content, type Html, html } from './html.ts';
 import { kindSign, legend } from './kind-signs.ts';
 import { drawMap } from './map-draw.ts';
 import type { MapEntry, MapModel, MapSpot } from './map-model.ts';
+import type { Look, Projection } from './map-projection.ts';
 import type { MessageKey } from './messages.ts';
 import { isLiteral, pick } from './names.ts';
 import { type PlotAddress, plotHref } from './plot-model.ts';
@@ -25,7 +26,7 @@ export function mapView(scene: Scene, map: MapModel, address: PlotAddress, tooMa
   });
   const none = say(map.outside === 0 ? 'mapNone' : 'mapEmpty');
   const hasDocuments = map.spots.some(({ entries }) => entries.some(({ thing }) => SPEAKING.has(thing.segment)));
-  return html`${tooMany !== undefined && html`<div class="notice"><p>${say('mapTooMany', { total: tooMany, most: MOST_PLOTTED })}</p></div>`}<figure class="plot"><figcaption><p>${label}${hasDocuments && html`. ${say('mapBySpeech')}`}</p>${moves(scene, map, address)}</figcaption>${
+  return html`${tooMany !== undefined && html`<div class="notice"><p>${say('mapTooMany', { total: tooMany, most: MOST_PLOTTED })}</p></div>`}<figure class="plot"><figcaption><p>${label}${hasDocuments && html`. ${say('mapBySpeech')}`}</p>${mapMoves(scene, map.projection, (look) => plotHref(reader, address, { near: look && lookText(look) }), address.state.near !== undefined)}</figcaption>${
     drawing === undefined
       ? undefined
       : html`<a class="skip-plot" href="#plot-table">${say('plotSkip')}</a>${drawing}${signs(scene, map)}<p class="hint">${say('mapOutlines')}</p>`
@@ -34,16 +35,21 @@ export function mapView(scene: Scene, map: MapModel, address: PlotAddress, tooMa
 
 const SPEAKING = new Set(['document', 'resolution']);
 
-function moves({ say, reader }: Scene, { projection }: MapModel, address: PlotAddress): Html | undefined {
+/** The ways to move a map; `hrefNear` of nothing is the whole of it. */
+export function mapMoves(
+  { say }: Scene,
+  projection: Projection | undefined,
+  hrefNear: (look: Look | undefined) => string,
+  isMoved: boolean,
+): Html | undefined {
   if (projection === undefined) return undefined;
   const to = (key: MessageKey, move: Parameters<typeof projection.moved>[0]) => {
-    const near = lookText(projection.moved(move));
+    const near = projection.moved(move);
     return (
-      near !== lookText(projection.look) &&
-      html`<a rel="nofollow" href="${plotHref(reader, address, { near })}">${say(key)}</a>`
+      lookText(near) !== lookText(projection.look) && html`<a rel="nofollow" href="${hrefNear(near)}">${say(key)}</a>`
     );
   };
-  return html`<nav class="moves" aria-label="${say('mapMoves')}">${to('mapCloser', { closer: 1 })}${to('mapFarther', { closer: -1 })}${to('mapNorth', { down: -0.4 })}${to('mapSouth', { down: 0.4 })}${to('mapWest', { right: -0.4 })}${to('mapEast', { right: 0.4 })}${address.state.near && html`<a href="${plotHref(reader, address, { near: undefined })}">${say('mapWhole')}</a>`}</nav>`;
+  return html`<nav class="moves" aria-label="${say('mapMoves')}">${to('mapCloser', { closer: 1 })}${to('mapFarther', { closer: -1 })}${to('mapNorth', { down: -0.4 })}${to('mapSouth', { down: 0.4 })}${to('mapWest', { right: -0.4 })}${to('mapEast', { right: 0.4 })}${isMoved && html`<a href="${hrefNear(undefined)}">${say('mapWhole')}</a>`}</nav>`;
 }
 
 function signs({ say }: Scene, { spots, clusters }: MapModel): Html {

@@ -1,10 +1,10 @@
-import type { ClaimView } from '../claims/claim-view.ts';
 import { mandatesOf } from '../claims/mandates.ts';
 import { anchorOf } from './addresses.ts';
 import { kindSign } from './comparison.ts';
 import { type Content, type Html, html } from './html.ts';
 import { mandateLine } from './mandate-view.ts';
 import type { ShownRow } from './matrix-narrow.ts';
+import type { MatrixPage } from './matrix-pages.ts';
 import { matrixQuery, WHOLE_MATRIX } from './matrix-request.ts';
 import { label, link, type Scene } from './scene.ts';
 import { statement } from './statement.ts';
@@ -16,11 +16,10 @@ const MOST_IN_CELL = 2;
  * Who speaks of what, at one look: a row a claimant with its mandates, a column an aspect, and in each cell what is said; an
  * empty one leads to why it is empty. Nothing where there is only one of either.
  */
-export function matrixOverview(scene: Scene, rows: readonly ShownRow[], path: string): Html | undefined {
+export function matrixOverview(scene: Scene, { rows, claimants, total }: MatrixPage, path: string): Html | undefined {
   const { say } = scene;
   const columns = rows.filter(({ row }) => row.aspect !== '');
-  const claimants = [...new Set(byFirstStatement(columns))];
-  if (columns.length < 2 || claimants.length < 2) return undefined;
+  if (columns.length < 2 || total < 2) return undefined;
   return html`<details class="overview" open><summary>${say('overview')}</summary><div class="table"><table><caption class="vh">${say('overview')}</caption><thead><tr><th scope="col">${say('claimantOne')}</th>${columns.map(
     ({ row }) => html`<th scope="col"><a href="#${aspectAnchor(row.aspect)}">${label(scene, row.aspect)}</a></th>`,
   )}</tr></thead><tbody>${claimants.map(
@@ -34,13 +33,6 @@ export function matrixOverview(scene: Scene, rows: readonly ShownRow[], path: st
 /** The place of an aspect's row on the page. */
 export function aspectAnchor(aspect: string): string {
   return `aspect-${anchorOf(aspect.split('#')[1] ?? 'other')}`;
-}
-
-/** Whoever spoke first comes first. */
-function byFirstStatement(rows: readonly ShownRow[]): string[] {
-  const cells = rows.flatMap((row) => row.cells);
-  const first = (claims: readonly ClaimView[]): string => claims[0]?.earliest ?? '9999';
-  return [...cells].sort((a, b) => (first(a.claims) < first(b.claims) ? -1 : 1)).map(({ claimant }) => claimant);
 }
 
 function cell(scene: Scene, { row, cells }: ShownRow, claimant: string, path: string): Content {

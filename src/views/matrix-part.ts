@@ -4,6 +4,7 @@ import { type Html, html } from './html.ts';
 import { matrixControls } from './matrix-controls.ts';
 import { narrowed } from './matrix-narrow.ts';
 import { matrixOverview } from './matrix-overview.ts';
+import { matrixPage, pageLinks } from './matrix-pages.ts';
 import { isNarrowed, type MatrixRequest, WHOLE_MATRIX } from './matrix-request.ts';
 import { matrixView } from './matrix-view.ts';
 import { nameText } from './names.ts';
@@ -24,8 +25,11 @@ export const claimsMatrix: Part = {
 function parts(scene: Scene, model: RecordModel, whole: Matrix, request: MatrixRequest): Html {
   const { say, reader, index } = scene;
   const path = `${model.segment}/${model.slug}`;
-  const shown = narrowed(whole, request, (iri) => nameText(index, iri, reader.language));
-  return html`${matrixControls(scene, { whole, shown, request, path })}${
-    !isNarrowed(request) && matrixOverview(scene, shown, path)
-  }${shown.length === 0 ? html`<p>${say('nothingFound')}</p>` : matrixView(scene, shown)}`;
+  const name = (iri: string): string => nameText(index, iri, reader.language);
+  const shown = narrowed(whole, request, name);
+  const page = matrixPage(shown, request, name);
+  const links = pageLinks(scene, page, { request, path });
+  return html`${matrixControls(scene, { whole, shown, request, path })}${links}${
+    !isNarrowed(request) && matrixOverview(scene, page, path)
+  }${shown.length === 0 ? html`<p>${say('nothingFound')}</p>` : matrixView(scene, page.rows, { request, path })}${links}`;
 }

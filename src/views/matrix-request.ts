@@ -19,16 +19,18 @@ export interface MatrixRequest {
   /** Claims that stand so to at least one other. */
   readonly kind?: Kind | undefined;
   readonly sort: MatrixSort;
+  /** Of the claimants; from 1. */
+  readonly page: number;
 }
 
 /** The parameters by which a matrix is narrowed and sorted. */
-export const MATRIX_PARAMETERS = ['aspect', 'claimant', 'grade', 'kind', 'sort'] as const;
+export const MATRIX_PARAMETERS = ['aspect', 'claimant', 'grade', 'kind', 'sort', 'page'] as const;
 
 /** Those by which the claims that concern a thing are narrowed. */
 export const CLAIMS_PARAMETERS = ['aspect', 'claimant', 'grade'] as const;
 
-/** Nothing narrowed, by date. */
-export const WHOLE_MATRIX: MatrixRequest = { sort: 'date' };
+/** Nothing narrowed, by date, from the first claimant on. */
+export const WHOLE_MATRIX: MatrixRequest = { sort: 'date', page: 1 };
 
 const LONGEST_SHOWN = 100;
 
@@ -37,24 +39,26 @@ const LONGEST_SHOWN = 100;
  * with what to write instead. Whether a claimant exists is the caller's to know.
  */
 export function matrixRequest(query: Readonly<Record<string, string>>, base: string): MatrixRequest {
-  const { aspect, claimant, grade, kind, sort } = query;
+  const { aspect, claimant, grade, kind, sort, page } = query;
   return {
     aspect: aspect ? concept('aspect', aspect) : undefined,
     claimant: claimant ? agent(claimant, base) : undefined,
     grade: grade ? concept('grade', grade) : undefined,
     kind: kind ? oneOf('kind', kind, KINDS) : undefined,
     sort: sort ? oneOf('sort', sort, MATRIX_SORTS) : WHOLE_MATRIX.sort,
+    page: page ? pageNumber(page) : WHOLE_MATRIX.page,
   };
 }
 
 /** The parameters of a request, without those that say nothing. */
-export function matrixQuery({ aspect, claimant, grade, kind, sort }: MatrixRequest): Record<string, string> {
+export function matrixQuery({ aspect, claimant, grade, kind, sort, page }: MatrixRequest): Record<string, string> {
   const all = {
     aspect: aspect?.split('#')[1],
     claimant: claimant === undefined ? undefined : agentName(claimant),
     grade: grade?.split('#')[1],
     kind,
     sort: sort === WHOLE_MATRIX.sort ? undefined : sort,
+    page: page === WHOLE_MATRIX.page ? undefined : String(page),
   };
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
@@ -68,7 +72,7 @@ export function agentName(iri: string): string {
 
 /** Whether anything is left out of the matrix. */
 export function isNarrowed(request: MatrixRequest): boolean {
-  const { sort: _, ...filters } = request;
+  const { sort: _sort, page: _page, ...filters } = request;
   return Object.values(filters).some((value) => value !== undefined);
 }
 
@@ -89,6 +93,11 @@ function agent(name: string, base: string): string {
   const [slug = '', segment = 'organization', ...rest] = name.split('/').reverse();
   if (!isSegment(segment) || !isSlug(slug) || rest.length > 0) throw unknownClaimant(name);
   return `${base}id/${segment}/${slug}`;
+}
+
+function pageNumber(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw bad('page is a whole number from 1.', 'قيمة page عدد صحيح يبدأ من 1.');
 }
 
 function oneOf<T extends string>(parameter: string, value: string, known: readonly T[]): T {

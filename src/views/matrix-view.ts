@@ -10,16 +10,24 @@ import { extremesView } from './extremes-view.ts';
 import { figureChart } from './figure-chart.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { mandateNote } from './mandate-view.ts';
-import type { MatrixCell, ShownRow } from './matrix-narrow.ts';
+import type { MatrixCell } from './matrix-narrow.ts';
 import { aspectAnchor } from './matrix-overview.ts';
+import type { PagedRow } from './matrix-pages.ts';
+import { type MatrixRequest, matrixQuery } from './matrix-request.ts';
 import { rangeStrip, type Span, spanOf } from './range-strip.ts';
 import { label, link, links, type Scene } from './scene.ts';
 import { standing } from './standing.ts';
 import { formatFigure, quoted, scopeLine, statement } from './statement.ts';
 
 /** The rows of the claims matrix: a row an aspect, a cell a claimant, and in words what the statements are to one another. */
-export function matrixView(scene: Scene, rows: readonly ShownRow[]): Html {
-  return html`<div class="matrix">${rows.map((row) => rowView(scene, row))}</div>`;
+export function matrixView(scene: Scene, rows: readonly PagedRow[], state: State): Html {
+  return html`<div class="matrix">${rows.map((row) => rowView(scene, row, state))}</div>`;
+}
+
+interface State {
+  readonly request: MatrixRequest;
+  /** Path of the record. */
+  readonly path: string;
 }
 
 /** What the cells of one row share. */
@@ -27,11 +35,12 @@ interface RowScene extends Scene {
   readonly row: MatrixRow;
   /** Every claim of the row, shown or not: they are compared with one another. */
   readonly claims: ReadonlyMap<string, ClaimView>;
+  /** Those on this page. */
   readonly shown: ReadonlySet<string>;
   readonly span: Span | undefined;
 }
 
-function rowView(scene: Scene, { row, cells }: ShownRow): Html {
+function rowView(scene: Scene, { row, cells, here }: PagedRow, state: State): Html {
   const claims = new Map(row.cells.flatMap((cell) => cell.claims).map((claim) => [claim.iri, claim]));
   const shown = cells.flatMap((cell) => cell.claims);
   const wholes = shown.filter((claim) => !isPartOf(claim, claims));
@@ -41,22 +50,32 @@ function rowView(scene: Scene, { row, cells }: ShownRow): Html {
     ...scene,
     row: compared,
     claims,
-    shown: new Set(shown.map(({ iri }) => iri)),
+    shown: new Set(here.flatMap((cell) => cell.claims).map(({ iri }) => iri)),
     span: spanOf(wholes),
   };
   const id = aspectAnchor(row.aspect);
   return html`<section class="row" aria-labelledby="${id}">
-    <header><h3 id="${id}">${row.aspect === '' ? scene.say('otherStatements') : label(scene, row.aspect)}</h3>${summary(own, cells.length)}</header>
-    ${extremesView(scene, shown)}${figureChart(scene, row.aspect, shown)}
-    <div class="cells">${cells.map((cell) => cellView(own, cell))}</div>${voicesView(scene, row)}
+    <header><h3 id="${id}">${row.aspect === '' ? scene.say('otherStatements') : label(scene, row.aspect)}</h3>${summary(own, { claims: shown.length, claimants: cells.length })}</header>
+    ${extremesView(scene, shown, (claim) => hrefOf(own, claim))}${figureChart(scene, row.aspect, shown, (claim) => hrefOf(own, claim))}
+    ${here.length === 0 ? noneHere(scene, row.aspect, state) : html`<div class="cells">${here.map((cell) => cellView(own, cell))}</div>`}${voicesView(scene, row)}
   </section>`;
 }
 
-function summary({ say, row, shown, span, ...scene }: RowScene, claimants: number): Html {
+/** Where nobody of this page speaks of an aspect, the way to those who do. */
+function noneHere({ say, reader }: Scene, aspect: string, { request, path }: State): Html {
+  const address = reader.href(`${path}#claims`, matrixQuery({ ...request, aspect, page: 1 }));
+  return html`<p class="note">${say('matrixNoneHere')}${aspect !== '' && html` <a href="${address}">${say('matrixThoseWho')}</a>`}</p>`;
+}
+
+/** What the row holds on all pages. */
+function summary(
+  { say, row, span, ...scene }: RowScene,
+  all: { readonly claims: number; readonly claimants: number },
+): Html {
   const present = KINDS.filter((kind) => row.comparisons.some((comparison) => comparison.kind === kind));
   const counts: Content[] = [
-    html`${say('claims')} <b>${shown.size}</b>`,
-    html`${say('claimants')} <b>${claimants}</b>`,
+    html`${say('claims')} <b>${all.claims}</b>`,
+    html`${say('claimants')} <b>${all.claimants}</b>`,
     span && html`${say('spread')} <b><bdi dir="ltr">${formatFigure(String(span.low), String(span.high))}</bdi></b>`,
   ];
   const note = row.isCompared ? '' : html`<p class="note">${say('tooManyToCompare')}</p>`;
@@ -131,7 +150,7 @@ function compared(scene: RowScene, claim: ClaimView, detail: Detail = 'every-kin
     scene,
     comparedWith(claim, scene.row.comparisons, scene.claims),
     (other) => hrefOf(scene, other),
-    detail,
+    { detail, rest: claimHref(scene, claim) },
   );
 }
 

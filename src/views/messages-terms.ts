@@ -60,7 +60,7 @@ export const TERM_MESSAGES = {
   entered: both('Entered', 'الإدخال'),
   pointsHere: both('Named in', 'يرد ذكره في'),
   namedAs: both('as “{property}”', 'بوصفه «{property}»'),
-  andMore: both('and {count} more', 'و{count} غيرها'),
+  andMore: both('and {count} more', 'وغيرها {count}'),
   textVersions: both('Texts that were read', 'النصوص التي قُرئت'),
   textVersionsNote: both(
     'Each captured text is fixed by its digest; passages count its characters.',

@@ -92,6 +92,7 @@ export const MESSAGES = {
   records: both('Records', 'القيود'),
   knownByMention: both('known by mention only', 'معروفة بذكرها فقط'),
   narrow: both('Narrow the list', 'تضييق القائمة'),
+  yearUnknown: both('year unknown', 'السنة غير معروفة'),
   chosenRemove: both('chosen; select to remove', 'مختار؛ اختره لإزالته'),
   nothingFound: both('Nothing was found.', 'لم يُعثر على شيء.'),
   pages: both('Pages', 'الصفحات'),

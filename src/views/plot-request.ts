@@ -67,12 +67,18 @@ const LOOK = {
 };
 
 function lookOf(text: string): Look {
+  const look = lookFrom(text);
+  if (look === undefined) throw wrong('near', text, LOOK);
+  return look;
+}
+
+/** A place on the map as an address has it; undefined for what is none. */
+export function lookFrom(text: string): Look | undefined {
   const match = /^(-?\d{1,2}(?:\.\d{1,9})?),(-?\d{1,3}(?:\.\d{1,9})?),(\d{1,2})$/.exec(text.trim());
   const [lat, long, zoom] = (match?.slice(1) ?? []).map(Number);
-  if (lat === undefined || long === undefined || zoom === undefined) throw wrong('near', text, LOOK);
+  if (lat === undefined || long === undefined || zoom === undefined) return undefined;
   const isOnEarth = Math.abs(lat) <= FARTHEST_LATITUDE && Math.abs(long) <= 180;
-  if (!isOnEarth || zoom < 1 || zoom > MOST_ZOOM) throw wrong('near', text, LOOK);
-  return { lat, long, zoom };
+  return isOnEarth && zoom >= 1 && zoom <= MOST_ZOOM ? { lat, long, zoom } : undefined;
 }
 
 const LONGEST_SHOWN = 100;

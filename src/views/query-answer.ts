@@ -2,7 +2,7 @@ import { parseRdf } from '../rdf/parse.ts';
 import { type Content, type Html, html } from './html.ts';
 import { answerAddress, answerLinks, type Ways } from './query-links.ts';
 import type { QueryAnswer, QueryFailure, QueryModel } from './query-model.ts';
-import { columnsOf } from './result-columns.ts';
+import { columnsOf, type ViewChoice } from './result-columns.ts';
 import { graphOfQuads } from './result-graph.ts';
 import { type ResultDocument, resultTable } from './result-table.ts';
 import { RESULT_VIEWS } from './result-views.ts';
@@ -34,16 +34,23 @@ function table(scene: Scene, model: QueryModel, { text, milliseconds }: Given): 
     return part(scene, told(scene, 1, milliseconds), html`${links}${resultTable(scene, document)}`);
   }
   const columns = columnsOf(document);
-  const fitting = RESULT_VIEWS.filter((view) => view.fits(columns));
+  const fitting = RESULT_VIEWS.filter((view) => view.fits(columns, scene));
   const shown = fitting.find(({ name }) => name === model.view);
   const ways: Ways = [['table', 'viewTable'], ...fitting.map(({ name, label }) => [name, label] as const)];
-  const columnAddress = model.isShareable
-    ? (column: string) => answerAddress(scene, model, shown?.name, column)
-    : undefined;
+  const choice: ViewChoice = {
+    column: model.column,
+    columnAddress: model.isShareable
+      ? (column) => answerAddress(scene, model, { view: shown?.name, column })
+      : undefined,
+    near: model.near,
+    nearAddress: model.isShareable
+      ? (near) => answerAddress(scene, model, { view: shown?.name, column: model.column, near })
+      : undefined,
+  };
   return part(
     scene,
     told(scene, columns.rows.length, milliseconds),
-    html`${answerLinks(scene, model, 'rows', ways, shown?.name ?? 'table')}${shown?.draw(scene, columns, { column: model.column, columnAddress })}${resultTable(scene, document)}`,
+    html`${answerLinks(scene, model, 'rows', ways, shown?.name ?? 'table')}${shown?.draw(scene, columns, choice)}${resultTable(scene, document)}`,
   );
 }
 

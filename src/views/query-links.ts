@@ -40,8 +40,12 @@ export function answerLinks(
 }
 
 /** The address that shows an answer in a way; the first way needs no word. */
-export function answerAddress({ reader }: Scene, { query = '' }: QueryModel, view = '', column = ''): string {
-  return reader.href('sparql', { query, format: 'html', view, column });
+export function answerAddress(
+  { reader }: Scene,
+  { query = '' }: QueryModel,
+  { view = '', column = '', near = '' }: Partial<Pick<QueryModel, 'view' | 'column' | 'near'>>,
+): string {
+  return reader.href('sparql', { query, format: 'html', view, column, near });
 }
 
 function links(scene: Scene, model: QueryModel, kind: keyof typeof FORMATS, ways: Ways, shown: string): Html {
@@ -51,12 +55,12 @@ function links(scene: Scene, model: QueryModel, kind: keyof typeof FORMATS, ways
     ways.length > 1 &&
     html`<nav class="answer-ways" aria-label="${say('viewAs')}"><p>${say('viewAs')} ${ways.map(
       ([name, label], at) =>
-        html`<a href="${answerAddress(scene, model, at === 0 ? '' : name)}"${name === shown && trusted(' aria-current="true"')}>${say(label)}</a> `,
+        html`<a href="${answerAddress(scene, model, { view: at === 0 ? '' : name })}"${name === shown && trusted(' aria-current="true"')}>${say(label)}</a> `,
     )}</p></nav>`
   }<nav class="answer-ways" aria-label="${say('takeAs')}"><p>${say('takeAs')} ${FORMATS[kind].map(
     ([format, name]) =>
       html`<a href="${reader.href('sparql', { query, format, lang: '' })}" download="isnad.${EXTENSIONS[format] ?? format}">${name}</a> `,
-  )}</p><p><a href="${answerAddress(scene, model, shown === ways[0]?.[0] ? '' : shown, model.column)}">${say('shareLink')}</a> <a href="${reader.href('sparql/explain', { query, format: 'text' })}">${say('explainLink')}</a> <a href="${reader.href('sparql/explain', { query, format: 'text', analyze: '1' })}">${say('explainRun')}</a></p></nav>`;
+  )}</p><p><a href="${answerAddress(scene, model, { ...model, view: shown === ways[0]?.[0] ? '' : shown })}">${say('shareLink')}</a> <a href="${reader.href('sparql/explain', { query, format: 'text' })}">${say('explainLink')}</a> <a href="${reader.href('sparql/explain', { query, format: 'text', analyze: '1' })}">${say('explainRun')}</a></p></nav>`;
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = { turtle: 'ttl', ntriples: 'nt', rdfxml: 'rdf', nquads: 'nq' };

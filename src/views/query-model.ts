@@ -33,6 +33,8 @@ export interface QueryArguments {
   /** How the answer is looked at, and which column of it. */
   readonly view: string | undefined;
   readonly column: string | undefined;
+  /** Which part of a map is looked at: latitude, longitude and zoom. */
+  readonly near: string | undefined;
   /** Whether an address can hold the query. */
   readonly isShareable: boolean;
   readonly examples: readonly Question[];

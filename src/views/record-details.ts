@@ -6,7 +6,7 @@ import { languageName } from './foreign-terms.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { isLiteral, pick } from './names.ts';
 import type { Part } from './record-model.ts';
-import { label, links, type Scene, worded } from './scene.ts';
+import { label, link, links, type Scene, worded } from './scene.ts';
 
 /** The record itself: version, hash, and by whom, from what and how surely it was entered. */
 export const recordDetails: Part = {
@@ -52,7 +52,10 @@ function row(scene: Scene, node: NamedNode): Html {
     );
   const on = index.object(node, isnad.enteredOn)?.value;
   const note = pick(index.objects(node, isnad.note).filter(isLiteral), reader.language);
-  return html`<tr><th scope="row">${fieldOf(scene, node)}</th><td>${concepts(isnad.grade)}</td><td>${concepts(isnad.verification)}</td><td>${links(scene, iris(isnad.source))}${
+  return html`<tr><th scope="row">${fieldOf(scene, node)}</th><td>${concepts(isnad.grade)}</td><td>${concepts(isnad.verification)}</td><td class="sources">${join(
+    iris(isnad.source).map((iri) => link(scene, iri)),
+    html`<br>`,
+  )}${
     note && html`<br><span class="empty">${worded(note.value, note.language)}</span>`
   }</td><td>${links(scene, iris(isnad.enteredBy))}${on && html`<br><time datetime="${on}">${formatDay(on, reader.language)}</time>`}</td></tr>`;
 }

@@ -1,25 +1,28 @@
 import { namedNode } from '../rdf/quads.ts';
-import { isnad, rdf, rdfs } from '../rdf/vocabulary.ts';
+import { geo, isnad, rdf, rdfs, wgs } from '../rdf/vocabulary.ts';
 import { SEGMENT_CLASSES, type Segment } from '../records/segments.ts';
 import { catalogueEntries, catalogueFields } from './catalogue.ts';
 import { citePart } from './cite-part.ts';
 import { citing } from './citing-part.ts';
 import * as claims from './claim-list.ts';
-import { documentsPart } from './documents-part.ts';
+import { documentsPart, namingDocuments } from './documents-part.ts';
 import { fields } from './fields.ts';
 import { type Content, html, join } from './html.ts';
 import { pointsHere } from './incoming.ts';
-import { directionOf, LANGUAGES } from './language.ts';
+import { LANGUAGES } from './language.ts';
 import { layout, section } from './layout.ts';
 import { lifeLine } from './life-line.ts';
+import { PlaceReader } from './map-places.ts';
 import { smallMap } from './map-small.ts';
 import { claimsMatrix } from './matrix-part.ts';
 import type { MessageKey } from './messages.ts';
 import { isLiteral, nameOf } from './names.ts';
+import { incidentsHere } from './place-part.ts';
 import { recordDetails } from './record-details.ts';
 import type { Part, RecordModel } from './record-model.ts';
 import { relatePart } from './relate.ts';
-import { label, type Scene, sceneOf } from './scene.ts';
+import { saidOf } from './said-of-part.ts';
+import { label, type Scene, sceneOf, worded } from './scene.ts';
 import { schemaOrg } from './schema-org.ts';
 import { textVersions } from './text-versions.ts';
 import type { Reader } from './view.ts';
@@ -36,15 +39,28 @@ const about: Part = {
   render: (scene, { thing, quads }) => fields(scene, { node: thing, quads, without: STANDING_ELSEWHERE }),
 };
 
+/** The same of a place; its coordinates stand beside the map. */
+const aboutPlace: Part = {
+  ...about,
+  render: (scene, model) => {
+    const isOnMap = new PlaceReader(model.index).pointed(model.thing)?.iri === model.thing;
+    const without = isOnMap ? [geo.asWKT, wgs.lat, wgs.long, isnad.pointFor] : [];
+    return fields(scene, { node: model.thing, quads: model.quads, without });
+  },
+};
+
 const { ownClaims, passedOnClaims, demands, claimsMade, claimsOnItsWord, demandsNaming } = claims;
 
-const ENTITY: readonly Part[] = [about, claimsMade, claimsMatrix, claimsOnItsWord, demandsNaming, pointsHere];
+/** A substance or a means: who names it comes before what it is. */
+const NAMED: readonly Part[] = [saidOf, namingDocuments, claimsMatrix, about, demandsNaming, pointsHere];
+const ENTITY: readonly Part[] = [about, claimsMade, claimsMatrix, saidOf, claimsOnItsWord, demandsNaming, pointsHere];
 /** Whoever speaks, is charged with something, votes. */
 const AGENT: readonly Part[] = [
   about,
   lifeLine,
   claimsMade,
   claimsMatrix,
+  saidOf,
   claimsOnItsWord,
   votesCast,
   demandsNaming,
@@ -59,6 +75,7 @@ const TEXT: readonly Part[] = [
   textVersions,
   catalogueEntries,
   claimsMatrix,
+  saidOf,
   demandsNaming,
   pointsHere,
 ];
@@ -67,13 +84,13 @@ const TEXT: readonly Part[] = [
 const PARTS: Readonly<Record<Segment, readonly Part[]>> = {
   document: TEXT,
   resolution: [about, votes, ...TEXT.slice(1)],
-  incident: [claimsMatrix, documentsPart, about, smallMap, demandsNaming, pointsHere],
+  incident: [claimsMatrix, documentsPart, about, smallMap, saidOf, demandsNaming, pointsHere],
   event: [voteBySide, ...ENTITY],
   organization: AGENT,
   person: AGENT,
-  place: [about, smallMap, ...ENTITY.slice(1)],
-  substance: ENTITY,
-  means: ENTITY,
+  place: [incidentsHere, smallMap, aboutPlace, ...ENTITY.slice(1)],
+  substance: NAMED,
+  means: NAMED,
   'catalogue-entry': [catalogueFields, about, pointsHere],
   derivation: [about, pointsHere],
   source: [about, pointsHere],
@@ -122,10 +139,7 @@ function lead({ index }: Scene, { thing }: RecordModel, shown: string): Content 
   const names = index.objects(namedNode(thing), rdfs.label).filter(isLiteral);
   return LANGUAGES.filter((language) => language !== shown).map((language) => {
     const other = names.find((candidate) => candidate.language === language);
-    return (
-      other &&
-      html`<p class="other-name"><bdi lang="${language}" dir="${directionOf(language)}">${other.value}</bdi></p>`
-    );
+    return other && html`<p class="other-name">${worded(other.value, language)}</p>`;
   });
 }
 

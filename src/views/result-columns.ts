@@ -23,6 +23,9 @@ export interface ViewChoice {
   readonly column: string | undefined;
   /** The address of the same view of another column; undefined where the query is too long for an address. */
   readonly columnAddress: ((column: string) => string) | undefined;
+  /** Which part of a map is looked at, as an address has it, and the address of another part; empty: all of it. */
+  readonly near?: string | undefined;
+  readonly nearAddress?: ((near: string) => string) | undefined;
 }
 
 /** Rows that are looked at to tell what a column holds. */
@@ -46,7 +49,7 @@ function kindOf(name: string, rows: readonly ResultRow[]): ColumnKind {
   const [only] = kinds;
   if (only === undefined || kinds.size > 1) return 'text';
   // Degrees are numbers that say nothing side by side.
-  return only === 'number' && /^(lat|long|latitude|longitude)$/i.test(name) ? 'position' : only;
+  return only === 'number' && /^(lat|long|lng|lon|latitude|longitude)$/i.test(name) ? 'position' : only;
 }
 
 const NUMBER =

@@ -70,6 +70,7 @@ function drawing(scene: Scene, all: readonly Line[]): Html {
     ['zoom-in', say('exploreZoomIn')],
     ['zoom-out', say('exploreZoomOut')],
     ['fit', say('exploreFit')],
+    ['png', say('explorePng')],
   ] as const;
   return html`<p class="part-note">${say('graphMeaning')}</p>
 <div class="graph" id="result-frame" data-failed="${say('graphFailed')}"><p class="graph-note">${say('graphStatic')}</p>

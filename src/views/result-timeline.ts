@@ -1,5 +1,5 @@
 import { formatEdtf } from '../claims/dates.ts';
-import { type DaySpan, daySpan } from './day-span.ts';
+import { type DaySpan, daySpan } from '../claims/day-span.ts';
 import { type Html, html, trusted } from './html.ts';
 import { type Columns, ofKind, type ResultRow, type ViewChoice } from './result-columns.ts';
 import { resultValue } from './result-table.ts';

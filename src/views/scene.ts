@@ -1,6 +1,7 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { PREFIXES } from '../rdf/vocabulary.ts';
 import { pathOf } from './addresses.ts';
+import { setApart } from './bidi.ts';
 import { type Html, html, join, safeUrl } from './html.ts';
 import { directionOf } from './language.ts';
 import { type Say, speak } from './messages.ts';
@@ -26,14 +27,18 @@ export function sceneOf(index: QuadIndex, reader: Reader): Scene {
 
 /** A text in its own language and direction, kept apart from what stands around it. */
 export function worded(text: string | Html, language: string): Html {
+  const shown = typeof text === 'string' ? setApart(text, language) : text;
   return language === ''
-    ? html`<bdi>${text}</bdi>`
-    : html`<bdi lang="${language}" dir="${directionOf(language)}">${text}</bdi>`;
+    ? html`<bdi>${shown}</bdi>`
+    : html`<bdi lang="${language}" dir="${directionOf(language)}">${shown}</bdi>`;
 }
 
 /** A name without a link. */
 export function nameHtml(name: Name, { reader, say }: Scene): Html {
-  const text = name.language === reader.language ? html`<bdi>${name.text}</bdi>` : worded(name.text, name.language);
+  const text =
+    name.language === reader.language
+      ? html`<bdi>${setApart(name.text, name.language)}</bdi>`
+      : worded(name.text, name.language);
   const note = say('nameUnverified');
   return name.unverified
     ? html`${text}<sup class="mark" title="${note}"><span aria-hidden="true">?</span><span class="vh">(${note})</span></sup>`

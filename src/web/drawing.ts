@@ -15,6 +15,8 @@ export interface DrawingEvents {
 /** Of how many edges the names are written at once; of more they would cover each other. */
 const MOST_TOLD = 10;
 const MARGIN = 40;
+/** Milliseconds within which a browser has taken what it saves. */
+const KEPT_FOR_SAVING = 10_000;
 const LEAST_READABLE = 0.6;
 
 /** The drawing of a view. Whatever is in it stays where it is; what comes is placed around its parent. */
@@ -99,9 +101,15 @@ export class Drawing {
     }
   }
 
-  png(): Promise<Blob> {
+  /** Hands the whole drawing to the reader as a picture, on the paper of the page. */
+  async save(): Promise<void> {
     const bg = getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
-    return this.#cy.png({ output: 'blob-promise', full: true, scale: 2, maxWidth: 8000, maxHeight: 8000, bg });
+    const size = { full: true, scale: 2, maxWidth: 8000, maxHeight: 8000 };
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await this.#cy.png({ output: 'blob-promise', ...size, bg }));
+    link.download = 'isnad.png';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR_SAVING);
   }
 
   /** Takes the colours of the page anew. */

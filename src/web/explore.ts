@@ -121,13 +121,7 @@ async function start(frame: HTMLElement, first: NonNullable<typeof data>): Promi
     drawing.pin(drawing.places().keys(), true);
     moved();
   };
-  tool('png').onclick = async () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await drawing.png());
-    link.download = 'isnad.png';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  };
+  tool('png').onclick = () => void drawing.save();
   tool('copy').onclick = async () => {
     await navigator.clipboard.writeText(location.href);
     status.textContent = frame.dataset['copied'] ?? '';

@@ -21,13 +21,13 @@ export async function drawAnswer(): Promise<void> {
     note.hidden = true;
     tools.hidden = false;
     drawing.begin();
-    for (const [name, act] of Object.entries({
+    const acts: Readonly<Record<string, () => void>> = {
       'zoom-in': () => drawing.zoom(1.3),
       'zoom-out': () => drawing.zoom(1 / 1.3),
       fit: () => drawing.fit(),
-    })) {
-      part(`[data-tool="${name}"]`).onclick = act;
-    }
+      png: () => void drawing.save(),
+    };
+    for (const [name, act] of Object.entries(acts)) part(`[data-tool="${name}"]`).onclick = act;
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawing.restyle());
   } catch (error) {
     console.warn(error);

@@ -57,6 +57,34 @@ test('a long list comes in pages that lead to one another', async () => {
   assert.equal(new Set([...first.members, ...second.members]).size, 60);
 });
 
+test('a year that is not known stands among the years in words, and a decade as one', async (t) => {
+  const incident = (slug: string, date: string) => ({
+    [`incident/${slug}.ttl`]: turtle(
+      `<id/incident/${slug}> a isnad:Incident ; rdfs:label "${slug}"@en ; isnad:date "${date}"^^edtf:EDTF .`,
+    ),
+  });
+  const files = {
+    ...incident('a', 'XXXX'),
+    ...incident('b', '201X'),
+    ...incident('c', '/2018'),
+    ...incident('d', '[2016,2017]'),
+  };
+  const dated = await smallSite(t, { files });
+  for (const [language, words] of [
+    ['en', ['2016', '2018', 'the 2010s', 'year unknown']],
+    ['ar', ['2016', '2018', 'العقد الذي يبدأ عام 2010', 'السنة غير معروفة']],
+  ] as const) {
+    const text = await (await dated.get(`/incident?lang=${language}`, { Accept: 'text/html' })).text();
+    const facets = /<aside class="facets".*<\/aside>/s.exec(text)?.[0] ?? '';
+    assert.deepEqual(
+      [...facets.matchAll(/<bdi>([^<]+)/g)].map(([, name]) => name),
+      words,
+    );
+    assert.match(facets, /year=XXXX/);
+  }
+  assert.match(await (await dated.get('/incident?year=XXXX', { Accept: 'text/html' })).text(), /incident\/a/);
+});
+
 test('a facet narrows the list, and the page says how many there are', async () => {
   const csv = await (await site.get('/place.csv?within=place-00')).text();
   assert.equal(csv.trimEnd().split('\r\n').length, 1 + 29);

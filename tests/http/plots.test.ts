@@ -119,7 +119,7 @@ describe('a list as a timeline', () => {
     ];
     const first = (text: string) => Number(/<text class="tick" text-anchor="middle" x="([\d.]+)%"/.exec(text)?.[1]);
     assert.ok(Math.abs(first(english) + first(arabic) - 100) < 0.1);
-    assert.match(arabic, /آذار\/مارس 2015/);
+    assert.match(arabic, /آذار 2015/);
   });
 });
 

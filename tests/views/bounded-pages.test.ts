@@ -33,6 +33,9 @@ const RECORDS = [
   'event/vote-s-2017-962',
   'person/bashar-al-assad',
   'place/khan-shaykhun',
+  'place/idlib-gov',
+  'means/artillery-gun',
+  'organization/syrian-arab-republic',
   'substance/sarin',
 ];
 

@@ -51,7 +51,7 @@ describe('figures over the time of their statement', () => {
 
   it('are drawn and stand in a table in both languages, time running as the language reads', () => {
     const [en, ar] = (['en', 'ar'] as const).map(
-      (language) => figureChart(scene(language), aspect, killed)?.text ?? '',
+      (language) => figureChart(scene(language), aspect, killed, ({ iri }) => iri)?.text ?? '',
     );
     for (const text of [en, ar]) {
       assert.equal(text?.match(/<g class="mark-/g)?.length, 4);
@@ -65,11 +65,11 @@ describe('figures over the time of their statement', () => {
   });
 
   it('are not drawn where there is nothing to see: few, of one day, or all one number', () => {
-    assert.equal(figureChart(scene('en'), aspect, killed.slice(0, 2)), undefined);
+    assert.equal(figureChart(scene('en'), aspect, killed.slice(0, 2), String), undefined);
     const [first] = killed;
     assert.ok(first !== undefined);
     const same = [1, 2, 3].map((at) => ({ ...first, iri: `${first.iri}-${at}` }));
-    assert.equal(figureChart(scene('en'), aspect, same), undefined);
+    assert.equal(figureChart(scene('en'), aspect, same, String), undefined);
   });
 
   it('stand on scales of round numbers', () => {

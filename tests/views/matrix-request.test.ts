@@ -13,6 +13,7 @@ describe('what a matrix is asked for', () => {
       { aspect: 'killed' },
       { claimant: 'human-rights-watch', sort: 'highest' },
       { claimant: 'person/bashar-al-assad', grade: 'low', kind: 'conflicting' },
+      { aspect: 'killed', page: '3' },
     ])
       assert.deepEqual(matrixQuery(matrixRequest(query, BASE)), query);
   });
@@ -40,6 +41,9 @@ describe('what a matrix is asked for', () => {
       { sort: 'x' },
       { claimant: 'A B' },
       { claimant: 'x/y' },
+      { page: '-1' },
+      { page: '0' },
+      { page: '1e3' },
     ])
       assert.throws(
         () => matrixRequest(query, BASE),

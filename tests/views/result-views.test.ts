@@ -39,7 +39,7 @@ function result(...bindings: Record<string, ResultTerm>[]): ResultDocument {
   return { head: { vars: [...new Set(bindings.flatMap(Object.keys))] }, results: { bindings } };
 }
 const fitting = (document: ResultDocument) =>
-  RESULT_VIEWS.filter((view) => view.fits(columnsOf(document))).map(({ name }) => name);
+  RESULT_VIEWS.filter((view) => view.fits(columnsOf(document), scene)).map(({ name }) => name);
 const drawn = (name: string, document: ResultDocument, column?: string, language: 'en' | 'ar' = 'en') =>
   RESULT_VIEWS.find((view) => view.name === name)!.draw(sceneIn(language), columnsOf(document), {
     column,

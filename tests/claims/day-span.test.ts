@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { daySpan } from '../../src/views/day-span.ts';
+import { daySpan } from '../../src/claims/day-span.ts';
 
 const SPANS: readonly (readonly [text: string, from: number, until: number])[] = [
   ['2017', 2017, 2018],
   ['2017-01', 2017, 2017 + 1 / 12],
   ['2017-04-01', 2017.25, 2017.25 + 1 / 360],
   ['2017-04-01T07:00:00Z', 2017.25, 2017.25 + 1 / 360],
+  ['2017-04-01Z', 2017.25, 2017.25 + 1 / 360],
+  ['2017-04-01+03:00', 2017.25, 2017.25 + 1 / 360],
+  ['2017-XX', 2017, 2018],
   ['2017~', 2017, 2018],
   ['201X', 2010, 2020],
   ['2017-21', 2017 + 2 / 12, 2017 + 5 / 12],
@@ -16,6 +19,8 @@ const SPANS: readonly (readonly [text: string, from: number, until: number])[] =
   ['../2013', 2013, 2014],
   ['[2013,2015]', 2013, 2016],
   ['[..2013]', 2013, 2014],
+  ['[2013..]', 2013, 2014],
+  ['2016-24', 2016 + 11 / 12, 2017 + 2 / 12],
 ];
 
 for (const [text, from, until] of SPANS) {
@@ -27,7 +32,7 @@ for (const [text, from, until] of SPANS) {
 }
 
 test('what names no time lies nowhere', () => {
-  for (const text of ['', 'XXXX', '2017-13', '2017-02-30', 'yesterday', '..', '/', '<b>'])
+  for (const text of ['', 'XXXX', '2017-13', '2017-02-30', 'yesterday', '..', '/', '<b>', '2017/nonsense'])
     assert.equal(daySpan(text), undefined, text);
 });
 

@@ -1,0 +1,78 @@
+import type { ClaimView } from '../claims/claim-view.ts';
+import { claimView } from '../claims/read-claim.ts';
+import type { QuadIndex } from '../index/quad-index.ts';
+import { namedNode } from '../rdf/quads.ts';
+import { isnad } from '../rdf/vocabulary.ts';
+import { ownerOf } from '../records/segments.ts';
+import { pathOf } from './addresses.ts';
+import { aspectRank } from './aspect-order.ts';
+import { dateHtml } from './date-html.ts';
+import { type Content, type Html, html, join } from './html.ts';
+import { compareText } from './listing.ts';
+import { nameOf } from './names.ts';
+import type { Part } from './record-model.ts';
+import { label, link, nameHtml, type Scene } from './scene.ts';
+import { gradeMark } from './standing.ts';
+import { quoted } from './statement.ts';
+
+/** Claims that are read, and of what they are about the things that one aspect lists. */
+const MOST_READ = 400;
+const MOST_THINGS = 40;
+
+/**
+ * Who names the thing in a claim about something else, by aspect and by what the claim is about, in the order of its date: a
+ * substance in what is said of an incident, a state among those who are charged. Bound: the first 400 claims.
+ */
+export const saidOf: Part = {
+  id: 'said-of',
+  heading: 'saidOf',
+  note: 'saidOfNote',
+  render: (scene, { index, thing, slug, segment }) => {
+    const { claims, more } = claimsNaming(index, thing);
+    if (claims.length === 0) return undefined;
+    const byAspect = [...Map.groupBy(claims, ({ aspect }) => aspect ?? '')].sort(
+      ([a], [b]) => aspectRank(a) - aspectRank(b) || compareText(a, b),
+    );
+    const explore = scene.reader.href('explore', { start: `${segment}.${slug}` });
+    return html`${byAspect.map(([aspect, members]) => group(scene, aspect, members))}${
+      more > 0 && html`<p><a href="${explore}">${scene.say('andMore', { count: more })}</a></p>`
+    }`;
+  },
+};
+
+/** The claims whose object is the thing, as many as are read, and how many there are beside. */
+export function claimsNaming(index: QuadIndex, thing: string): { readonly claims: ClaimView[]; readonly more: number } {
+  const owners = index.subjects(isnad.object, namedNode(thing)).map(({ value }) => ownerOf(value));
+  const iris = [...new Set(owners)].sort();
+  const claims = iris.slice(0, MOST_READ).flatMap((iri) => claimView(index, iri) ?? []);
+  return { claims, more: Math.max(0, iris.length - MOST_READ) };
+}
+
+function group(scene: Scene, aspect: string, claims: readonly ClaimView[]): Html {
+  const things = [...Map.groupBy(claims, ({ about: [first] }) => first ?? '')]
+    .map(([iri, members]) => ({ iri, members, date: dateOf(scene.index, iri) }))
+    .sort((a, b) => compareText(a.date.first, b.date.first) || compareText(a.iri, b.iri));
+  const shown = things.slice(0, MOST_THINGS);
+  return html`<section class="group"><h3>${aspect === '' ? scene.say('otherStatements') : label(scene, aspect)} <span class="count">${claims.length}</span></h3><ul class="claims">${shown.map(
+    ({ iri, members }) =>
+      html`<li><p class="aspect">${iri === '' ? scene.say('noSubject') : link(scene, iri)}</p><div class="sayers">${members.map((claim) => sayer(scene, claim))}</div></li>`,
+  )}</ul>${things.length > shown.length && html`<p class="count">${scene.say('andMore', { count: things.length - shown.length })}</p>`}</section>`;
+}
+
+function dateOf(index: QuadIndex, iri: string): { readonly first: string } {
+  return { first: index.object(namedNode(iri), isnad.earliest)?.value ?? '9999' };
+}
+
+/** Who says it, leading to the claim; that it is denied or left open stands first. */
+function sayer(scene: Scene, claim: ClaimView): Html {
+  const { reader, index } = scene;
+  const meta: Content[] = [
+    claim.date !== undefined && dateHtml(scene, claim.date),
+    link(scene, claim.document),
+    claim.modality !== undefined && label(scene, claim.modality),
+    ...claim.standardOfProof.map((standard) => label(scene, standard)),
+    gradeMark(scene, claim),
+  ];
+  const finding = claim.finding !== undefined && html`<span class="finding">${label(scene, claim.finding)}</span> · `;
+  return html`<div><p class="what">${finding}<a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${nameHtml(nameOf(index, claim.claimant, reader.language), scene)}</a>${claim.asWorded.length > 0 && html` ${quoted(claim.asWorded)}`}</p><p class="meta">${join(meta.filter(Boolean), ' · ')}</p></div>`;
+}
