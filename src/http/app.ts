@@ -22,6 +22,7 @@ import { securityHeaders } from './security.ts';
 import type { Services } from './services.ts';
 import { createSite, type Site } from './site.ts';
 import { sparqlRoutes } from './sparql.ts';
+import { streamRoutes } from './streams.ts';
 import { termRoutes } from './terms.ts';
 import { versionRoutes } from './versions.ts';
 import { voicesRoutes } from './voices.ts';
@@ -34,6 +35,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   sparqlRoutes,
   homeRoutes,
   discoveryRoutes,
+  streamRoutes,
   termRoutes,
   questionRoutes,
   searchRoutes,

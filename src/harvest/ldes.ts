@@ -1,0 +1,91 @@
+import { literal, namedNode, type Quad, type Term } from '../rdf/quads.ts';
+import { as, dcterms, isnad, LICENCES, ldes, rdf, schema, sh, tree, xsd } from '../rdf/vocabulary.ts';
+import { activityQuads } from '../views/activity.ts';
+import { collector } from '../views/description.ts';
+import { pageIri, type Stream, type StreamAnswer, type StreamPage, streamIri } from './stream.ts';
+
+/** A stream, or a page of it, as a Linked Data Event Stream; the address of the stream leads to its first page. */
+export function ldesQuads({ stream, page }: StreamAnswer): Quad[] {
+  if (page === undefined) return contextQuads(stream);
+  // LDES server primer: on the root node "you MUST include context information about the LDES".
+  const context = page.after === 0 ? contextQuads(stream) : [];
+  return [...context, ...pageQuads(stream, page)];
+}
+
+function contextQuads(stream: Stream): Quad[] {
+  const { quads, say } = collector();
+  const events = namedNode(streamIri(stream));
+  const root = namedNode(pageIri(stream, 0));
+  say(events, rdf.type, ldes.EventStream);
+  say(events, dcterms.license, LICENCES.data);
+  say(events, tree.view, root);
+  say(events, ldes.timestampPath, as.endTime);
+  // Many changes are of one instant: the position tells their order.
+  say(events, ldes.sequencePath, schema.position);
+  say(events, ldes.versionOfPath, as.object);
+  say(events, ldes.versionCreateObject, as.Create);
+  say(events, ldes.versionUpdateObject, as.Update);
+  say(events, ldes.versionDeleteObject, as.Delete);
+  tellShape(say, events);
+  const { since } = stream;
+  if (since === undefined) return quads;
+  // The policy is to keep everything, which is said by the time from which on everything is kept.
+  const policy = namedNode(`${streamIri(stream)}#retention`);
+  say(root, ldes.retentionPolicy, policy);
+  say(policy, rdf.type, ldes.RetentionPolicy);
+  say(policy, ldes.startingFrom, literal(since.toISOString(), xsd.dateTime));
+  return quads;
+}
+
+type Say = ReturnType<typeof collector>['say'];
+
+/** What each member has: path, what its value is, and whether it must be there. */
+const MEMBER: readonly [path: Term & { termType: 'NamedNode' }, is: 'iri' | Term, required: boolean][] = [
+  [as.object, 'iri', true],
+  [as.endTime, xsd.dateTime, true],
+  [schema.position, xsd.integer, true],
+  [as.target, 'iri', false],
+  [dcterms.hasVersion, 'iri', false],
+  [isnad.contentHash, xsd.string, false],
+  [as.summary, xsd.string, false],
+];
+
+function tellShape(say: Say, events: Term & { termType: 'NamedNode' }): void {
+  const shape = namedNode(`${events.value}#shape`);
+  say(events, tree.shape, shape);
+  say(shape, rdf.type, sh.NodeShape);
+  for (const [path, is, required] of MEMBER) {
+    const property = namedNode(`${shape.value}-${/\w+$/.exec(path.value)?.[0]}`);
+    say(shape, sh.property, property);
+    say(property, rdf.type, sh.PropertyShape);
+    say(property, sh.path, path);
+    if (is === 'iri') say(property, sh.nodeKind, sh.IRI);
+    else say(property, sh.datatype, is as never);
+    if (required) say(property, sh.minCount, literal('1', xsd.integer));
+    say(property, sh.maxCount, literal('1', xsd.integer));
+  }
+}
+
+function pageQuads(stream: Stream, { after, next, activities }: StreamPage): Quad[] {
+  const { quads, say } = collector();
+  const [events, node] = [namedNode(streamIri(stream)), namedNode(pageIri(stream, after))];
+  if (after !== 0) say(events, tree.view, namedNode(pageIri(stream, 0)));
+  say(node, rdf.type, tree.Node);
+  if (next) {
+    // A page that has a next one is full: "re-fetching this tree:Node will not result in new members."
+    say(node, ldes.immutable, literal('true', xsd.boolean));
+    const relation = namedNode(`${node.value}#next`);
+    say(node, tree.relation, relation);
+    say(relation, rdf.type, tree.GreaterThanOrEqualToRelation);
+    say(relation, tree.node, namedNode(pageIri(stream, next.after)));
+    say(relation, tree.path, as.endTime);
+    say(relation, tree.value, literal(next.time.toISOString(), xsd.dateTime));
+  }
+  for (const activity of activities) {
+    say(events, tree.member, namedNode(activity.iri));
+    quads.push(...activityQuads(activity));
+    // Gone is gone: a client that knows of deletions alone must not keep what was merged.
+    if (activity.type === 'Move') say(namedNode(activity.iri), rdf.type, as.Delete);
+  }
+  return quads;
+}
