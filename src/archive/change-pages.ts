@@ -76,6 +76,11 @@ export class ChangePages {
     };
   }
 
+  /** How many changes there are after a position. */
+  countAfter(position: number): number {
+    return this.#upTo(Number.MAX_SAFE_INTEGER).rank - this.#upTo(position).rank;
+  }
+
   /**
    * Where the page starts that holds what comes after a position or, where nothing does, the last page; `undefined` for a
    * position beyond the log.
@@ -128,7 +133,11 @@ export class ChangePages {
     const entry = toEntry(this.#db, row, this.#base);
     if (row.content_hash === null) return entry;
     const record = this.#db.get<RecordRow>('SELECT * FROM record WHERE id = ?', row.record);
-    const version = this.#db.get<VersionRow>(`${SELECT_VERSION} WHERE v.record = ? AND v.number = ?`, row.record, row.version);
+    const version = this.#db.get<VersionRow>(
+      `${SELECT_VERSION} WHERE v.record = ? AND v.number = ?`,
+      row.record,
+      row.version,
+    );
     if (record === undefined || version === undefined) return entry;
     return { ...entry, hash: toStored(this.#db, record, version, this.#base).hash };
   }

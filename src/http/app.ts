@@ -1,5 +1,7 @@
 import express, { type Express, type Router } from 'express';
 import { assetRoutes } from './assets.ts';
+import { atomRoutes } from './atom.ts';
+import { changeRoutes } from './changes.ts';
 import { claimRoutes } from './claims.ts';
 import { compareRoutes } from './compare.ts';
 import { discoveryRoutes } from './discovery.ts';
@@ -36,6 +38,8 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   homeRoutes,
   discoveryRoutes,
   streamRoutes,
+  changeRoutes,
+  atomRoutes,
   termRoutes,
   questionRoutes,
   searchRoutes,

@@ -48,7 +48,9 @@ async function replicate(
     const { id, quads } = next.value;
     assert.ok(!members.has(id.value), `${id.value} is given once`);
     const values = (predicate: { value: string }) =>
-      quads.filter((q) => q.subject.value === id.value && q.predicate.value === predicate.value).map((q) => q.object.value);
+      quads
+        .filter((q) => q.subject.value === id.value && q.predicate.value === predicate.value)
+        .map((q) => q.object.value);
     const [record] = values(as.object);
     const [version] = values(dcterms.hasVersion);
     const [hash] = values(isnad.contentHash);
@@ -100,7 +102,11 @@ test('ldes-client replicates the whole log, and again what changed since, withdr
   const second = await replicate(`${site.base}ldes`, state, { polling: true });
   assert.deepEqual(sorted(second.members), sorted(logOf(site, seen)));
   const closed = new RegExp(`after=(0|${SPAN})$`);
-  assert.deepEqual(second.fetched.filter((url) => closed.test(url)), [], 'a closed page is not asked for again');
+  assert.deepEqual(
+    second.fetched.filter((url) => closed.test(url)),
+    [],
+    'a closed page is not asked for again',
+  );
   const third = await replicate(`${site.base}ldes`, state, { polling: true });
   assert.equal(third.members.size, 0);
 });
@@ -112,5 +118,8 @@ test('ldes-client gives the changes of one record in the order of the log', asyn
   site.withdraw('a', 'asked for');
   await site.write('third', 'b', 'a');
   const { members } = await replicate(`${site.base}ldes/place/a`, temporaryFolder(t), { ordered: 'ascending' });
-  assert.deepEqual([...members.keys()], [1, 3, 4, 6].map((position) => `${site.base}changes/${position}`));
+  assert.deepEqual(
+    [...members.keys()],
+    [1, 3, 4, 6].map((position) => `${site.base}changes/${position}`),
+  );
 });
