@@ -22,16 +22,21 @@ export interface AtomModel {
   readonly archive?: Pick<ChangePage, 'after' | 'next'>;
 }
 
-/** Changes in a document of older ones; the one of the newest holds as many and twice that at most. */
-export const ATOM_SPAN = 50;
+/** Which document: of all or of a segment, the newest or the one that starts after a position that `ChangePages.startOf` gives. */
+export interface AtomAsked {
+  readonly segment?: Segment | undefined;
+  readonly after?: number | undefined;
+  /** Changes in a document of older ones; the newest holds one more at least and twice as many at most. */
+  readonly span: number;
+}
 
-/** Reads a document: the one that starts after a position that `ChangePages.startOf` gives, or the newest. */
+/** Reads a document. */
 export function atomModel(
   { feed, index }: { readonly feed: Feed; readonly index: QuadIndex },
-  { segment, after }: { readonly segment?: Segment | undefined; readonly after?: number | undefined },
+  { segment, after, span }: AtomAsked,
 ): AtomModel {
   const of = segment === undefined ? {} : { segment };
-  const pages = feed.pages({ ...of, span: ATOM_SPAN });
+  const pages = feed.pages({ ...of, span });
   const page = pages.page(after ?? pages.ends().last);
   // The last page may hold one change: with the one before it there is something to read.
   const before = after === undefined && page.previous !== undefined ? pages.page(page.previous) : undefined;
@@ -68,8 +73,7 @@ function atomDocument(model: AtomModel, reader: Reader): string {
 <updated>${(changes[0]?.time ?? new Date(0)).toISOString()}</updated>
 <author><name>${say('siteName')}</name><uri>${base}</uri></author>
 <rights>${LICENCES.data.value}</rights>
-${linkTo('self', address(archive?.after))}
-<link rel="alternate" type="text/html" hreflang="${language}" href="${base}changes?lang=${language}${segment && `&segment=${segment}`}"/>
+${linkTo('self', address(archive?.after))}<link rel="alternate" type="text/html" hreflang="${language}" href="${base}changes?lang=${language}${segment && `&segment=${segment}`}"/>
 ${LANGUAGES.map((other) => other !== language && xml`<link rel="alternate" type="application/atom+xml" hreflang="${other}" href="${address(archive?.after, other)}"/>\n`)}${neighbours(model, address)}${described.map(({ deleted }) => deleted)}${described.map(({ entry }) => entry)}</feed>`);
 }
 

@@ -2,9 +2,6 @@ import type { Archive } from '../archive/archive.ts';
 import type { ChangePage, LogEnds, PagedLog } from '../archive/change-pages.ts';
 import { type Activity, activityOf } from '../views/activity.ts';
 
-/** Changes on a page. What closed pages hold follows from it: another span is another set of addresses. */
-export const SPAN = 100;
-
 /** A stream of changes below an address: of all, of a segment, of one record. */
 export interface Stream {
   readonly base: string;
@@ -25,8 +22,8 @@ export type StreamAnswer =
   | { readonly stream: Stream; readonly page: StreamPage };
 
 /** Reads a stream and, with `after`, the page that starts there; it must be one that `ChangePages.startOf` gives. */
-export function readStream(archive: Archive, path: string, of: PagedLog, after?: number): StreamAnswer {
-  const pages = archive.feed.pages({ ...of, span: SPAN });
+export function readStream(archive: Archive, path: string, of: PagedLog & { readonly span: number }, after?: number): StreamAnswer {
+  const pages = archive.feed.pages(of);
   const { since, ...ends } = pages.ends();
   const stream = { base: archive.base, path, ...(since && { since }) };
   if (after === undefined) return { stream, ends };

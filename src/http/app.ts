@@ -56,7 +56,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
 ];
 
 /** Builds the web application under the path of the base IRI; listening is the caller's business. */
-export function createApp(services: Services, given: Partial<Pick<Site, 'newId' | 'templates'>> = {}): Express {
+export function createApp(services: Services, given: Partial<Pick<Site, 'newId' | 'templates' | 'spans'>> = {}): Express {
   const site = createSite(services, given);
   const app = express();
   app.disable('x-powered-by');

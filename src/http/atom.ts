@@ -1,5 +1,5 @@
 import type { Request, Response, Router } from 'express';
-import { ATOM, ATOM_SPAN, atomModel } from '../harvest/atom.ts';
+import { ATOM, atomModel } from '../harvest/atom.ts';
 import { LICENCES } from '../rdf/vocabulary.ts';
 import { segmentOf } from './changes.ts';
 import { positionOf } from './log-place.ts';
@@ -16,17 +16,18 @@ export function atomRoutes(site: Site, router: Router): void {
 
 async function feed(site: Site, req: Request, res: Response): Promise<void> {
   const { archive, index } = site;
+  const span = site.spans.atom;
   const [segment, after] = [segmentOf(req), positionOf(req, 'after')];
   if (after !== undefined) {
     const of = segment === undefined ? {} : { segment };
-    const start = archive.feed.pages({ ...of, span: ATOM_SPAN }).startOf(after);
+    const start = archive.feed.pages({ ...of, span }).startOf(after);
     if (start === undefined) throw notFound(`/feed.atom?after=${after}`);
     if (start !== after)
       return seeOther(site, req, res, 'feed.atom', { segment: segment ?? '', after: String(start) });
   }
   await respond(site, req, res, {
     view: ATOM,
-    model: () => atomModel({ feed: archive.feed, index }, { segment, after }),
+    model: () => atomModel({ feed: archive.feed, index }, { segment, after, span }),
     path: 'feed.atom',
     query: ['segment', 'after'],
     // Names change with the index, the changes with the log.

@@ -20,7 +20,7 @@ export function changeRoutes(site: Site, router: Router): void {
       const { position } = index;
       await respond(site, req, res, {
         view: CHANGES,
-        model: () => changesModel({ index, feed: archive.feed, position }, asked),
+        model: () => changesModel({ index, feed: archive.feed, position, span: site.spans.page }, asked),
         path: 'changes',
         query: ['segment', 'since', 'before'],
         position,

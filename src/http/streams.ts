@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response, Router } from 'express';
 import type { PagedLog } from '../archive/change-pages.ts';
 import { OWN_CONTEXT, OWN_CONTEXT_PATH } from '../harvest/iiif-stream.ts';
-import { pageIri, readStream, SPAN, type StreamAnswer, streamIri } from '../harvest/stream.ts';
+import { pageIri, readStream, type StreamAnswer, streamIri } from '../harvest/stream.ts';
 import { ACTIVITY_STREAM, LDES } from '../harvest/stream-views.ts';
 import { LICENCES } from '../rdf/vocabulary.ts';
 import { isSegment, isSlug, recordIri } from '../records/segments.ts';
@@ -64,15 +64,16 @@ interface Asked {
 
 async function stream(site: Site, req: Request, res: Response, { path, view, of }: Asked): Promise<void> {
   const { archive } = site;
+  const which = { ...of, span: site.spans.stream };
   const since = instantOf(req, 'since');
   const after = since === undefined ? positionOf(req, 'after') : archive.feed.positionAt(new Date(since.getTime() - 1));
   if (after !== undefined) {
-    const start = archive.feed.pages({ ...of, span: SPAN }).startOf(after);
+    const start = archive.feed.pages(which).startOf(after);
     if (start === undefined) throw notFound(`/${path}?after=${after}`);
     // Whoever has read up to any change is led to the page that goes on from there.
     if (start !== after || since !== undefined) return seeOther(site, req, res, path, { after: String(start) });
   }
-  const answer = readStream(archive, path, of, after);
+  const answer = readStream(archive, path, which, after);
   await respond(site, req, res, {
     view,
     model: () => answer,

@@ -26,30 +26,29 @@ export interface ChangesModel {
   readonly newer?: number;
 }
 
-/** Changes on a page. */
-const PER_PAGE = 50;
-
 /** What a page is read from. `position`: the last change that it may tell of. */
 export interface ChangesSource {
   readonly index: QuadIndex;
   readonly feed: Feed;
   readonly position: number;
+  /** Changes on a page. */
+  readonly span: number;
 }
 
 /** Reads one page: its own changes and, for the links to its neighbours, as many again, however long the log is. */
-export function changesModel({ index, feed, position }: ChangesSource, asked: ChangesAsked): ChangesModel {
+export function changesModel({ index, feed, position, span }: ChangesSource, asked: ChangesAsked): ChangesModel {
   const { segment, since } = asked;
   const of = segment === undefined ? {} : { segment };
   const before = Math.min(asked.before ?? position + 1, position + 1);
   const floor = since === undefined ? 0 : feed.positionAt(new Date(since.time.getTime() - 1));
   const found = feed
-    .changes({ from: before, most: PER_PAGE + 1, newestFirst: true, ...of })
+    .changes({ from: before, most: span + 1, newestFirst: true, ...of })
     .filter((change) => change.position > floor);
-  const changes = found.slice(0, PER_PAGE);
+  const changes = found.slice(0, span);
   const last = changes.at(-1);
-  const above = feed.changes({ from: Math.max(before - 1, floor), until: position, most: PER_PAGE + 1, ...of });
-  const lowest = above[PER_PAGE - 1];
-  const count = (which: { segment?: Segment }) => feed.pages({ ...which, span: PER_PAGE }).countAfter(floor);
+  const above = feed.changes({ from: Math.max(before - 1, floor), until: position, most: span + 1, ...of });
+  const lowest = above[span - 1];
+  const count = (which: { segment?: Segment }) => feed.pages({ ...which, span }).countAfter(floor);
   return {
     index,
     asked,
@@ -58,8 +57,8 @@ export function changesModel({ index, feed, position }: ChangesSource, asked: Ch
       (one) => one.count > 0 || one.segment === segment,
     ),
     total: count(of),
-    ...(found.length > PER_PAGE && last && { older: last.position }),
-    ...(above.length > 0 && { newer: above.length > PER_PAGE && lowest ? lowest.position + 1 : 0 }),
+    ...(found.length > span && last && { older: last.position }),
+    ...(above.length > 0 && { newer: above.length > span && lowest ? lowest.position + 1 : 0 }),
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { replicateLDES } from 'ldes-client';
-import { SPAN } from '../../src/harvest/stream.ts';
+import { SPANS } from '../../src/http/site.ts';
 import { as, dcterms, isnad, rdf } from '../../src/rdf/vocabulary.ts';
 import { temporaryFolder } from '../records/temporary-folder.ts';
 import { type LiveLog, liveLog } from './live-log.ts';
@@ -86,6 +86,7 @@ function logOf({ archive, base }: LiveLog, from = 0): Map<string, Replicated> {
 }
 
 const sorted = (members: Map<string, Replicated>) => [...members].sort(([a], [b]) => (a < b ? -1 : 1));
+const SPAN = SPANS.stream;
 const slugs = (from: number, count: number) => Array.from({ length: count }, (_, at) => `p${from + at}`);
 
 test('ldes-client replicates the whole log, and again what changed since, withdrawals among it', async (t) => {
