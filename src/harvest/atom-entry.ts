@@ -65,9 +65,9 @@ function categories({ change: { kind, record, version }, reader: { base }, say }
   const named = record === undefined ? undefined : parseIri(record, base);
   return xml`<category scheme="${base}changes" term="${kind}" label="${say(`change-${kind}`)}"/>
 ${named?.kind === 'record' && xml`<category scheme="${base}" term="${named.segment}" label="${say(`segment-${named.segment}` as MessageKey)}"/>\n`}${
-    version !== undefined &&
-    xml`<category scheme="${base}changes#version" term="${record}/v/${version}" label="${say('version')} ${version}"/>\n`
-  }`;
+  version !== undefined &&
+  xml`<category scheme="${base}changes#version" term="${record}/v/${version}" label="${say('version')} ${version}"/>\n`
+}`;
 }
 
 function successorLink({ change: { successor }, say }: Said): Html | undefined {

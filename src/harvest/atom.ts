@@ -104,4 +104,3 @@ function feedAddress(base: string, { segment, after, lang }: FeedAddress): strin
   const query = { lang, ...(segment && { segment }), ...(after !== undefined && { after: String(after) }) };
   return `${base}feed.atom?${new URLSearchParams(query)}`;
 }
-

@@ -22,7 +22,12 @@ export type StreamAnswer =
   | { readonly stream: Stream; readonly page: StreamPage };
 
 /** Reads a stream and, with `after`, the page that starts there; it must be one that `ChangePages.startOf` gives. */
-export function readStream(archive: Archive, path: string, of: PagedLog & { readonly span: number }, after?: number): StreamAnswer {
+export function readStream(
+  archive: Archive,
+  path: string,
+  of: PagedLog & { readonly span: number },
+  after?: number,
+): StreamAnswer {
   const pages = archive.feed.pages(of);
   const { since, ...ends } = pages.ends();
   const stream = { base: archive.base, path, ...(since && { since }) };

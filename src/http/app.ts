@@ -56,7 +56,10 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
 ];
 
 /** Builds the web application under the path of the base IRI; listening is the caller's business. */
-export function createApp(services: Services, given: Partial<Pick<Site, 'newId' | 'templates' | 'spans'>> = {}): Express {
+export function createApp(
+  services: Services,
+  given: Partial<Pick<Site, 'newId' | 'templates' | 'spans'>> = {},
+): Express {
   const site = createSite(services, given);
   const app = express();
   app.disable('x-powered-by');

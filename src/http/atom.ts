@@ -22,8 +22,7 @@ async function feed(site: Site, req: Request, res: Response): Promise<void> {
     const of = segment === undefined ? {} : { segment };
     const start = archive.feed.pages({ ...of, span }).startOf(after);
     if (start === undefined) throw notFound(`/feed.atom?after=${after}`);
-    if (start !== after)
-      return seeOther(site, req, res, 'feed.atom', { segment: segment ?? '', after: String(start) });
+    if (start !== after) return seeOther(site, req, res, 'feed.atom', { segment: segment ?? '', after: String(start) });
   }
   await respond(site, req, res, {
     view: ATOM,

@@ -108,7 +108,10 @@ test('the stream of a segment and of a record are the part of the whole that is 
               found.push(...page.orderedItems.map(({ position }) => position));
               next = page.next?.id;
             }
-            assert.deepEqual(found, expected.map(({ position }) => position));
+            assert.deepEqual(
+              found,
+              expected.map(({ position }) => position),
+            );
           }
         });
       }),
