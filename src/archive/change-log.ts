@@ -15,6 +15,8 @@ export interface Entry {
   readonly contentHash: string | null;
   /** With `merged`: the record that stands for this one. */
   readonly successor?: string;
+  /** The version that it wrote says itself that something is withheld. */
+  readonly withholds?: boolean;
 }
 
 /** One row of the log as the table keeps it. */
@@ -35,10 +37,11 @@ export interface LogRow {
   readonly segment_rank: number | null;
   readonly record_rank: number | null;
   readonly successor: string | null;
+  readonly withholds: 0 | 1;
 }
 
 /** What stands in a row beside what its hash is made of: it follows from the record. */
-type Derived = 'hash' | 'segment' | 'segment_rank' | 'record_rank' | 'successor';
+type Derived = 'hash' | 'segment' | 'segment_rank' | 'record_rank' | 'successor' | 'withholds';
 
 /** No claim was touched. */
 export const NO_CLAIMS = { added: [], changed: [], dropped: [] };
@@ -71,11 +74,12 @@ export function append(db: Database, entry: Entry): number {
   };
   const hash = chainHash(row, last?.hash ?? '');
   db.run(
-    'INSERT INTO change_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO change_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ...Object.values(row),
     hash,
     ...placeOf(db, entry.record),
     entry.successor ?? null,
+    entry.withholds ? 1 : 0,
   );
   if (row.record !== null) db.run('UPDATE record SET position = ? WHERE id = ?', row.position, row.record);
   return row.position;

@@ -1,6 +1,6 @@
 import type { Segment } from '../records/segments.ts';
 import type { Database } from './database.ts';
-import { type EntryRow, type LogEntry, SELECT_ENTRY, toEntry } from './log-entry.ts';
+import { type EntryRow, type LogEntry, toEntry, writeEntry } from './log-entry.ts';
 import { type RecordRow, SELECT_VERSION, type VersionRow } from './rows.ts';
 import { toStored } from './stored-record.ts';
 
@@ -89,7 +89,7 @@ export class ChangePages {
     const sql = 'SELECT 1 FROM change_log WHERE position = ?';
     if (position !== 0 && this.#db.get(sql, position) === undefined) return undefined;
     const read = this.#upTo(position);
-    const isLast = this.#rows(position, 1).length === 0;
+    const isLast = this.countAfter(position) === 0;
     return this.#startOf(isLast ? read.rank : read.rank + 1, read);
   }
 
@@ -122,26 +122,34 @@ export class ChangePages {
     return this.#db.get<Placed>(sql, ...values, position, back) ?? { position: 0, rank: 0 };
   }
 
-  #rows(after: number, most: number): EntryRow[] {
+  #rows(after: number, most: number): PageRow[] {
     const [which, ...values] = this.#which;
-    const sql = `${SELECT_ENTRY} WHERE ${which} l.position > ? ORDER BY l.position LIMIT ?`;
-    return this.#db.all<EntryRow>(sql, ...values, after, most);
+    const sql = `${SELECT_GUARDED} WHERE ${which} l.position > ? ORDER BY l.position LIMIT ?`;
+    return this.#db.all<PageRow>(sql, ...values, after, most);
   }
 
-  /** The true hash of what is withheld would let anyone test a guess at it: it is that of what is handed out. */
-  #hashed(row: EntryRow): HashedEntry {
+  #hashed(row: PageRow): HashedEntry {
+    if (row.guarded === 0) return hashed(writeEntry(row, this.#base, false), row.content_hash);
     const entry = toEntry(this.#db, row, this.#base);
     if (row.content_hash === null) return entry;
     const record = this.#db.get<RecordRow>('SELECT * FROM record WHERE id = ?', row.record);
-    const version = this.#db.get<VersionRow>(
-      `${SELECT_VERSION} WHERE v.record = ? AND v.number = ?`,
-      row.record,
-      row.version,
-    );
-    if (record === undefined || version === undefined) return entry;
-    return { ...entry, hash: toStored(this.#db, record, version, this.#base).hash };
+    const sql = `${SELECT_VERSION} WHERE v.record = ? AND v.number = ?`;
+    const version = this.#db.get<VersionRow>(sql, row.record, row.version);
+    // The true hash of what is withheld would let anyone test a guess at it: it is that of what is handed out.
+    return record && version ? hashed(entry, toStored(this.#db, record, version, this.#base).hash) : entry;
   }
 }
+
+function hashed(entry: LogEntry, hash: string | null): HashedEntry {
+  return hash === null ? entry : { ...entry, hash };
+}
+
+/** `guarded`: something of what it wrote may be withheld, so that it needs a closer look. */
+type PageRow = EntryRow & { readonly guarded: 0 | 1 };
+
+const SELECT_GUARDED = `SELECT l.*, r.iri,
+  l.withholds OR EXISTS (SELECT 1 FROM withholding w WHERE w.record = l.record) AS guarded
+  FROM change_log l LEFT JOIN record r ON r.id = l.record`;
 
 interface Placed {
   readonly position: number;

@@ -31,8 +31,12 @@ export const SELECT_ENTRY = 'SELECT l.*, r.iri FROM change_log l LEFT JOIN recor
  * where it says why the record went: another may tell what the change was about.
  */
 export function toEntry(db: Database, row: EntryRow, base: string): LogEntry {
+  return writeEntry(row, base, row.record !== null && isWithheldWhole(db, row.record));
+}
+
+/** The same where it is known whether the record is withheld whole. */
+export function writeEntry(row: EntryRow, base: string, hidden: boolean): LogEntry {
   const own = (iri: string) => rebaseIri(iri, NEUTRAL_BASE, base);
-  const hidden = row.record !== null && isWithheldWhole(db, row.record);
   const list = (json: string): string[] => (hidden ? [] : (JSON.parse(json) as string[]).map(own));
   return {
     position: row.position,

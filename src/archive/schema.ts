@@ -35,6 +35,9 @@ const TO_VERSION_3 = `
 ALTER TABLE change_log ADD COLUMN segment_rank INTEGER;
 ALTER TABLE change_log ADD COLUMN record_rank INTEGER;
 ALTER TABLE change_log ADD COLUMN successor TEXT;
+ALTER TABLE change_log ADD COLUMN withholds INTEGER NOT NULL DEFAULT 0;
+UPDATE change_log SET withholds = 1 WHERE position IN
+  (SELECT position FROM version WHERE instr(content, '#withholding>') > 0);
 CREATE TEMP TABLE ranked AS SELECT position, row_number() OVER (PARTITION BY segment ORDER BY position) AS in_segment,
   row_number() OVER (PARTITION BY record ORDER BY position) AS in_record FROM change_log WHERE record IS NOT NULL;
 CREATE UNIQUE INDEX temp.ranked_position ON ranked (position);
@@ -103,7 +106,8 @@ CREATE TABLE change_log (
   segment TEXT,                 -- of the record, so that the log of a segment is read without the others
   segment_rank INTEGER,         -- how many changes of the segment there are up to this one ...
   record_rank INTEGER,          -- ... and of the record
-  successor TEXT                -- with 'merged': the record that stands for this one
+  successor TEXT,               -- with 'merged': the record that stands for this one
+  withholds INTEGER NOT NULL DEFAULT 0 -- 1 where the version it wrote says that something is withheld
 ) STRICT;
 CREATE INDEX change_log_record ON change_log (record);
 ${FEED_OF_CHANGES}

@@ -36,7 +36,8 @@ export function put(db: Database, record: ArchivableRecord, change: Change): num
   const id = before?.id ?? insertRecord(db, record, change);
   const old = before?.state === 'current' ? { nquads: '', claims: currentClaims(db, id) } : undefined;
   const { claims } = difference(old, record);
-  const position = append(db, entry(change, kind, id, number, claims, record.hash));
+  const withholds = record.nquads.includes('#withholding>');
+  const position = append(db, { ...entry(change, kind, id, number, claims, record.hash), withholds });
   db.run('INSERT INTO version VALUES (?, ?, ?, ?, ?, ?)', id, number, record.hash, kind, position, record.nquads);
   db.run(
     `UPDATE record SET types = ?, version = ?, hash = ?, state = 'current', successor = NULL, door = ?, validated = ?

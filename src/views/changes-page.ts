@@ -17,7 +17,7 @@ export function changesPage(model: ChangesModel, reader: Reader): string {
   return layout(
     {
       title: say('changesTitle'),
-      kicker: html`${say('changesTitle')} <b>${total}</b>`,
+      kicker: say('changesCount', { count: total }),
       lead: html`<p class="lead">${say('changesLead')}</p>`,
       section: 'changes',
       description: say('changesLead'),
@@ -25,7 +25,7 @@ export function changesPage(model: ChangesModel, reader: Reader): string {
       body: html`${sinceForm(scene, model)}<div class="listing"><div>${
         changes.length === 0
           ? html`<p>${say('changesNone')}</p>`
-          : html`<ul class="items changes">${changes.map((change) => changeView(scene, change))}</ul>`
+          : html`<ul class="items logged">${changes.map((change) => changeView(scene, change))}</ul>`
       }${neighbours(scene, model)}${programs(scene, model)}</div>${byClass(scene, model)}</div>`,
     },
     reader,
@@ -34,7 +34,7 @@ export function changesPage(model: ChangesModel, reader: Reader): string {
 
 function sinceForm({ reader, say }: Scene, { asked }: ChangesModel): Html {
   const { segment, since } = asked;
-  return html`<form method="get" action="${reader.href('changes', { lang: '' })}" class="choose"><p><label for="since">${say('changesSince')}</label> <input type="text" id="since" name="since" dir="ltr" inputmode="numeric" size="12" placeholder="2026-01-31" value="${since?.text}"> <button type="submit">${say('changesShow')}</button></p>${
+  return html`<form method="get" action="${reader.href('changes', { lang: '' })}" class="choose"><div class="form-row"><label for="since">${say('changesSince')}</label> <input type="text" id="since" name="since" dir="ltr" inputmode="numeric" size="12" placeholder="2026-01-31" value="${since?.text}"> <button type="submit">${say('changesShow')}</button></div>${
     segment !== undefined && html`<input type="hidden" name="segment" value="${segment}">`
   }<input type="hidden" name="lang" value="${reader.language}"></form>`;
 }
@@ -53,10 +53,6 @@ function changeView(
     whenView(scene, time.toISOString()),
     named?.kind === 'record' && say(`segment-${named.segment}` as MessageKey),
     say('changesBy', { agent: `\u2068${agent}\u2069` }),
-  ];
-  const [added, changed, dropped] = [claims.added.length, claims.changed.length, claims.dropped.length];
-  const more: Content[] = [
-    added + changed + dropped > 0 && say('changesClaims', { added, changed, dropped }),
     path !== undefined &&
       version !== undefined &&
       html`<a href="${reader.href(`${path}/v/${version}`)}">${say('version')} ${version}</a>`,
@@ -64,9 +60,12 @@ function changeView(
       hasDifference(kind, version) &&
       html`<a href="${reader.href(`${path}/v/${version}/diff`)}">${say('changesDifference')}</a>`,
   ];
-  return html`<li id="change-${position}"><p class="what">${record === undefined ? say('changesOfArchive') : link(scene, thing(record))}</p><p class="meta">${join(meta.filter(Boolean), ' · ')}</p>${
-    reason !== undefined && html`<p class="meta">${say('changeReason', { reason: `\u2068${reason}\u2069` })}</p>`
-  }<p class="meta">${join(more.filter(Boolean), ' · ')}</p></li>`;
+  const [added, changed, dropped] = [claims.added.length, claims.changed.length, claims.dropped.length];
+  const touched = added + changed + dropped > 0 && say('changesClaims', { added, changed, dropped });
+  const why = reason !== undefined && say('changeReason', { reason: `\u2068${reason}\u2069` });
+  return html`<li id="change-${position}"><p class="what">${record === undefined ? say('changesOfArchive') : link(scene, thing(record))}</p>${[meta, [why], [touched]].map(
+    (line) => line.some(Boolean) && html`<p class="meta">${join(line.filter(Boolean), ' · ')}</p>`,
+  )}</li>`;
 }
 
 /** Between a version and the one before it; a record that goes writes none. */

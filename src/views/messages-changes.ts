@@ -15,6 +15,7 @@ export const CHANGE_MESSAGES = {
   changesAll: both('All changes', 'كل التغييرات'),
   changesSince: both('Since (year-month-day)', 'منذ (سنة-شهر-يوم)'),
   changesShow: both('Show', 'اعرض'),
+  changesCount: both('In the log: {count}', 'في السجل: {count}'),
   changesNone: both('Nothing changed.', 'لم يتغير شيء.'),
   changesNewer: both('Newer', 'أحدث'),
   changesOlder: both('Older', 'أقدم'),

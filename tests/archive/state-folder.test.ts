@@ -57,7 +57,8 @@ test('an archive with the tables of version 1 is brought up to date, and a reade
     `DROP TABLE holding; DROP INDEX record_position; DROP INDEX record_segment_position; DROP INDEX change_log_segment;
      DROP INDEX change_log_time; ALTER TABLE record DROP COLUMN position; ALTER TABLE change_log DROP COLUMN segment;
      ALTER TABLE change_log DROP COLUMN segment_rank; ALTER TABLE change_log DROP COLUMN record_rank;
-     ALTER TABLE change_log DROP COLUMN successor; UPDATE meta SET value = '1' WHERE key = 'schema'`,
+     ALTER TABLE change_log DROP COLUMN successor; ALTER TABLE change_log DROP COLUMN withholds;
+     UPDATE meta SET value = '1' WHERE key = 'schema'`,
   );
   refuses(() => openArchive({ stateDir, base: BASE, readOnly: true }), /older tables. Run "isnad load"/);
   const again = openArchive({ stateDir, base: BASE });

@@ -21,7 +21,7 @@ export function countedLog(changes: number): CountedLog {
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${changes})
     INSERT INTO change_log SELECT i, 1 + (i + 3) % 4, (i + 3) / 4, 'updated', '[]', '[]', '[]',
       strftime('%Y-%m-%dT%H:%M:%S.000Z', 1767225600 + i, 'unixepoch'), 'x', NULL, 'h', 'h', iif(i % 2, 'source', 'place'),
-      (i + 1) / 2, (i + 3) / 4, NULL FROM n;
+      (i + 1) / 2, (i + 3) / 4, NULL, 0 FROM n;
     INSERT INTO version SELECT record, version, 'h', 'updated', position, '' FROM change_log;`);
   let count = 0;
   connection.function('seen', { deterministic: false }, () => {
