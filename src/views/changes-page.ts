@@ -63,9 +63,11 @@ function changeView(
   const [added, changed, dropped] = [claims.added.length, claims.changed.length, claims.dropped.length];
   const touched = added + changed + dropped > 0 && say('changesClaims', { added, changed, dropped });
   const why = reason !== undefined && say('changeReason', { reason: `\u2068${reason}\u2069` });
-  return html`<li id="change-${position}"><p class="what">${record === undefined ? say('changesOfArchive') : link(scene, thing(record))}</p>${[meta, [why], [touched]].map(
-    (line) => line.some(Boolean) && html`<p class="meta">${join(line.filter(Boolean), ' · ')}</p>`,
-  )}</li>`;
+  return html`<li id="change-${position}"><p class="what">${record === undefined ? say('changesOfArchive') : link(scene, thing(record))}</p>${[
+    meta,
+    [why],
+    [touched],
+  ].map((line) => line.some(Boolean) && html`<p class="meta">${join(line.filter(Boolean), ' · ')}</p>`)}</li>`;
 }
 
 /** Between a version and the one before it; a record that goes writes none. */

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ChangePages, type PagedLog } from '../../src/archive/change-pages.ts';
+import { findRecord, withdraw } from '../../src/archive/writer.ts';
+import { files } from '../service/withheld-files.ts';
 import { countedLog } from '../support/counted-log.ts';
 import { historyEvent, inHistory } from '../support/histories.ts';
-import { BASE } from './small-archive.ts';
+import { BASE, smallArchive } from './small-archive.ts';
 
 const SPAN = 3;
 
@@ -44,6 +46,40 @@ test('pages chained by next, or by previous, hold each change of a log once, wha
     ),
     { numRuns: 25 },
   );
+});
+
+test('of what is withheld, a page tells the hash of what may be seen, and why it changed only where it went', async (t) => {
+  const small = smallArchive(t, files(false));
+  await small.load({ reason: 'named by a witness' });
+  small.write(files(true));
+  await small.load({ reason: 'asked not to be named' });
+  const { archive } = small;
+  const told = (record: string) => archive.feed.pages({ record: `${BASE}${record}`, span: 9 }).page(0).entries;
+  const logged = archive.writer.all<{ content_hash: string; iri: string }>(
+    'SELECT l.content_hash, r.iri FROM change_log l JOIN record r ON r.id = l.record',
+  );
+  for (const record of ['organization/hidden', 'document/report-2020', 'person/clerk']) {
+    const entries = told(record);
+    assert.equal(entries.length, 2);
+    for (const { version = 0, hash } of entries) {
+      assert.equal(hash, archive.version(`${BASE}${record}`, version)?.hash, record);
+      assert.ok(
+        !logged.some(({ content_hash }) => content_hash === hash),
+        `${record} tells the hash of what is withheld`,
+      );
+    }
+  }
+  assert.deepEqual(
+    told('organization/hidden').map(({ reason }) => reason),
+    [undefined, undefined],
+  );
+  assert.deepEqual(
+    told('person/clerk').map(({ reason }) => reason),
+    ['named by a witness', 'asked not to be named'],
+  );
+  const row = findRecord(archive.writer, 'https://isnad.invalid/organization/hidden') ?? assert.fail();
+  withdraw(archive.writer, row, { agent: 'x', door: 'x', time: new Date(), reason: 'asked to go' });
+  assert.equal(told('organization/hidden')[2]?.reason, 'asked to go');
 });
 
 test('a page of any log costs the same rows at 1,000 and at 1,000,000 changes, first, in the middle and last', () => {

@@ -12,7 +12,9 @@ const found = await findClient('xmllint', ['xmllint'], ['--version']);
 const skip = 'skip' in found && found.skip;
 const SCHEMA = 'tests/fixtures/atom.rng';
 
-test('every document of the feed keeps the schema of Atom, in both languages, whatever happened', { skip }, async (t) => {
+test('every document of the feed keeps the schema of Atom, in both languages, whatever happened', {
+  skip,
+}, async (t) => {
   const folder = temporaryFolder(t);
   const files: string[] = [];
   const written = (text: string): void => {

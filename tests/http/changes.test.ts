@@ -41,7 +41,10 @@ test('the page of changes goes from the newest to the oldest and back, whatever 
   const second = await page(small, '/changes?before=6');
   assert.deepEqual([positions(second), linkTo(second, 'prev')], [[5, 4, 3, 2], '/changes']);
   const last = await page(small, '/changes?before=2');
-  assert.deepEqual([positions(last), linkTo(last, 'next'), linkTo(last, 'prev')], [[1], undefined, '/changes?before=6']);
+  assert.deepEqual(
+    [positions(last), linkTo(last, 'next'), linkTo(last, 'prev')],
+    [[1], undefined, '/changes?before=6'],
+  );
   await small.update({ 'place/f.ttl': place('f') });
   assert.deepEqual(positions(await page(small, '/changes?before=6')), [5, 4, 3, 2]);
 });
@@ -49,11 +52,23 @@ test('the page of changes goes from the newest to the oldest and back, whatever 
 test('a change is told with kind, time, agent, reason and claims, and leads to the version and the difference', async (t) => {
   const text = await page(await site(t), '/changes?lang=en');
   const item = (position: number) => new RegExp(`<li id="change-${position}">.*?</li>`, 's').exec(text)?.[0] ?? '';
-  const words = (position: number) => item(position).replace(/<[^>]*>/g, '|').replace(/[\s|]+/g, ' ');
-  assert.match(words(7), / d changed · 1 January 2026, 00:01 UTC · Documents · by \u2068load\u2069 · Version 2 · What this changed Reason: \u2068Read &#60;again&#62;\u2069/);
+  const words = (position: number) =>
+    item(position)
+      .replace(/<[^>]*>/g, '|')
+      .replace(/[\s|]+/g, ' ');
+  assert.match(
+    words(7),
+    / d changed · 1 January 2026, 00:01 UTC · Documents · by \u2068load\u2069 · Version 2 · What this changed Reason: \u2068Read &#60;again&#62;\u2069/,
+  );
   assert.match(words(7), /Claims: 1 added, 1 changed, 1 dropped $/);
-  assert.match(item(7), /href="\/document\/d\?lang=en".*href="\/document\/d\/v\/2\?lang=en".*href="\/document\/d\/v\/2\/diff\?lang=en"/s);
-  assert.match(words(8), / b withdrawn · .* by \u2068a &#60;curator&#62;\u2069 · Version 1 Reason: \u2068twice\u2069 $/);
+  assert.match(
+    item(7),
+    /href="\/document\/d\?lang=en".*href="\/document\/d\/v\/2\?lang=en".*href="\/document\/d\/v\/2\/diff\?lang=en"/s,
+  );
+  assert.match(
+    words(8),
+    / b withdrawn · .* by \u2068a &#60;curator&#62;\u2069 · Version 1 Reason: \u2068twice\u2069 $/,
+  );
   assert.match(words(9), / c merged into another · a stands for it/);
   assert.doesNotMatch(item(6) + item(8) + item(9), /diff/, 'nothing before it, or nothing written');
 });
@@ -68,13 +83,20 @@ test('it is narrowed to a kind of record and to what came since a day, and count
   const text = await page(small, '/changes');
   assert.match(text, /href="\/changes\?segment=document">Documents<\/a> <span class="count">2<\/span>/);
   assert.match(text, /href="\/changes\?segment=place">Places<\/a> <span class="count">7<\/span>/);
-  assert.equal(positions(await page(small, '/changes?since=&segment=')).length, 4, 'an empty field of the form says nothing');
+  assert.equal(
+    positions(await page(small, '/changes?since=&segment=')).length,
+    4,
+    'an empty field of the form says nothing',
+  );
 });
 
 test('the same is had as a table and as RDF', async (t) => {
   const small = await site(t);
   const csv = await (await small.get('/changes.csv?segment=document')).text();
-  assert.equal(csv.split('\r\n')[1], `7,2026-01-01T00:01:00.000Z,updated,${BASE}document/d,d,en,2,load,Read <again>,1,1,1,`);
+  assert.equal(
+    csv.split('\r\n')[1],
+    `7,2026-01-01T00:01:00.000Z,updated,${BASE}document/d,d,en,2,load,Read <again>,1,1,1,`,
+  );
   const turtle = await (await small.get('/changes.ttl')).text();
   assert.match(turtle, /<changes\/9> a as:Move ;.*as:target <place\/a>/s);
   const graph = JSON.stringify(await (await small.get('/changes')).json());
@@ -85,12 +107,18 @@ test('each change has an address of its own, which leads to it', async (t) => {
   const small = await site(t);
   const answer = await small.get('/changes/7');
   assert.deepEqual([answer.status, answer.headers.get('location')], [303, '/changes?before=8#change-7']);
-  for (const path of ['/changes/10', '/changes/0', '/changes/x']) assert.equal((await small.get(path)).status, 404, path);
+  for (const path of ['/changes/10', '/changes/0', '/changes/x'])
+    assert.equal((await small.get(path)).status, 404, path);
 });
 
 test('what cannot be asked is refused', async (t) => {
   const small = await site(t);
-  for (const path of ['/changes?segment=planet', '/changes?since=soon', '/changes?before=-1', '/feed.atom?segment=planet'])
+  for (const path of [
+    '/changes?segment=planet',
+    '/changes?since=soon',
+    '/changes?before=-1',
+    '/feed.atom?segment=planet',
+  ])
     assert.equal((await small.get(path)).status, 400, path);
   for (const path of ['/changes?segment=place&segment=person', '/feed.atom?after=x'])
     assert.equal((await small.get(path)).status, 400, path);
@@ -110,10 +138,10 @@ test('the feed leads from the newest changes to the archived ones, and back, in 
   const small = await site(t);
   const links = (text: string) =>
     Object.fromEntries(
-      Array.from(text.matchAll(/^<link rel="([a-z-]+)" type="application\/atom\+xml"(?: hreflang="\w+")? href="([^"]*)"/gm), ([, rel, href]) => [
-        rel,
-        href?.replaceAll('&#38;', '&').replace(BASE, ''),
-      ]),
+      Array.from(
+        text.matchAll(/^<link rel="([a-z-]+)" type="application\/atom\+xml"(?: hreflang="\w+")? href="([^"]*)"/gm),
+        ([, rel, href]) => [rel, href?.replaceAll('&#38;', '&').replace(BASE, '')],
+      ),
     );
   const newest = await (await small.get('/feed.atom?lang=ar')).text();
   assert.deepEqual(links(newest), {
