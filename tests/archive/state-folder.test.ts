@@ -147,6 +147,18 @@ test('verify finds a record that feeds would tell of at the wrong place', async 
   assert.match((await verifyArchive(stateDir)).problems.join('\n'), /place\/a: it does not point to its latest change/);
 });
 
+for (const [what, statement, said] of [
+  ['counts wrong', 'UPDATE change_log SET segment_rank = 7 WHERE position = 2', /Entry 2 of the log is counted wrong/],
+  ['takes for open what is withheld', 'UPDATE change_log SET withholds = 1 WHERE position = 1', /wrong on whether/],
+  ['leads elsewhere', "UPDATE change_log SET successor = 'x' WHERE position = 2", /point to its latest change/],
+] as const)
+  test(`verify finds an entry of the log that ${what}`, async (t) => {
+    const { archive, stateDir } = await filled(t);
+    archive.close();
+    tamper(stateDir, statement);
+    assert.match((await verifyArchive(stateDir)).problems.join('\n'), said);
+  });
+
 test('content that cannot be read is named, not half read', async (t) => {
   const { archive, stateDir } = await filled(t);
   tamper(stateDir, "UPDATE version SET content = replace(content, '<https://w3id', '<https://w3 id')");
