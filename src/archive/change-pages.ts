@@ -23,9 +23,10 @@ export interface ChangePage {
   readonly before: number;
   /** Oldest first. */
   readonly entries: readonly HashedEntry[];
+  /** Where the next page starts, and the time of its first change. */
   readonly next?: { readonly after: number; readonly time: Date };
-  /** Where the page before it starts. */
-  readonly previous?: number;
+  /** Where the page before it starts, and the time of its last change. */
+  readonly previous?: { readonly after: number; readonly time: Date };
 }
 
 /** How long a log is, and where its pages begin and end. */
@@ -103,7 +104,7 @@ export class ChangePages {
       before: read.rank,
       entries: rows.slice(0, this.#span).map((row) => this.#hashed(row)),
       ...(last && following && { next: { after: last.position, time: new Date(following.time) } }),
-      ...(read.rank > 0 && { previous: this.#startOf(read.rank, read) }),
+      ...(read.rank > 0 && { previous: { after: this.#startOf(read.rank, read), time: new Date(read.time) } }),
     };
   }
 
@@ -117,9 +118,9 @@ export class ChangePages {
   /** The last change up to a position, or the one so many before it. */
   #upTo(position: number, back = 0): Placed {
     const [which, ...values] = this.#which;
-    const sql = `SELECT l.position, l.${this.#rank} AS rank FROM change_log l
+    const sql = `SELECT l.position, l.${this.#rank} AS rank, l.time FROM change_log l
       WHERE ${which} l.position <= ? ORDER BY l.position DESC LIMIT 1 OFFSET ?`;
-    return this.#db.get<Placed>(sql, ...values, position, back) ?? { position: 0, rank: 0 };
+    return this.#db.get<Placed>(sql, ...values, position, back) ?? { position: 0, rank: 0, time: '' };
   }
 
   #rows(after: number, most: number): PageRow[] {
@@ -153,6 +154,7 @@ const SELECT_GUARDED = `SELECT l.*, r.iri,
 
 interface Placed {
   readonly position: number;
-  /** Which of its log it is, from 1. */
+  /** Which of its log it is, from 1; 0 for none. */
   readonly rank: number;
+  readonly time: string;
 }

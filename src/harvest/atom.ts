@@ -39,10 +39,10 @@ export function atomModel(
   const pages = feed.pages({ ...of, span });
   const page = pages.page(after ?? pages.ends().last);
   // The last page may hold one change: with the one before it there is something to read.
-  const before = after === undefined && page.previous !== undefined ? pages.page(page.previous) : undefined;
+  const before = after === undefined && page.previous !== undefined ? pages.page(page.previous.after) : undefined;
   const changes = [...(before?.entries ?? []), ...page.entries].reverse();
   const { previous } = before ?? page;
-  const older = previous === undefined ? {} : { older: previous };
+  const older = previous === undefined ? {} : { older: previous.after };
   return { index, changes, ...of, ...older, ...(after === undefined ? {} : { archive: page }) };
 }
 

@@ -50,7 +50,7 @@ function collectionPage(stream: Stream, { after, before, next, previous, activit
     type: 'OrderedCollectionPage',
     partOf: { id: streamIri(stream), type: 'OrderedCollection' },
     startIndex: before,
-    ...(previous !== undefined && { prev: pageOf(stream, previous) }),
+    ...(previous && { prev: pageOf(stream, previous.after) }),
     ...(next && { next: pageOf(stream, next.after) }),
     // 3.2: "ordered within the array from the earliest datetime to the most recent datetime".
     orderedItems: activities.map(item),

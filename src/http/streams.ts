@@ -95,7 +95,7 @@ function linksOf(answer: StreamAnswer): Link[] {
     ...to('first', 0),
     // A closed page says nothing that will be otherwise tomorrow.
     ...(answer.page === undefined ? to('last', answer.ends.last) : []),
-    ...to('prev', page?.previous),
+    ...to('prev', page?.previous?.after),
     ...to('next', page?.next?.after),
     { href: LICENCES.data.value, rel: 'license' },
   ];

@@ -176,7 +176,8 @@ export const ldes = terms(NAMESPACES.ldes, [
   ...['versionDeleteObject', 'retentionPolicy', 'RetentionPolicy', 'startingFrom', 'immutable'],
 ] as const);
 export const tree = terms(NAMESPACES.tree, [
-  ...['view', 'shape', 'member', 'Node', 'relation', 'GreaterThanOrEqualToRelation', 'node', 'path', 'value'],
+  ...['view', 'shape', 'member', 'Node', 'relation', 'Relation', 'GreaterThanOrEqualToRelation', 'node', 'path'],
+  ...['LessThanOrEqualToRelation', 'value'],
 ] as const);
 
 /** Apache Jena's full-text search inside SPARQL. */

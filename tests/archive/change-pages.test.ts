@@ -37,7 +37,9 @@ test('pages chained by next, or by previous, hold each change of a log once, wha
           for (let at: number | undefined = last; at !== undefined; ) {
             const page = pages.page(at);
             backward.unshift(page.entries.map(({ position }) => position));
-            at = page.previous;
+            const earlier: typeof page | undefined = page.previous && pages.page(page.previous.after);
+            assert.deepEqual(page.previous?.time, earlier?.entries.at(-1)?.time);
+            at = page.previous?.after;
           }
           assert.deepEqual(backward, forward);
           assert.equal(pages.startOf(1_000), undefined);

@@ -23,20 +23,25 @@ interface Ways {
   readonly ordered?: 'none' | 'ascending';
   /** It stays, and asks again what may have changed: that is how it goes on from a state. It is stopped the second time. */
   readonly polling?: boolean;
+  /** Only what is later. */
+  readonly after?: Date | undefined;
 }
 
 /** Lets the client read a stream to its end, from where `statePath` says that it was. */
 async function replicate(
   url: string,
   statePath: string,
-  { ordered = 'none', polling = false }: Ways = {},
+  { ordered = 'none', polling = false, after }: Ways = {},
 ): Promise<Run> {
   const fetched: string[] = [];
   const fetching: typeof fetch = (input, init) => {
     fetched.push(String(input instanceof Request ? input.url : input));
     return fetch(input, init);
   };
-  const client = replicateLDES({ url, statePath, polling, pollInterval: 20, fetch: fetching }, ordered);
+  const client = replicateLDES(
+    { url, statePath, polling, pollInterval: 20, fetch: fetching, ...(after && { after }) },
+    ordered,
+  );
   const members = new Map<string, Replicated>();
   const reader = (client.stream() as unknown as ReadableStream<Member>).getReader();
   let polls = 0;
@@ -100,7 +105,7 @@ test('ldes-client replicates the whole log, and again what changed since, withdr
   await site.write('second', ...slugs(100, SPAN));
   site.withdraw('p8', 'twice');
   site.merge('p9', 'p10');
-  const second = await replicate(`${site.base}ldes`, state, { polling: true });
+  const second = await replicate(`${site.base}ldes`, state);
   assert.deepEqual(sorted(second.members), sorted(logOf(site, seen)));
   const closed = new RegExp(`after=(0|${SPAN})$`);
   assert.deepEqual(
@@ -108,8 +113,22 @@ test('ldes-client replicates the whole log, and again what changed since, withdr
     [],
     'a closed page is not asked for again',
   );
+  await site.write('third', 'p0');
   const third = await replicate(`${site.base}ldes`, state, { polling: true });
-  assert.equal(third.members.size, 0);
+  assert.deepEqual([...third.members.keys()], [`${site.base}changes/${site.archive.position}`]);
+  assert.equal((await replicate(`${site.base}ldes`, state)).members.size, 0);
+  const inOrder = await replicate(`${site.base}ldes`, temporaryFolder(t), { ordered: 'ascending' });
+  assert.deepEqual(sorted(inOrder.members), sorted(logOf(site)));
+});
+
+test('ldes-client that asks for what came after a time reads the pages that have it, and no others', async (t) => {
+  const site = await liveLog(t);
+  await site.write('first', ...slugs(0, 3 * SPAN));
+  const [before] = site.archive.feed.changes({ from: 0, most: 1 });
+  await site.write('second', ...slugs(0, 10));
+  const { members, fetched } = await replicate(`${site.base}ldes`, temporaryFolder(t), { after: before?.time });
+  assert.deepEqual(sorted(members), sorted(logOf(site, 3 * SPAN)));
+  assert.deepEqual([...new Set(fetched)], [`${site.base}ldes`, `${site.base}ldes?after=${3 * SPAN}`]);
 });
 
 test('ldes-client gives the changes of one record in the order of the log', async (t) => {

@@ -54,18 +54,17 @@ const ACTIVITY_STREAM: Protocol = {
   },
 };
 
-/** From the page that holds a time, by its relations. */
+/** From the root node by the relations, but those to pages that have nothing since then. */
 const LDES: Protocol = {
   name: 'LDES',
   async read(get, since) {
     const told: Told[] = [];
-    const start = since.getTime() === 0 ? 'ldes?after=0' : `ldes?since=${since.toISOString()}`;
-    for (let next: string | undefined = start; next !== undefined; ) {
-      const answer: Response = await get(next, 'application/n-quads');
-      const quads = parseN3(await answer.text(), 'application/n-quads', BASE);
+    const known = new Set([`${BASE}ldes`]);
+    for (const node of known) {
+      const quads = parseN3(await (await get(node, 'application/n-quads')).text(), 'application/n-quads', BASE);
       const of = (subject: string, { value }: { value: string }) =>
         quads.filter((q) => q.subject.value === subject && q.predicate.value === value).map((q) => q.object.value);
-      for (const member of of(`${BASE}ldes`, tree.member)) {
+      for (const member of of(`${BASE}ldes#stream`, tree.member)) {
         const [[record = ''], [version = ''], [time = ''], [hash], [position]] = [
           of(member, as.object),
           of(member, dcterms.hasVersion),
@@ -77,9 +76,14 @@ const LDES: Protocol = {
         const kind = types.includes('Move') ? 'Move' : (types[0] ?? '');
         told.push({ record, version, kind, time: new Date(time), hash, position: Number(position) });
       }
-      next = quads.find((q) => q.predicate.equals(tree.node))?.object.value;
+      for (const relation of of(node, tree.relation)) {
+        const [latest] = of(relation, rdf.type).includes(tree.LessThanOrEqualToRelation.value)
+          ? of(relation, tree.value)
+          : [];
+        if (latest === undefined || new Date(latest) >= since) known.add(of(relation, tree.node)[0] ?? '');
+      }
     }
-    return after(told, since);
+    return after(told, since).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
   },
 };
 

@@ -24,9 +24,7 @@ test('every message is used', () => {
       .filter((file) => file.endsWith('.ts') && !file.startsWith('messages'))
       .map((file) => `${folder}/${file}`),
   );
-  const code = files
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n');
+  const code = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const unused = Object.keys(MESSAGES).filter(
     (key) =>
       !code.includes(`'${key}'`) &&
