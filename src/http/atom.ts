@@ -1,8 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { ATOM, atomModel } from '../harvest/atom.ts';
 import { LICENCES } from '../rdf/vocabulary.ts';
-import { segmentOf } from './changes.ts';
-import { positionOf } from './log-place.ts';
+import { positionOf, segmentOf } from './log-place.ts';
 import { resource } from './methods.ts';
 import { notFound } from './problems.ts';
 import { respond } from './respond.ts';

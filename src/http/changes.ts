@@ -1,10 +1,8 @@
 import type { Request, Response, Router } from 'express';
-import { IsnadError } from '../errors.ts';
 import { LICENCES } from '../rdf/vocabulary.ts';
-import { isSegment, SEGMENTS, type Segment } from '../records/segments.ts';
 import { type ChangesAsked, changesModel } from '../views/changes-model.ts';
 import { CHANGES } from '../views/views-changes.ts';
-import { instantOf, positionOf } from './log-place.ts';
+import { instantOf, positionOf, segmentOf } from './log-place.ts';
 import { resource } from './methods.ts';
 import { notFound } from './problems.ts';
 import { respond } from './respond.ts';
@@ -48,15 +46,4 @@ function changesAsked(req: Request): ChangesAsked {
     ...(since === undefined ? {} : { since: { text: String(req.query['since']), time: since } }),
     ...(before === undefined ? {} : { before }),
   };
-}
-
-/** The segment in the query; `bad-request`, with those that there are, for what is none. */
-export function segmentOf(req: Request): Segment | undefined {
-  const given = req.query['segment'];
-  if (given === undefined || given === '') return undefined;
-  if (typeof given === 'string' && isSegment(given)) return given;
-  const list = SEGMENTS.join(', ');
-  throw new IsnadError('bad-request', `segment is one of ${list}, once.`, {
-    arabic: `قيمة segment واحدة مما يلي، مرة واحدة: ${list}.`,
-  });
 }

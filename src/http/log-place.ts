@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { IsnadError } from '../errors.ts';
+import { isSegment, SEGMENTS, type Segment } from '../records/segments.ts';
 
 /** A position of the log in the query; `undefined` where none is asked for, `bad-request` for what is none. */
 export function positionOf(req: Request, name: string): number | undefined {
@@ -28,5 +29,16 @@ export function instantOf(req: Request, name: string): Date | undefined {
   const example = '2026-01-31, 2026-01-31T12:00:00Z';
   throw new IsnadError('bad-request', `${name} is a day or an instant with its zone, once: ${example}.`, {
     arabic: `قيمة ${name} يوم، أو لحظة مع منطقتها الزمنية، مرة واحدة: ${example}.`,
+  });
+}
+
+/** The segment in the query; `bad-request`, with those that there are, for what is none. */
+export function segmentOf(req: Request): Segment | undefined {
+  const given = req.query['segment'];
+  if (given === undefined || given === '') return undefined;
+  if (typeof given === 'string' && isSegment(given)) return given;
+  const list = SEGMENTS.join(', ');
+  throw new IsnadError('bad-request', `segment is one of ${list}, once.`, {
+    arabic: `قيمة segment واحدة مما يلي، مرة واحدة: ${list}.`,
   });
 }
