@@ -20,10 +20,10 @@ export const OWN_CONTEXT = {
 
 /** A stream, or a page of it, as IIIF Change Discovery 1.0 writes them. */
 export function iiifJson(answer: StreamAnswer): JsonObject {
-  const { stream, page } = answer;
+  const { stream } = answer;
   // 3.4.2: extension contexts "MUST be before the URI of the Discovery context".
   const context = [`${stream.base}${OWN_CONTEXT_PATH}`, IIIF_CONTEXT];
-  return { '@context': context, ...(page ? collectionPage(stream, page) : collection(answer)) };
+  return { '@context': context, ...(answer.page ? collectionPage(stream, answer.page) : collection(answer)) };
 }
 
 /** 3.1: "Ordered Collections MUST have a last property", and it does not hold the activities itself. */

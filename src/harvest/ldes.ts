@@ -9,8 +9,8 @@ import { pageIri, type Stream, type StreamAnswer, type StreamPage, streamIri } f
  * each page to the one before it: a client that comes back reads no more than what is new, until it meets a page that it has.
  */
 export function ldesQuads(answer: StreamAnswer): Quad[] {
-  const { stream, page } = answer;
-  if (page) return pageQuads(stream, page);
+  const { stream } = answer;
+  if (answer.page) return pageQuads(stream, answer.page);
   const { quads, say } = collector();
   // LDES server primer: on the root node "you MUST include context information about the LDES".
   tellContext(say, stream);

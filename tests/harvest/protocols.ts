@@ -25,7 +25,21 @@ export interface Protocol {
   read(get: Get, since: Date): Promise<Told[]>;
 }
 
-const json = async (answer: Response) => (await answer.json()) as Record<string, never>;
+/** What is read of the JSON of IIIF Change Discovery. */
+interface Iiif {
+  readonly last?: { readonly id: string };
+  readonly prev?: { readonly id: string };
+  readonly orderedItems?: readonly {
+    readonly type: string;
+    readonly object: { readonly id: string };
+    readonly hasVersion: string;
+    readonly endTime: string;
+    readonly contentHash?: string;
+    readonly position: number;
+  }[];
+}
+
+const json = async (answer: Response) => (await answer.json()) as Iiif;
 const after = (told: Told[], since: Date): Told[] => told.filter(({ time }) => time >= since);
 
 /** IIIF Change Discovery 1.0, 3.5: from the last page backward, until what was there the time before. */
@@ -33,22 +47,18 @@ const ACTIVITY_STREAM: Protocol = {
   name: 'Activity Streams',
   async read(get, since) {
     const told: Told[] = [];
-    const collection = await json(await get('activity-stream'));
-    for (let next: string | undefined = collection['last']?.['id']; next !== undefined; ) {
-      const page = await json(await get(next));
-      const items = page['orderedItems'] as Record<string, never>[];
+    const { last } = await json(await get('activity-stream'));
+    for (let next = last?.id; next !== undefined; ) {
+      const page: Iiif = await json(await get(next));
+      const items = page.orderedItems ?? [];
       told.unshift(
-        ...items.map(({ object, hasVersion, type, endTime, contentHash: hash, position }) => ({
-          record: object['id'],
-          version: hasVersion,
-          kind: type,
-          time: new Date(endTime),
-          hash,
-          position,
+        ...items.map(({ object, hasVersion: version, type: kind, endTime, contentHash: hash, position }) => ({
+          record: object.id,
+          ...{ version, kind, time: new Date(endTime), hash, position },
         })),
       );
       const [first] = told;
-      next = first !== undefined && first.time < since ? undefined : page['prev']?.['id'];
+      next = first !== undefined && first.time < since ? undefined : page.prev?.id;
     }
     return after(told, since);
   },
