@@ -51,6 +51,8 @@ interface Content {
   readonly hash: string;
   readonly content: string;
   readonly logged: string | null;
+  /** Whether the log says that something in it is withheld. */
+  readonly withholds: 0 | 1 | null;
 }
 
 async function verifyVersions(
@@ -60,13 +62,16 @@ async function verifyVersions(
   onProgress?: (done: number) => void,
 ): Promise<number> {
   let done = 0;
-  const sql = `SELECT r.iri, v.number, v.hash, v.content, l.content_hash AS logged FROM version v
+  const sql = `SELECT r.iri, v.number, v.hash, v.content, l.content_hash AS logged, l.withholds FROM version v
     JOIN record r ON r.id = v.record LEFT JOIN change_log l ON l.position = v.position ORDER BY v.rowid`;
-  for (const { iri, number, hash, content, logged } of db.each<Content>(sql)) {
+  for (const { iri, number, hash, content, logged, withholds } of db.each<Content>(sql)) {
     const name = `Version ${number} of ${rebaseIri(iri, NEUTRAL_BASE, base)}`;
     if (contentHash(content) !== hash) problems.push(`${name}: its content is not what its hash was made of.`);
     else if (!(await isCanonical(content))) problems.push(`${name}: its content is not canonical N-Quads.`);
     if (logged !== hash) problems.push(`${name}: the log gives it another hash.`);
+    // What tells of the log tells the true hash of what withholds nothing.
+    if (withholds !== Number(content.includes('#withholding>')))
+      problems.push(`${name}: the log is wrong on whether something in it is withheld.`);
     done += 1;
     if (done % 100 === 0) onProgress?.(done);
   }
@@ -84,7 +89,8 @@ async function isCanonical(content: string): Promise<boolean> {
 /** Each record points to its latest version, and its claims are those of that version. */
 function verifyRecords(db: Database, problems: string[], base: string): void {
   const sql = `SELECT r.id, r.iri, r.state, r.hash, v.hash AS latest, v.content,
-    r.position = (SELECT max(position) FROM change_log l WHERE l.record = r.id AND l.segment = r.segment) AS placed,
+    r.position = (SELECT max(position) FROM change_log l WHERE l.record = r.id AND l.segment = r.segment)
+    AND r.successor IS (SELECT successor FROM change_log l WHERE l.position = r.position) AS placed,
     NOT EXISTS (SELECT 1 FROM holding h WHERE h.record = r.id AND h.position <> r.position) AS held FROM record r
     LEFT JOIN version v ON v.record = r.id AND v.number = r.version ORDER BY r.id`;
   type Row = { id: number; iri: string; state: string; hash: string; latest: string | null; content: string | null } & {
@@ -107,11 +113,19 @@ function verifyRecords(db: Database, problems: string[], base: string): void {
 
 function verifyLog(db: Database, problems: string[]): number {
   let before = { position: 0, hash: '' };
+  const ranks = new Map<string | number, number>();
+  const next = (of: string | number | null): number | null => {
+    if (of === null) return null;
+    ranks.set(of, (ranks.get(of) ?? 0) + 1);
+    return ranks.get(of) ?? null;
+  };
   for (const row of db.each<LogRow>('SELECT * FROM change_log ORDER BY position')) {
     if (row.position !== before.position + 1)
       problems.push(`The log jumps from position ${before.position} to ${row.position}.`);
     if (chainHash(row, before.hash) !== row.hash)
       problems.push(`Entry ${row.position} of the log, or the one before it, was changed after it was written.`);
+    if (row.segment_rank !== next(row.segment) || row.record_rank !== next(row.record))
+      problems.push(`Entry ${row.position} of the log is counted wrong: pages of changes would miss some.`);
     before = row;
   }
   return before.position;

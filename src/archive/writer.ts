@@ -36,7 +36,8 @@ export function put(db: Database, record: ArchivableRecord, change: Change): num
   const id = before?.id ?? insertRecord(db, record, change);
   const old = before?.state === 'current' ? { nquads: '', claims: currentClaims(db, id) } : undefined;
   const { claims } = difference(old, record);
-  const position = append(db, entry(change, kind, id, number, claims, record.hash));
+  const withholds = record.nquads.includes('#withholding>');
+  const position = append(db, { ...entry(change, kind, id, number, claims, record.hash), withholds });
   db.run('INSERT INTO version VALUES (?, ?, ?, ?, ?, ?)', id, number, record.hash, kind, position, record.nquads);
   db.run(
     `UPDATE record SET types = ?, version = ?, hash = ?, state = 'current', successor = NULL, door = ?, validated = ?
@@ -74,7 +75,8 @@ function retire(
   successor: string | null,
 ): number {
   const dropped = [...currentClaims(db, row.id).keys()];
-  const position = append(db, entry(change, kind, row.id, row.version, { ...NO_CLAIMS, dropped }, null));
+  const left = entry(change, kind, row.id, row.version, { ...NO_CLAIMS, dropped }, null);
+  const position = append(db, successor === null ? left : { ...left, successor });
   db.run('UPDATE record SET state = ?, successor = ?, door = ? WHERE id = ?', kind, successor, change.door, row.id);
   db.run("UPDATE claim SET state = 'dropped', position = ? WHERE record = ? AND state = 'current'", position, row.id);
   db.run('DELETE FROM reference WHERE record = ?', row.id);

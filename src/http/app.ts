@@ -1,5 +1,7 @@
 import express, { type Express, type Router } from 'express';
 import { assetRoutes } from './assets.ts';
+import { atomRoutes } from './atom.ts';
+import { changeRoutes } from './changes.ts';
 import { claimRoutes } from './claims.ts';
 import { compareRoutes } from './compare.ts';
 import { discoveryRoutes } from './discovery.ts';
@@ -24,6 +26,7 @@ import { securityHeaders } from './security.ts';
 import type { Services } from './services.ts';
 import { createSite, type Site } from './site.ts';
 import { sparqlRoutes } from './sparql.ts';
+import { streamRoutes } from './streams.ts';
 import { termRoutes } from './terms.ts';
 import { versionRoutes } from './versions.ts';
 import { voicesRoutes } from './voices.ts';
@@ -36,6 +39,9 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   sparqlRoutes,
   homeRoutes,
   discoveryRoutes,
+  streamRoutes,
+  changeRoutes,
+  atomRoutes,
   termRoutes,
   questionRoutes,
   searchRoutes,
@@ -54,7 +60,10 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
 ];
 
 /** Builds the web application under the path of the base IRI; listening is the caller's business. */
-export function createApp(services: Services, given: Partial<Pick<Site, 'newId' | 'templates'>> = {}): Express {
+export function createApp(
+  services: Services,
+  given: Partial<Pick<Site, 'newId' | 'templates' | 'spans'>> = {},
+): Express {
   const site = createSite(services, given);
   const app = express();
   app.disable('x-powered-by');

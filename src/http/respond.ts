@@ -27,6 +27,8 @@ export interface Answer<M> {
   readonly hash?: string;
   /** Log position for composed forms. */
   readonly position: number;
+  /** Stands for the position where a composed form is made of something that changes less often. */
+  readonly digest?: string;
   readonly status?: number;
   readonly lastModified?: Date;
   readonly cacheControl?: string;
@@ -68,7 +70,7 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   }
   const coded = await site.cache.get(etag, async () => encode(await bytesOf(site, answer, form, reader), coding));
   res.status(status);
-  res.setHeader('Content-Type', contentType(format.mediaType));
+  res.setHeader('Content-Type', format.contentType ?? contentType(format.mediaType));
   if (form.bilingual) res.setHeader('Content-Language', reader.language);
   if (coded.coding !== 'identity') res.setHeader('Content-Encoding', coded.coding);
   res.setHeader('Content-Length', coded.bytes.length);
@@ -123,9 +125,11 @@ export function notAcceptable(accept: string, acceptable: readonly string[]): Is
 }
 
 function basisOf<M>(form: Form<M>, answer: Answer<M>, req: Request): Basis {
-  const { view, hash, position, path } = answer;
+  const { view, hash, digest, path } = answer;
   if (form.basis === 'record' && hash !== undefined) return { kind: 'record', hash };
-  return { kind: 'composed', position, variant: JSON.stringify([view.name, path, formQuery(req, answer, form)]) };
+  const position = digest === undefined ? answer.position : 0;
+  const about = [view.name, path, formQuery(req, answer, form), ...(digest === undefined ? [] : [digest])];
+  return { kind: 'composed', position, variant: JSON.stringify(about) };
 }
 
 function ownQuery<M>(req: Request, { query = [] }: Answer<M>): Record<string, string> {

@@ -14,13 +14,18 @@ export interface Site extends Services {
   readonly templates: string;
   readonly findPassage: PassageFinder;
   readonly newId: () => string;
+  /** Changes on a page of each view of the log. */
+  readonly spans: Readonly<Record<'stream' | 'atom' | 'page', number>>;
 }
+
+/** What closed pages hold follows from it: another span is another set of addresses. */
+export const SPANS = { stream: 100, atom: 50, page: 50 };
 
 /** Bytes of finished answers kept in memory. */
 const CACHE_BUDGET = 64 * 1024 * 1024;
 
-/** Puts a site together from the services; ids and template hash may be given by a test. */
-export function createSite(services: Services, given: Partial<Pick<Site, 'newId' | 'templates'>> = {}): Site {
+/** Puts a site together from the services; ids, template hash and spans may be given by a test. */
+export function createSite(services: Services, given: Partial<Pick<Site, 'newId' | 'templates' | 'spans'>> = {}): Site {
   return {
     ...services,
     basePath: new URL(services.config.baseIri).pathname,
@@ -28,5 +33,6 @@ export function createSite(services: Services, given: Partial<Pick<Site, 'newId'
     templates: given.templates ?? templateHash(),
     findPassage: passageFinder(services.index, services.config.sourcesDir),
     newId: given.newId ?? randomUUID,
+    spans: given.spans ?? SPANS,
   };
 }

@@ -36,6 +36,9 @@ export const NAMESPACES = {
   formats: 'http://www.w3.org/ns/formats/',
   hydra: 'http://www.w3.org/ns/hydra/core#',
   text: 'http://jena.apache.org/text#',
+  as: 'https://www.w3.org/ns/activitystreams#',
+  ldes: 'https://w3id.org/ldes#',
+  tree: 'https://w3id.org/tree#',
 } as const;
 
 /** Our ontology, in reading order: writers list a node's properties in this order. */
@@ -80,6 +83,8 @@ export const isnad = terms(NAMESPACES.isnad, [
   // ways and voices, computed where they are asked for
   ...['step', 'stepNumber', 'cost', 'fromThing', 'toThing', 'relation', 'carriedBy'],
   ...['givenBy', 'echoedBy', 'restsOn', 'voiceCount'],
+  // the log of changes
+  ...['contentHash'],
   // the derived graph
   ...['lowest', 'highest', 'root', 'voice', 'sentence', 'speaksOf', 'compares', 'comparisonKind'],
 ] as const);
@@ -101,7 +106,7 @@ export const xsd = terms(NAMESPACES.xsd, [
 export const dcterms = terms(NAMESPACES.dcterms, [
   ...['title', 'description', 'publisher', 'language', 'rightsHolder', 'rights', 'license', 'identifier', 'creator'],
   ...['created', 'modified', 'issued', 'isReplacedBy', 'replaces', 'source', 'hasPart', 'isPartOf', 'format'],
-  ...['subject', 'abstract', 'conformsTo'],
+  ...['subject', 'abstract', 'conformsTo', 'hasVersion'],
 ] as const);
 export const skos = terms(NAMESPACES.skos, [
   ...['Concept', 'ConceptScheme', 'inScheme', 'hasTopConcept', 'topConceptOf', 'prefLabel', 'altLabel', 'notation'],
@@ -115,7 +120,7 @@ export const prov = terms(NAMESPACES.prov, [
 export const org = terms(NAMESPACES.org, ['Organization', 'subOrganizationOf', 'hasSubOrganization']);
 export const schema = terms(NAMESPACES.schema, [
   ...['about', 'Claim', 'CreativeWork', 'Dataset', 'Event', 'EventSeries', 'Organization', 'Person', 'Place', 'isbn'],
-  ...['url', 'numberOfPages', 'name'],
+  ...['url', 'numberOfPages', 'name', 'position'],
 ] as const);
 export const geo = terms(NAMESPACES.geo, ['Feature', 'asWKT', 'wktLiteral', 'hasGeometry', 'Geometry']);
 export const wgs = terms(NAMESPACES.wgs, ['lat', 'long']);
@@ -159,6 +164,20 @@ export const formats = terms(NAMESPACES.formats, [
 export const edtf = terms(NAMESPACES.edtf, ['EDTF']);
 export const hydra = terms(NAMESPACES.hydra, [
   ...['Collection', 'PartialCollectionView', 'member', 'totalItems', 'view', 'first', 'next', 'previous', 'last'],
+] as const);
+
+/** W3C Activity Streams 2.0: what happened, to what, when. */
+export const as = terms(NAMESPACES.as, [
+  ...['Create', 'Update', 'Delete', 'Move', 'object', 'target', 'endTime', 'summary'],
+] as const);
+/** Linked Data Event Streams, and the TREE hypermedia that they are paged with. */
+export const ldes = terms(NAMESPACES.ldes, [
+  ...['EventStream', 'timestampPath', 'sequencePath', 'versionOfPath', 'versionCreateObject', 'versionUpdateObject'],
+  ...['versionDeleteObject', 'retentionPolicy', 'RetentionPolicy', 'startingFrom', 'immutable'],
+] as const);
+export const tree = terms(NAMESPACES.tree, [
+  ...['view', 'shape', 'member', 'Node', 'relation', 'Relation', 'GreaterThanOrEqualToRelation', 'node', 'path'],
+  ...['LessThanOrEqualToRelation', 'value'],
 ] as const);
 
 /** Apache Jena's full-text search inside SPARQL. */

@@ -25,7 +25,7 @@ export interface HomeQuestion {
 /** The last changes, each with its time, and its reason where one was given. */
 export function latelyView(scene: Scene, lately: readonly Change[]): Html {
   if (lately.length === 0) return html`<p>${scene.say('homeNothingYet')}</p>`;
-  return html`<ul class="items lately">${lately.map((change) => changeView(scene, change))}</ul>`;
+  return html`<ul class="items lately">${lately.map((change) => changeView(scene, change))}</ul><p><a href="${scene.reader.href('changes')}">${scene.say('changesAll')}</a></p>`;
 }
 
 function changeView(scene: Scene, { kind, record, time, reason }: Change): Html {
@@ -33,8 +33,13 @@ function changeView(scene: Scene, { kind, record, time, reason }: Change): Html 
   const named = record === undefined ? undefined : parseIri(record, reader.base);
   const thing = record?.replace(reader.base, `${reader.base}id/`);
   const kindOf = named?.kind === 'record' ? html` · ${say(`segment-${named.segment}` as MessageKey)}` : undefined;
-  const when = html`<time datetime="${time}">${formatDay(time, reader.language)}${scene.comma}<bdi dir="ltr">${time.slice(11, 16)} UTC</bdi></time>`;
+  const when = whenView(scene, time);
   return html`<li><p class="what">${thing === undefined ? say(`change-${kind}`) : link(scene, thing)}</p><p class="meta">${thing && html`${say(`change-${kind}`)} · `}${when}${kindOf}${reason !== undefined && html` · ${say('changeReason', { reason: `\u2068${reason}\u2069` })}`}</p></li>`;
+}
+
+/** The day and, to the minute, the time of a change. */
+export function whenView({ comma, reader }: Scene, time: string): Html {
+  return html`<time datetime="${time}">${formatDay(time, reader.language)}${comma}<bdi dir="ltr">${time.slice(11, 16)} UTC</bdi></time>`;
 }
 
 /** Questions that the archive answers, each leading to its answer. */

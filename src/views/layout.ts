@@ -59,7 +59,13 @@ const ASKING: Doors = [
 ];
 
 /** What the foot of every page leads to beside these. */
-const FOOT: Doors = [['search', 'search'], ...RELATING, ['reconcile', 'reconcile'], ['problems', 'problems']];
+const FOOT: Doors = [
+  ['search', 'search'],
+  ['changes', 'changesTitle'],
+  ...RELATING,
+  ['reconcile', 'reconcile'],
+  ['problems', 'problems'],
+];
 
 /** The frame of every page: head, main navigation, title, body, and the page as data. */
 export function layout(page: Page, reader: Reader): string {
@@ -76,6 +82,7 @@ export function layout(page: Page, reader: Reader): string {
 <title>${page.title === say('siteName') ? page.title : `${page.title} · ${say('siteName')}`}</title>
 ${page.description !== undefined && html`<meta name="description" content="${page.description}">\n`}<link rel="stylesheet" href="${reader.href(STYLESHEET, { lang: '' })}">
 <link rel="alternate" hreflang="${other}" href="${switched}">
+<link rel="alternate" type="application/atom+xml" title="${say('changesFeed')}" href="${reader.href('feed.atom', { lang: language })}">
 ${reader.alternates.map((form) => form.mediaType !== 'text/html' && html`<link rel="alternate" type="${form.mediaType}" href="${form.href}">\n`)}${
   page.jsonLd && html`<script type="application/ld+json">${jsonForScript(page.jsonLd)}</script>\n`
 }${page.script && scriptOf(page.script, reader)}${suggestScript(reader)}</head>

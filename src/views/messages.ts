@@ -1,4 +1,5 @@
 import { type Bilingual, both, type Language } from './language.ts';
+import { CHANGE_MESSAGES } from './messages-changes.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
 import { HARVEST_MESSAGES } from './messages-harvest.ts';
@@ -157,6 +158,7 @@ export const MESSAGES = {
   answer: both('Answer', 'الجواب'),
   rows: both('rows', 'الصفوف'),
   openInEditor: both('Open in the editor', 'افتحه في المحرر'),
+  ...CHANGE_MESSAGES,
   ...CLAIM_MESSAGES,
   ...RECORD_MESSAGES,
   ...RECONCILE_MESSAGES,

@@ -6,6 +6,8 @@ export interface Format {
   readonly mediaType: string;
   readonly aliases?: readonly string[];
   readonly extension?: string;
+  /** What the answer is labelled with, where that says more than the media type: a profile. */
+  readonly contentType?: string;
   readonly onlyIfRanked?: boolean;
 }
 

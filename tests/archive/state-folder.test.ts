@@ -39,7 +39,7 @@ function refuses(work: () => unknown, message: RegExp): void {
 test('a state folder written by a newer version is refused and not touched', async (t) => {
   const { archive, stateDir } = await filled(t);
   archive.close();
-  tamper(stateDir, "UPDATE meta SET value = '3' WHERE key = 'schema'");
+  tamper(stateDir, "UPDATE meta SET value = '4' WHERE key = 'schema'");
   const before = readFileSync(join(stateDir, 'archive.db'));
   refuses(() => openArchive({ stateDir, base: BASE }), /newer Isnad.*Nothing was changed/);
   refuses(() => openArchive({ stateDir, base: BASE, readOnly: true }), /newer/);
@@ -49,17 +49,23 @@ test('a state folder written by a newer version is refused and not touched', asy
 test('an archive with the tables of version 1 is brought up to date, and a reader says how', async (t) => {
   const { archive, stateDir } = await filled(t);
   const feed = archive.feed.records({ from: 0, until: 9, most: 9 });
+  const places = archive.feed.pages({ segment: 'place', span: 1 });
+  const page = places.page(places.ends().last);
   archive.close();
   tamper(
     stateDir,
     `DROP TABLE holding; DROP INDEX record_position; DROP INDEX record_segment_position; DROP INDEX change_log_segment;
      DROP INDEX change_log_time; ALTER TABLE record DROP COLUMN position; ALTER TABLE change_log DROP COLUMN segment;
+     ALTER TABLE change_log DROP COLUMN segment_rank; ALTER TABLE change_log DROP COLUMN record_rank;
+     ALTER TABLE change_log DROP COLUMN successor; ALTER TABLE change_log DROP COLUMN withholds;
      UPDATE meta SET value = '1' WHERE key = 'schema'`,
   );
   refuses(() => openArchive({ stateDir, base: BASE, readOnly: true }), /older tables. Run "isnad load"/);
   const again = openArchive({ stateDir, base: BASE });
   assert.deepEqual(again.feed.records({ from: 0, until: 9, most: 9 }), feed);
   assert.deepEqual(again.feed.segments(), ['document', 'place']);
+  const after = again.feed.pages({ segment: 'place', span: 1 });
+  assert.deepEqual(after.page(after.ends().last), page);
   again.close();
   assert.deepEqual((await verifyArchive(stateDir)).problems, []);
 });
@@ -140,6 +146,18 @@ test('verify finds a record that feeds would tell of at the wrong place', async 
   tamper(stateDir, "UPDATE record SET position = 9 WHERE slug = 'a'");
   assert.match((await verifyArchive(stateDir)).problems.join('\n'), /place\/a: it does not point to its latest change/);
 });
+
+for (const [what, statement, said] of [
+  ['counts wrong', 'UPDATE change_log SET segment_rank = 7 WHERE position = 2', /Entry 2 of the log is counted wrong/],
+  ['takes for open what is withheld', 'UPDATE change_log SET withholds = 1 WHERE position = 1', /wrong on whether/],
+  ['leads elsewhere', "UPDATE change_log SET successor = 'x' WHERE position = 2", /point to its latest change/],
+] as const)
+  test(`verify finds an entry of the log that ${what}`, async (t) => {
+    const { archive, stateDir } = await filled(t);
+    archive.close();
+    tamper(stateDir, statement);
+    assert.match((await verifyArchive(stateDir)).problems.join('\n'), said);
+  });
 
 test('content that cannot be read is named, not half read', async (t) => {
   const { archive, stateDir } = await filled(t);

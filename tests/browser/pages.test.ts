@@ -71,6 +71,8 @@ const PAGES = [
   'explore?start=chemical',
   'reconcile',
   'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
+  'changes',
+  'changes?segment=document&before=300',
   'nothing/here',
 ] as const;
 
@@ -106,6 +108,8 @@ const KINDS = [
   'path?from=khan&to=Atlantis',
   'reconcile',
   'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
+  'changes',
+  'changes?segment=document&before=300',
   'nothing/here',
 ] as const;
 

@@ -5,6 +5,7 @@ import { type Config, loadConfig } from '../../src/config.ts';
 import { openCurrentQuads } from '../../src/current-quads.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { PageMaker } from '../../src/http/page-maker.ts';
+import type { Site } from '../../src/http/site.ts';
 import type { IndexData } from '../../src/index/index-data.ts';
 import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { openSearch } from '../../src/views/search-source.ts';
@@ -36,6 +37,8 @@ interface Choices {
   readonly config?: Partial<Config>;
   readonly engine?: object;
   readonly templates?: string;
+  /** Changes on a page of each view of the log. */
+  readonly spans?: Site['spans'];
   /** Makes the pages that read much; without it they are made in this thread. */
   readonly pages?: (data: () => IndexData) => Pick<PageMaker, 'make' | 'close'>;
 }
@@ -48,6 +51,7 @@ export async function smallSite(
     config = {},
     engine = NO_ENGINE,
     templates = 'templates-1',
+    spans,
     pages: makerOf,
   }: Choices = {},
 ): Promise<SmallSite> {
@@ -62,7 +66,7 @@ export async function smallSite(
   const note = (...parts: unknown[]) => void logged.push(parts);
   const log = { error: note, warn: note, info() {}, debug() {} };
   const settings = { ...loadConfig({ BASE_IRI: BASE, RATE_LIMIT: '0' }), ...config };
-  const given = { newId: () => 'id-1', templates };
+  const given = { newId: () => 'id-1', templates, ...(spans && { spans }) };
   const pages = makerOf?.(() => current.data);
   const app = createApp(
     { config: settings, archive: small.archive, index, search, engine, log, pages } as never,

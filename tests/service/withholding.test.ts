@@ -151,6 +151,14 @@ async function walk(archive: Running): Promise<Map<string, string>> {
     ),
     ...['.well-known/resourcesync', 'resourcesync/all/capabilitylist'],
     ...['resourcelist', 'resourcelist/0', 'changelist', 'changelist/0'].map((list) => `resourcesync/all/${list}`),
+    'changes',
+    'feed.atom',
+    'feed.atom?after=0',
+    'activity-stream',
+    'activity-stream/organization/hidden',
+    'ldes',
+    'ldes/document/report-2020',
+    'ldes.nq?after=0',
   ];
   const known = new Set(waiting);
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {

@@ -19,11 +19,12 @@ test('a message has the same gaps to fill in both languages', () => {
 });
 
 test('every message is used', () => {
-  const folder = 'src/views';
-  const code = readdirSync(folder)
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('messages'))
-    .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
-    .join('\n');
+  const files = ['src/views', 'src/harvest'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.ts') && !file.startsWith('messages'))
+      .map((file) => `${folder}/${file}`),
+  );
+  const code = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const unused = Object.keys(MESSAGES).filter(
     (key) =>
       !code.includes(`'${key}'`) &&
