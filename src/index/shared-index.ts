@@ -38,6 +38,16 @@ export class SharedIndex implements QuadIndex {
     return quadsOf(this.reader, this.#open(s, p, o, g), g ?? defaultGraph());
   }
 
+  /**
+   * Some rows of what `match` gives of the union, in an order that stands for as long as the position does: counting on to
+   * `from` costs some binary searches, wherever it is.
+   */
+  page([s, p, o]: readonly [s: Slot, p: Slot, o: Slot], from: number, most: number): Quad[] {
+    const scan = this.#open(s, p, o, null);
+    scan.skip(from);
+    return [...quadsOf(this.reader, scan, defaultGraph()).take(most)];
+  }
+
   has(s?: Slot, p?: Slot, o?: Slot, g?: Slot): boolean {
     return this.#open(s, p, o, g).next();
   }
