@@ -4,6 +4,7 @@ import { claimRoutes } from './claims.ts';
 import { compareRoutes } from './compare.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { exploreRoutes } from './explore.ts';
+import { fragmentRoutes } from './fragments.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { listRoutes } from './lists.ts';
@@ -34,6 +35,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   sparqlRoutes,
   homeRoutes,
   discoveryRoutes,
+  fragmentRoutes,
   termRoutes,
   questionRoutes,
   searchRoutes,

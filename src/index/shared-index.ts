@@ -110,7 +110,7 @@ function idOf({ dictionary }: IndexReader, slot: Slot): TermId {
   return dictionary.find(slot) || NOWHERE;
 }
 
-function* quadsOf({ dictionary }: IndexReader, scan: Scan, graph: Term): IterableIterator<Quad> {
+function* quadsOf({ dictionary }: IndexReader, scan: Scan, graph: Term): Generator<Quad, void> {
   while (scan.next()) {
     yield quad(
       dictionary.term(scan.s) as Quad['subject'],

@@ -84,7 +84,18 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['lowest', 'highest', 'root', 'voice', 'sentence', 'speaksOf', 'compares', 'comparisonKind'],
 ] as const);
 
-export const rdf = terms(NAMESPACES.rdf, ['type', 'first', 'rest', 'nil', 'langString', 'Property', 'List']);
+export const rdf = terms(NAMESPACES.rdf, [
+  'type',
+  'first',
+  'rest',
+  'nil',
+  'langString',
+  'Property',
+  'List',
+  'subject',
+  'predicate',
+  'object',
+]);
 export const rdfs = terms(NAMESPACES.rdfs, [
   ...['label', 'comment', 'subClassOf', 'subPropertyOf', 'domain', 'range', 'isDefinedBy', 'seeAlso', 'Class'],
   ...['Datatype', 'Literal', 'Resource'],
@@ -159,6 +170,8 @@ export const formats = terms(NAMESPACES.formats, [
 export const edtf = terms(NAMESPACES.edtf, ['EDTF']);
 export const hydra = terms(NAMESPACES.hydra, [
   ...['Collection', 'PartialCollectionView', 'member', 'totalItems', 'view', 'first', 'next', 'previous', 'last'],
+  ...['search', 'template', 'mapping', 'variable', 'property', 'variableRepresentation', 'ExplicitRepresentation'],
+  ...['itemsPerPage'],
 ] as const);
 
 /** Apache Jena's full-text search inside SPARQL. */

@@ -145,7 +145,8 @@ export function collector(): { readonly quads: Quad[]; readonly say: Say } {
   };
 }
 
-function bilingual(key: keyof typeof MESSAGES): Term[] {
+/** A phrase of ours in both languages. */
+export function bilingual(key: keyof typeof MESSAGES): Term[] {
   return [literal(MESSAGES[key].en, 'en'), literal(MESSAGES[key].ar, 'ar')];
 }
 
