@@ -7,6 +7,7 @@ import { exploreRoutes } from './explore.ts';
 import { fragmentRoutes } from './fragments.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
+import { linksetRoutes } from './linksets.ts';
 import { listRoutes } from './lists.ts';
 import { operationRoutes } from './operation.ts';
 import { pathRoutes } from './paths.ts';
@@ -46,6 +47,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   pathRoutes,
   voicesRoutes,
   claimRoutes,
+  linksetRoutes,
   listRoutes,
   recordRoutes,
   versionRoutes,

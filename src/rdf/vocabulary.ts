@@ -182,6 +182,9 @@ export const RECONCILIATION_API = namedNode(
   'https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/',
 );
 
+/** The namespace of schema.org as typed links write it; in our graphs the terms stand under http. */
+export const SCHEMA_ORG = 'https://schema.org/';
+
 /** Under what terms the data and the code may be used. */
 export const LICENCES = {
   data: namedNode('https://creativecommons.org/licenses/by/4.0/'),

@@ -21,6 +21,11 @@ const TYPES: Readonly<Record<Segment, string>> = {
   source: 'Dataset',
 };
 
+/** What schema.org calls a thing of a segment. */
+export function schemaType(index: QuadIndex, thing: string, segment: Segment): string {
+  return index.has(namedNode(thing), rdf.type, isnad.IncidentSeries) ? 'EventSeries' : TYPES[segment];
+}
+
 /**
  * What a search engine is told of a thing: its name, identifiers and plain relations. Never `ClaimReview`, which is a
  * verdict, and of an incident no victim, no perpetrator and no date beyond what the record itself holds.
@@ -32,12 +37,11 @@ export function schemaOrg(index: QuadIndex, thing: string, segment: Segment, rea
     const iri = value(property);
     return iri && { '@id': iri, name: nameOf(index, iri, reader.language).text };
   };
-  const isSeries = index.has(node, rdf.type, isnad.IncidentSeries);
   const day = /^\d{4}(-\d\d(-\d\d)?)?$/.exec(value(isnad.date) ?? '')?.[0];
   const [lat, long] = [value(wgs.lat), value(wgs.long)];
   return {
     '@context': 'https://schema.org',
-    '@type': isSeries ? 'EventSeries' : TYPES[segment],
+    '@type': schemaType(index, thing, segment),
     '@id': thing,
     name: nameOf(index, thing, reader.language).text,
     url: value(schema.url) ?? thing.replace(`${reader.base}id/`, reader.base),
