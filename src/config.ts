@@ -28,6 +28,10 @@ export interface Config {
   /** Requests a minute and client address; 0: no limit. */
   readonly rateLimit: number;
   readonly logLevel: LogLevel;
+  /** Name of who publishes the archive; empty: nobody is named. */
+  readonly publisher: string;
+  /** A `mailto:` or http(s) address; empty: none. */
+  readonly contact: string;
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -92,6 +96,13 @@ export const SETTINGS = {
   trustProxy: setting('TRUST_PROXY', '0', '1 believes X-Forwarded-* headers; only behind a proxy of yours.', flag),
   rateLimit: setting('RATE_LIMIT', '600', 'Requests a minute and client address; 0: no limit.', integer(0, 1_000_000)),
   logLevel: setting('LOG_LEVEL', 'info', 'silent, error, warn, info or debug.', oneOf(LOG_LEVELS)),
+  publisher: setting(
+    'PUBLISHER',
+    '',
+    'Name of who publishes the archive, for the catalogue; empty: the host of `BASE_IRI`.',
+    line,
+  ),
+  contact: setting('CONTACT', '', 'Mail or web address for questions about the data; empty: none is told.', contact),
 } satisfies { [K in keyof Config]: Setting<Config[K]> };
 
 /** Reads the environment, the only place that does; throws `configuration` naming the variable and what it accepts. */
@@ -136,6 +147,18 @@ function integer(min: number, max: number) {
     const value = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
     return value >= min && value <= max ? value : wrong(name, text, `a whole number from ${min} to ${max}`);
   };
+}
+
+function line(text: string, name: string): string {
+  const wanted = 'one line of at most 200 characters';
+  return text.length > 200 || /\p{Cc}/u.test(text) ? wrong(name, text, wanted) : text.trim();
+}
+
+function contact(text: string, name: string): string {
+  if (text === '') return '';
+  if (/^[^\s@<>"]{1,64}@[A-Za-z0-9.-]{1,255}$/.test(text)) return `mailto:${text}`;
+  const isWeb = /^https?:\/\/[^\s<>"]{1,500}$/.test(text) && URL.canParse(text);
+  return isWeb ? text : wrong(name, text, 'a mail address or an http(s) address');
 }
 
 function flag(text: string, name: string): boolean {

@@ -1,10 +1,11 @@
 import type { Router } from 'express';
 import { dcat, LICENCES, rdf } from '../rdf/vocabulary.ts';
-import { catalogPages } from '../views/description.ts';
+import { catalogPages } from '../views/catalog-graph.ts';
 import { composed } from './composed.ts';
 import { resource } from './methods.ts';
 import { pageOf } from './paging.ts';
 import { notFound } from './problems.ts';
+import { publicationOf } from './publication.ts';
 import { resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
 import type { Site } from './site.ts';
@@ -16,7 +17,7 @@ export function discoveryRoutes(site: Site, router: Router): void {
   resource(router, '/.well-known/void', {
     get: (req, res) =>
       respond(site, req, res, {
-        ...composed(site, 'void', {}),
+        ...composed(site, 'void', { publication: publicationOf(site) }),
         path: '.well-known/void',
         query: [],
         position: site.index.position,
@@ -29,7 +30,7 @@ export function discoveryRoutes(site: Site, router: Router): void {
       const records = site.index.count(null, rdf.type, dcat.CatalogRecord);
       if (page > catalogPages(records)) throw notFound(`/catalog?page=${page}`);
       await respond(site, req, res, {
-        ...composed(site, 'catalog', { page }),
+        ...composed(site, 'catalog', { page, publication: publicationOf(site) }),
         path: 'catalog',
         query: ['page'],
         position: site.index.position,

@@ -38,10 +38,6 @@ export class SharedIndex implements QuadIndex {
     return quadsOf(this.reader, this.#open(s, p, o, g), g ?? defaultGraph());
   }
 
-  /**
-   * Some rows of what `match` gives of the union, in an order that stands for as long as the position does: counting on to
-   * `from` costs some binary searches, wherever it is.
-   */
   page([s, p, o]: readonly [s: Slot, p: Slot, o: Slot], from: number, most: number): Quad[] {
     const scan = this.#open(s, p, o, null);
     scan.skip(from);
@@ -79,6 +75,10 @@ export class SharedIndex implements QuadIndex {
   object(s: Slot, p: Slot, g?: Slot): Term | undefined {
     const scan = this.#open(s, p, null, g);
     return scan.next() ? this.reader.dictionary.term(scan.o) : undefined;
+  }
+
+  predicates(): Term[] {
+    return this.#terms(this.reader.predicateIds());
   }
 
   *graphs(): IterableIterator<string> {

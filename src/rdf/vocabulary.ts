@@ -36,6 +36,7 @@ export const NAMESPACES = {
   formats: 'http://www.w3.org/ns/formats/',
   hydra: 'http://www.w3.org/ns/hydra/core#',
   text: 'http://jena.apache.org/text#',
+  vcard: 'http://www.w3.org/2006/vcard/ns#',
 } as const;
 
 /** Our ontology, in reading order: writers list a node's properties in this order. */
@@ -112,7 +113,7 @@ export const xsd = terms(NAMESPACES.xsd, [
 export const dcterms = terms(NAMESPACES.dcterms, [
   ...['title', 'description', 'publisher', 'language', 'rightsHolder', 'rights', 'license', 'identifier', 'creator'],
   ...['created', 'modified', 'issued', 'isReplacedBy', 'replaces', 'source', 'hasPart', 'isPartOf', 'format'],
-  ...['subject', 'abstract', 'conformsTo'],
+  ...['subject', 'abstract', 'conformsTo', 'MediaType', 'LicenseDocument', 'LinguisticSystem', 'Standard'],
 ] as const);
 export const skos = terms(NAMESPACES.skos, [
   ...['Concept', 'ConceptScheme', 'inScheme', 'hasTopConcept', 'topConceptOf', 'prefLabel', 'altLabel', 'notation'],
@@ -137,13 +138,14 @@ export const oa = terms(NAMESPACES.oa, [
 export const dcat = terms(NAMESPACES.dcat, [
   ...['Catalog', 'CatalogRecord', 'Dataset', 'Distribution', 'DataService', 'dataset', 'distribution', 'service'],
   ...['record', 'mediaType', 'accessURL', 'downloadURL', 'endpointURL', 'servesDataset', 'endpointDescription'],
+  ...['Resource', 'keyword', 'landingPage', 'contactPoint', 'accessService'],
 ] as const);
 export const void_ = terms(NAMESPACES.void, [
   ...['Dataset', 'DatasetDescription', 'sparqlEndpoint', 'triples', 'entities', 'classes', 'properties', 'subset'],
   ...['class', 'property', 'classPartition', 'propertyPartition', 'distinctSubjects', 'distinctObjects', 'feature'],
   ...['uriSpace', 'uriRegexPattern', 'uriLookupEndpoint', 'vocabulary', 'exampleResource', 'dataDump', 'documents'],
 ] as const);
-export const foaf = terms(NAMESPACES.foaf, ['primaryTopic', 'homepage', 'topic', 'name']);
+export const foaf = terms(NAMESPACES.foaf, ['primaryTopic', 'homepage', 'topic', 'name', 'Agent', 'Document']);
 export const sh = terms(NAMESPACES.sh, [
   ...['ValidationReport', 'ValidationResult', 'conforms', 'result', 'focusNode', 'resultPath', 'value'],
   ...['resultSeverity', 'resultMessage', 'sourceShape', 'sourceConstraintComponent', 'Violation', 'Warning', 'Info'],
@@ -174,6 +176,8 @@ export const hydra = terms(NAMESPACES.hydra, [
   ...['itemsPerPage'],
 ] as const);
 
+export const vcard = terms(NAMESPACES.vcard, ['Kind', 'fn', 'hasEmail', 'hasURL']);
+
 /** Apache Jena's full-text search inside SPARQL. */
 export const text = terms(NAMESPACES.text, ['query']);
 
@@ -184,6 +188,24 @@ export const RECONCILIATION_API = namedNode(
 
 /** The namespace of schema.org as typed links write it; in our graphs the terms stand under http. */
 export const SCHEMA_ORG = 'https://schema.org/';
+
+/** What our services keep to. */
+export const STANDARDS = {
+  sparql: namedNode('https://www.w3.org/TR/sparql11-protocol/'),
+  fragments: namedNode('https://linkeddatafragments.org/specification/triple-pattern-fragments/'),
+  oai: namedNode('http://www.openarchives.org/OAI/openarchivesprotocol.html'),
+  ldes: namedNode('https://w3id.org/ldes/specification'),
+  activities: namedNode('https://iiif.io/api/discovery/1.0/'),
+} as const;
+
+/** The list of languages of the Publications Office of the European Union. */
+export const LANGUAGE_SCHEME = namedNode('http://publications.europa.eu/resource/authority/language');
+
+/** The languages of our words, by the list of the Publications Office of the European Union, which DCAT-AP wants. */
+export const LANGUAGE_AUTHORITY = {
+  en: namedNode('http://publications.europa.eu/resource/authority/language/ENG'),
+  ar: namedNode('http://publications.europa.eu/resource/authority/language/ARA'),
+} as const;
 
 /** Under what terms the data and the code may be used. */
 export const LICENCES = {

@@ -1,5 +1,6 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
+import { DISCOVERY_MESSAGES } from './messages-discovery.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
 import { FRAGMENT_MESSAGES } from './messages-fragments.ts';
 import { PLOT_MESSAGES } from './messages-plot.ts';
@@ -162,6 +163,7 @@ export const MESSAGES = {
   ...RELATE_MESSAGES,
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
+  ...DISCOVERY_MESSAGES,
   ...EXPLORE_MESSAGES,
   ...FRAGMENT_MESSAGES,
   ...PLOT_MESSAGES,

@@ -1,9 +1,13 @@
 import type { ClaimView } from '../claims/claim-view.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
+import { GRAPH_FORMATS } from '../rdf/media-types.ts';
 import { namedNode } from '../rdf/quads.ts';
-import { dcterms, isnad, owl, rdf, schema, skos, wgs } from '../rdf/vocabulary.ts';
+import { dcterms, isnad, LICENCES, owl, rdf, schema, skos, wgs } from '../rdf/vocabulary.ts';
 import type { Segment } from '../records/segments.ts';
+import { LANGUAGES } from './language.ts';
+import { speak } from './messages.ts';
 import { nameOf } from './names.ts';
+import { type Publication, publisherName } from './publication.ts';
 import type { Reader } from './view.ts';
 
 const TYPES: Readonly<Record<Segment, string>> = {
@@ -54,6 +58,33 @@ export function schemaOrg(index: QuadIndex, thing: string, segment: Segment, rea
     publisher: named(dcterms.publisher),
     inLanguage: value(dcterms.language),
     geo: lat && long && { '@type': 'GeoCoordinates', latitude: lat, longitude: long },
+  };
+}
+
+/** The whole archive as a data set: what catalogues of data sets on the web read. */
+export function schemaOrgDataset(publication: Publication, { base, language }: Reader): object {
+  const say = speak(language);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Dataset',
+    '@id': `${base}.well-known/void#dataset`,
+    name: say('datasetTitle'),
+    description: say('datasetDescription'),
+    url: base,
+    license: LICENCES.data.value,
+    isAccessibleForFree: true,
+    inLanguage: LANGUAGES,
+    keywords: [say('datasetKeyword')],
+    publisher: { '@type': 'Organization', name: publisherName(publication, base) },
+    dateCreated: publication.issued,
+    dateModified: publication.modified,
+    includedInDataCatalog: { '@type': 'DataCatalog', '@id': `${base}catalog`, name: say('datasetTitle') },
+    distribution: GRAPH_FORMATS.filter(({ quads }) => quads).map(({ mediaType }) => ({
+      '@type': 'DataDownload',
+      name: say('distributionDumps'),
+      encodingFormat: mediaType,
+      url: `${base}dumps/`,
+    })),
   };
 }
 

@@ -63,3 +63,16 @@ test('the pages of a pattern hold each of its triples once', () => {
     { numRuns: 300 },
   );
 });
+
+test('the predicates are those that some triple has, whatever has been put in and taken out', () => {
+  fc.assert(
+    fc.property(CASE, ({ before, after }) => {
+      const index = indexOf(before, after);
+      const wanted = new Set([...index.match()].map(({ predicate }) => predicate.value));
+      const found = index.predicates().map(({ value }) => value);
+      assert.equal(found.length, wanted.size);
+      assert.deepEqual(new Set(found), wanted);
+    }),
+    { numRuns: 300 },
+  );
+});
