@@ -23,6 +23,7 @@ import { searchRoutes } from './search.ts';
 import { securityHeaders } from './security.ts';
 import type { Services } from './services.ts';
 import { createSite, type Site } from './site.ts';
+import { sitemapRoutes } from './sitemaps.ts';
 import { sparqlRoutes } from './sparql.ts';
 import { termRoutes } from './terms.ts';
 import { versionRoutes } from './versions.ts';
@@ -37,6 +38,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   homeRoutes,
   discoveryRoutes,
   fragmentRoutes,
+  sitemapRoutes,
   termRoutes,
   questionRoutes,
   searchRoutes,

@@ -70,7 +70,8 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   }
   const coded = await site.cache.get(etag, async () => encode(await bytesOf(site, answer, form, reader), coding));
   res.status(status);
-  res.setHeader('Content-Type', contentType(format.mediaType));
+  const { mediaType, parameters } = format;
+  res.setHeader('Content-Type', contentType(mediaType) + (parameters === undefined ? '' : `; ${parameters}`));
   if (form.bilingual) res.setHeader('Content-Language', reader.language);
   if (coded.coding !== 'identity') res.setHeader('Content-Encoding', coded.coding);
   res.setHeader('Content-Length', coded.bytes.length);

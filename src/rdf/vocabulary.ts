@@ -207,6 +207,9 @@ export const LANGUAGE_AUTHORITY = {
   ar: namedNode('http://publications.europa.eu/resource/authority/language/ARA'),
 } as const;
 
+/** What a list of interfaces keeps to. */
+export const API_CATALOG_PROFILE = 'https://www.rfc-editor.org/info/rfc9727';
+
 /** Under what terms the data and the code may be used. */
 export const LICENCES = {
   data: namedNode('https://creativecommons.org/licenses/by/4.0/'),

@@ -2,6 +2,7 @@ import { GRAPH_FORMATS } from '../rdf/media-types.ts';
 import { type NamedNode, namedNode } from '../rdf/quads.ts';
 import { dcat, dcterms, RECONCILIATION_API, rdf, rdfs, STANDARDS } from '../rdf/vocabulary.ts';
 import { bilingual, type Say } from './description.ts';
+import type { Linkset } from './linkset.ts';
 import type { MessageKey } from './messages.ts';
 import { type Publication, tellContact, tellLicence, tellPublication } from './publication.ts';
 
@@ -14,6 +15,8 @@ export interface DataService {
   readonly standard: NamedNode;
   /** Below the base: what describes it for programs, and the media type of that. */
   readonly described: { readonly path: string; readonly mediaType: string };
+  /** It has a page for people at its address. */
+  readonly hasPage: boolean;
   /** All that the data set holds is had through it. */
   readonly isWhole: boolean;
 }
@@ -28,6 +31,7 @@ export const DATA_SERVICES: readonly DataService[] = [
     description: 'serviceSparqlNote',
     standard: STANDARDS.sparql,
     described: { path: 'sparql', mediaType: TURTLE },
+    hasPage: true,
     isWhole: true,
   },
   {
@@ -36,6 +40,7 @@ export const DATA_SERVICES: readonly DataService[] = [
     description: 'fragmentsLead',
     standard: STANDARDS.fragments,
     described: { path: 'fragments', mediaType: TURTLE },
+    hasPage: true,
     isWhole: true,
   },
   {
@@ -44,6 +49,7 @@ export const DATA_SERVICES: readonly DataService[] = [
     description: 'serviceOaiNote',
     standard: STANDARDS.oai,
     described: { path: 'oai?verb=Identify', mediaType: 'text/xml' },
+    hasPage: false,
     isWhole: true,
   },
   {
@@ -52,6 +58,7 @@ export const DATA_SERVICES: readonly DataService[] = [
     description: 'serviceLdesNote',
     standard: STANDARDS.ldes,
     described: { path: 'ldes', mediaType: TURTLE },
+    hasPage: false,
     isWhole: true,
   },
   {
@@ -60,6 +67,7 @@ export const DATA_SERVICES: readonly DataService[] = [
     description: 'serviceActivitiesNote',
     standard: STANDARDS.activities,
     described: { path: 'activity-stream', mediaType: 'application/ld+json' },
+    hasPage: false,
     isWhole: true,
   },
   {
@@ -68,6 +76,7 @@ export const DATA_SERVICES: readonly DataService[] = [
     description: 'reconcileLead',
     standard: RECONCILIATION_API,
     described: { path: 'reconcile', mediaType: 'application/json' },
+    hasPage: true,
     isWhole: false,
   },
 ];
@@ -113,4 +122,18 @@ export function tellDistributions(say: Say, dataset: NamedNode, base: string): v
   }
   for (const { path, title, isWhole } of DATA_SERVICES)
     if (isWhole) say(tell(path, title, path), dcat.accessService, namedNode(base + path));
+}
+
+/** Every interface with what describes it (RFC 9727, 4.1): by program, for people, and in the catalogue. */
+export function apiCatalog(base: string): Linkset {
+  const services = DATA_SERVICES.map(({ path, described, hasPage }) => ({
+    anchor: base + path,
+    links: [
+      { rel: 'service-desc', href: base + described.path, type: described.mediaType },
+      ...(hasPage ? [{ rel: 'service-doc', href: `${base}${path}?format=html`, type: 'text/html' }] : []),
+      { rel: 'service-meta', href: `${base}catalog`, type: TURTLE },
+    ],
+  }));
+  const items = services.map(({ anchor }) => ({ rel: 'item', href: anchor }));
+  return [{ anchor: `${base}.well-known/api-catalog`, links: items }, ...services];
 }

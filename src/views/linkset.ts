@@ -1,22 +1,34 @@
+import { API_CATALOG_PROFILE } from '../rdf/vocabulary.ts';
 import { jsonText } from './rdf-forms.ts';
 import { LINKSET_FORMATS, type LinkContext, type TypedLink } from './signposting.ts';
-import type { Form, View } from './view.ts';
+import type { Form, Format, View } from './view.ts';
 
 /** Sets of links as a model: what each resource leads to. */
 export type Linkset = readonly LinkContext[];
 
 /** A set of links in its two formats (RFC 9264). */
-export const LINKSET: View<Linkset> = {
-  name: 'linkset',
-  forms: LINKSET_FORMATS.map(
+export const LINKSET: View<Linkset> = { name: 'linkset', forms: formsOf(LINKSET_FORMATS) };
+
+/** The list of our interfaces: RFC 9727 (5.1) has a profile of its own for it, which JSON alone can name. */
+export const API_CATALOG: View<Linkset> = {
+  name: 'api-catalog',
+  forms: formsOf(
+    LINKSET_FORMATS.map((format) =>
+      format.name === 'linkset' ? format : { ...format, parameters: `profile="${API_CATALOG_PROFILE}"` },
+    ),
+  ),
+};
+
+function formsOf(formats: readonly Format[]): Form<Linkset>[] {
+  return formats.map(
     (format): Form<Linkset> => ({
       format,
       basis: 'composed',
       bilingual: false,
       render: format.name === 'linkset' ? linksetText : (contexts) => jsonText(linksetJson(contexts)),
     }),
-  ),
-};
+  );
+}
 
 /** RFC 9264, 4.2: one object a resource, its links by relation. */
 function linksetJson(contexts: Linkset): object {

@@ -7,6 +7,8 @@ export interface Format {
   readonly aliases?: readonly string[];
   readonly extension?: string;
   readonly onlyIfRanked?: boolean;
+  /** What stands behind the media type in `Content-Type`, as in `profile="…"`. */
+  readonly parameters?: string;
 }
 
 /** Whoever reads the answer: their language, and how addresses are written for them. */

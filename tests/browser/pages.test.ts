@@ -71,6 +71,9 @@ const PAGES = [
   'explore?start=chemical',
   'reconcile',
   'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
+  'fragments',
+  'fragments?object=%22Khan+Shaykhun%22%40en',
+  'fragments?subject=nothing',
   'nothing/here',
 ] as const;
 
@@ -106,6 +109,7 @@ const KINDS = [
   'path?from=khan&to=Atlantis',
   'reconcile',
   'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
+  'fragments',
   'nothing/here',
 ] as const;
 

@@ -80,7 +80,9 @@ describe('http-link-header reads the signposts', () => {
     const description = await linksOf('incident/khan-shaykhun-2017-04-04.ttl', '*/*');
     assert.ok(description.hrefs('describes').includes(page));
     assert.deepEqual(description.hrefs('item'), []);
-    assert.deepEqual((await linksOf('incident/khan-shaykhun-2017-04-04/claims.csv', '*/*')).hrefs('collection'), [page]);
+    assert.deepEqual((await linksOf('incident/khan-shaykhun-2017-04-04/claims.csv', '*/*')).hrefs('collection'), [
+      page,
+    ]);
   });
 });
 
@@ -94,7 +96,11 @@ describe('the set of links of a record', () => {
     const own = linkset.find(({ anchor }) => anchor === base + path);
     const page = await linksOf(path);
     for (const rel of ['cite-as', 'type', 'author', 'license', 'describedby', 'item'])
-      for (const href of page.hrefs(rel)) assert.ok(own?.[rel]?.some((link) => link.href === href), `${rel} ${href}`);
+      for (const href of page.hrefs(rel))
+        assert.ok(
+          own?.[rel]?.some((link) => link.href === href),
+          `${rel} ${href}`,
+        );
     for (const { href } of own?.['describedby'] ?? [])
       assert.equal(linkset.find(({ anchor }) => anchor === href)?.['describes']?.[0]?.href, base + path);
     for (const { href } of own?.['item'] ?? [])

@@ -47,7 +47,10 @@ describe('a fragment', () => {
     const { metadata, about } = await read(address({}));
     assert.deepEqual(about(hydra.template), [`${server.base}fragments{?subject,predicate,object}`]);
     const mapped = metadata.filter((q) => q.predicate.equals(hydra.property)).map((q) => q.object.value);
-    assert.deepEqual(mapped.sort(), [rdf.object, rdf.predicate, rdf.subject].map(({ value }) => value));
+    assert.deepEqual(
+      mapped.sort(),
+      [rdf.object, rdf.predicate, rdf.subject].map(({ value }) => value),
+    );
     assert.ok(metadata.some((q) => q.predicate.equals(dcterms.source)));
   });
 

@@ -144,7 +144,15 @@ async function walk(archive: Running): Promise<Map<string, string>> {
     'incident',
     'source',
     '.well-known/void',
+    '.well-known/api-catalog',
     'catalog',
+    'sitemap.xml',
+    'sitemap-1.xml',
+    'linkset/organization/hidden',
+    'linkset/person/clerk',
+    'fragments',
+    'fragments.html',
+    'fragments.nq?page=2',
     'questions',
   ];
   const known = new Set(waiting);
