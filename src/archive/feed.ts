@@ -23,7 +23,7 @@ export interface RecordsAsked {
   readonly until: number;
   readonly most: number;
   readonly segment?: Segment;
-  /** Only those that are current. */
+  /** Only those that are current; reads those between them that are gone, too. */
   readonly current?: boolean;
   /** Only those that are an entry of this archive (the IRI of the organization). */
   readonly holder?: string;

@@ -14,7 +14,11 @@ after(async () => {
 });
 
 test('sitemapper finds every current record by way of the list of sitemaps, each once, with its time', async () => {
-  const sitemapper = new Sitemapper({ url: `${base}sitemap.xml`, timeout: 30_000, fields: { loc: true, lastmod: true } });
+  const sitemapper = new Sitemapper({
+    url: `${base}sitemap.xml`,
+    timeout: 30_000,
+    fields: { loc: true, lastmod: true },
+  });
   const { sites, errors } = await sitemapper.fetch();
   assert.deepEqual(errors, []);
   const found = sites as unknown as { loc: string; lastmod?: string }[];

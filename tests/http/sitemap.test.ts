@@ -6,8 +6,7 @@ import { BASE } from '../archive/small-archive.ts';
 import { INCIDENT_RECORDS, turtle } from './records.ts';
 import { type SmallSite, smallSite } from './small-site.ts';
 
-const place = (slug: string, name: string) =>
-  turtle(`<id/place/${slug}> a isnad:Place ; rdfs:label "${name}"@en .`);
+const place = (slug: string, name: string) => turtle(`<id/place/${slug}> a isnad:Place ; rdfs:label "${name}"@en .`);
 
 async function xmlOf(site: SmallSite, path: string): Promise<string> {
   const answer = await site.get(path);
@@ -16,7 +15,8 @@ async function xmlOf(site: SmallSite, path: string): Promise<string> {
   return answer.text();
 }
 
-const addresses = (text: string): string[] => Array.from(text.matchAll(/<loc>(.*?)<\/loc>/g), (match) => match[1] ?? '');
+const addresses = (text: string): string[] =>
+  Array.from(text.matchAll(/<loc>(.*?)<\/loc>/g), (match) => match[1] ?? '');
 
 test('the sitemap lists its parts, and its parts every current record with the time of its latest change', async (t) => {
   const site = await smallSite(t);
@@ -50,7 +50,14 @@ test('a part that lists nothing, and what is no part, are not there', async (t) 
   withdraw(writer, row, { agent: 'a curator', door: 'hand', time: new Date('2027-01-02T00:00:00Z') });
   site.refresh();
   assert.deepEqual(addresses(await xmlOf(site, '/sitemap.xml')), [`${BASE}sitemap-pages.xml`]);
-  for (const path of ['sitemap-1.xml', 'sitemap-2.xml', 'sitemap-0.xml', 'sitemap--1.xml', 'sitemap-x.xml', 'sitemap.txt'])
+  for (const path of [
+    'sitemap-1.xml',
+    'sitemap-2.xml',
+    'sitemap-0.xml',
+    'sitemap--1.xml',
+    'sitemap-x.xml',
+    'sitemap.txt',
+  ])
     assert.equal((await site.get(`/${path}`)).status, 404, path);
 });
 
