@@ -24,7 +24,7 @@ export interface DataService {
 const TURTLE = 'text/turtle';
 
 /** Every service, a row each: the catalogue and the list of interfaces are made from them. */
-export const DATA_SERVICES: readonly DataService[] = [
+const DATA_SERVICES: readonly DataService[] = [
   {
     path: 'sparql',
     title: 'serviceSparql',

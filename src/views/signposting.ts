@@ -39,7 +39,7 @@ const MOST_IN_HEADER = 10;
 const IN_HEADER: readonly string[] = ['jsonld', 'turtle', 'csv', 'bibtex', 'ris', 'csl'];
 
 /** The address of the set of links of a record, in a format. */
-export function linksetAddress({ segment, slug, base }: Signposted, extension: string): string {
+function linksetAddress({ segment, slug, base }: Signposted, extension: string): string {
   return `${base}linkset/${segment}/${slug}.${extension}`;
 }
 
