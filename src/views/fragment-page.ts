@@ -42,7 +42,7 @@ export function fragmentPage(model: FragmentModel, reader: Reader): string {
 function form({ say, reader }: Scene, { pattern }: FragmentModel): Html {
   const hint = 'fragment-hint';
   const field = (place: Place) =>
-    html`<p class="field"><label for="${place}">${say(NAMES[place])}</label><input type="text" id="${place}" name="${place}" value="${pattern[place] ?? ''}" maxlength="${LONGEST_TERM}" dir="ltr" autocomplete="off" spellcheck="false" aria-describedby="${hint}"></p>`;
+    html`<div class="field"><label for="${place}">${say(NAMES[place])}</label><input type="text" id="${place}" name="${place}" value="${pattern[place] ?? ''}" maxlength="${LONGEST_TERM}" dir="${place === 'object' ? 'auto' : 'ltr'}" autocomplete="off" spellcheck="false" aria-describedby="${hint}"></div>`;
   return html`<form method="get" action="${reader.href('fragments', { lang: '' })}" class="choose">${PLACES.map(field)}
     <input type="hidden" name="lang" value="${reader.language}"><input type="hidden" name="format" value="html">
     <p class="part-note" id="${hint}">${say('fragmentHint', { text: '\u2066"Khan Shaykhun"@en\u2069' })}</p>
