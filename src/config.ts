@@ -28,8 +28,10 @@ export interface Config {
   /** Requests a minute and client address; 0: no limit. */
   readonly rateLimit: number;
   readonly logLevel: LogLevel;
-  /** Whom harvesters may write to; OAI-PMH wants one. */
-  readonly adminEmail: string;
+  /** Name of who publishes the archive; empty: nobody is named. */
+  readonly publisher: string;
+  /** A `mailto:` or http(s) address; empty: none. */
+  readonly contact: string;
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -94,12 +96,13 @@ export const SETTINGS = {
   trustProxy: setting('TRUST_PROXY', '0', '1 believes X-Forwarded-* headers; only behind a proxy of yours.', flag),
   rateLimit: setting('RATE_LIMIT', '600', 'Requests a minute and client address; 0: no limit.', integer(0, 1_000_000)),
   logLevel: setting('LOG_LEVEL', 'info', 'silent, error, warn, info or debug.', oneOf(LOG_LEVELS)),
-  adminEmail: setting(
-    'ADMIN_EMAIL',
-    'nobody@not-set.invalid',
-    'Where harvesters write to; OAI-PMH tells it. The default leads nowhere (RFC 6761).',
-    email,
+  publisher: setting(
+    'PUBLISHER',
+    '',
+    'Name of who publishes the archive, for the catalogue; empty: the host of `BASE_IRI`.',
+    line,
   ),
+  contact: setting('CONTACT', '', 'Mail or web address for questions about the data; empty: none is told.', contact),
 } satisfies { [K in keyof Config]: Setting<Config[K]> };
 
 /** Reads the environment, the only place that does; throws `configuration` naming the variable and what it accepts. */
@@ -146,6 +149,18 @@ function integer(min: number, max: number) {
   };
 }
 
+function line(text: string, name: string): string {
+  const wanted = 'one line of at most 200 characters';
+  return text.length > 200 || /\p{Cc}/u.test(text) ? wrong(name, text, wanted) : text.trim();
+}
+
+function contact(text: string, name: string): string {
+  if (text === '') return '';
+  if (/^[^\s@<>"]{1,64}@[A-Za-z0-9.-]{1,255}$/.test(text)) return `mailto:${text}`;
+  const isWeb = /^https?:\/\/[^\s<>"]{1,500}$/.test(text) && URL.canParse(text);
+  return isWeb ? text : wrong(name, text, 'a mail address or an http(s) address');
+}
+
 function flag(text: string, name: string): boolean {
   return text === '1' || (text === '0' || text === '' ? false : wrong(name, text, '0 or 1'));
 }
@@ -161,12 +176,6 @@ function optionalFolder(text: string, name: string): string | undefined {
 function host(text: string, name: string): string {
   const ok = isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/.test(text);
   return ok ? text : wrong(name, text, 'an IP address or a host name');
-}
-
-/** As the schema of OAI-PMH has it, within what anybody can write to. */
-function email(text: string, name: string): string {
-  const ok = text.length <= 254 && /^[^\s@<>"]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$/.test(text);
-  return ok ? text : wrong(name, text, 'an e-mail address, as in archive@example.org');
 }
 
 function hosts(text: string, name: string): readonly string[] {

@@ -51,7 +51,9 @@ describe('the settings', () => {
     ['QUERY_TIMEOUT_MS', '1e9'],
     ['SERVICE_HOSTS', 'http://example.org/'],
     ['LOG_LEVEL', 'loud'],
-    ['ADMIN_EMAIL', 'somebody'],
+    ['PUBLISHER', 'two\nlines'],
+    ['CONTACT', 'javascript:alert(1)'],
+    ['CONTACT', 'nobody'],
   ] as const) {
     it(`refuse ${name}=${value}, naming it and saying what is accepted`, () => {
       const error = refusal({ [name]: value });

@@ -24,6 +24,8 @@ export interface RecordsAsked {
   readonly until: number;
   readonly most: number;
   readonly segment?: Segment;
+  /** Only those that are current; reads those between them that are gone, too. */
+  readonly current?: boolean;
   /** Only those that are an entry of this archive (the IRI of the organization). */
   readonly holder?: string;
 }
@@ -103,8 +105,9 @@ export class Feed {
   }
 
   /** Records in the order of their latest change: one that changes meanwhile moves to the end, and is met there. */
-  records({ from, until, most, segment, holder }: RecordsAsked): FeedRecord[] {
-    const range = 'position > ? AND %.position <= ? ORDER BY %.position LIMIT ?';
+  records({ from, until, most, segment, holder, current = false }: RecordsAsked): FeedRecord[] {
+    const state = current ? "AND r.state = 'current' " : '';
+    const range = `position > ? AND %.position <= ? ${state}ORDER BY %.position LIMIT ?`;
     const [sql, ...values] =
       holder !== undefined
         ? [
@@ -130,7 +133,7 @@ export class Feed {
   }
 
   /** How many records changed last between two positions; reads an index entry for each. */
-  countRecords({ from, until, segment, holder }: Omit<RecordsAsked, 'most'>): number {
+  countRecords({ from, until, segment, holder }: Omit<RecordsAsked, 'most' | 'current'>): number {
     const [sql, ...values] =
       holder !== undefined
         ? ['SELECT count(*) AS n FROM holding WHERE holder = ? AND', this.#neutral(holder)]

@@ -15,7 +15,7 @@ export const ACTIVITY_STREAM: View<StreamAnswer> = {
         name: 'jsonld',
         mediaType: 'application/ld+json',
         // 4.1: the "profile parameter given as the context document".
-        contentType: `application/ld+json;profile="${IIIF_CONTEXT}"`,
+        parameters: `profile="${IIIF_CONTEXT}"`,
         aliases: ['application/json', 'application/activity+json', 'json'],
         extension: 'jsonld',
       },

@@ -6,8 +6,10 @@ import { claimRoutes } from './claims.ts';
 import { compareRoutes } from './compare.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { exploreRoutes } from './explore.ts';
+import { fragmentRoutes } from './fragments.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
+import { linksetRoutes } from './linksets.ts';
 import { listRoutes } from './lists.ts';
 import { oaiRoutes } from './oai.ts';
 import { operationRoutes } from './operation.ts';
@@ -25,6 +27,7 @@ import { searchRoutes } from './search.ts';
 import { securityHeaders } from './security.ts';
 import type { Services } from './services.ts';
 import { createSite, type Site } from './site.ts';
+import { sitemapRoutes } from './sitemaps.ts';
 import { sparqlRoutes } from './sparql.ts';
 import { streamRoutes } from './streams.ts';
 import { termRoutes } from './terms.ts';
@@ -42,6 +45,8 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   streamRoutes,
   changeRoutes,
   atomRoutes,
+  fragmentRoutes,
+  sitemapRoutes,
   termRoutes,
   questionRoutes,
   searchRoutes,
@@ -54,6 +59,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   pathRoutes,
   voicesRoutes,
   claimRoutes,
+  linksetRoutes,
   listRoutes,
   recordRoutes,
   versionRoutes,

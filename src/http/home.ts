@@ -1,7 +1,10 @@
 import type { Router } from 'express';
+import { LICENCES } from '../rdf/vocabulary.ts';
 import { type Question, readQuestions } from '../views/questions.ts';
 import { composed } from './composed.ts';
 import { resource } from './methods.ts';
+import { publicationOf } from './publication.ts';
+import { address } from './reader.ts';
 import { respond } from './respond.ts';
 import type { Site } from './site.ts';
 
@@ -18,10 +21,16 @@ export function homeRoutes(site: Site, router: Router): void {
   resource(router, '/', {
     get: (req, res) =>
       respond(site, req, res, {
-        ...composed(site, 'home', { questions, lately: lately(site) }),
+        ...composed(site, 'home', { questions, lately: lately(site), publication: publicationOf(site) }),
         path: '',
         query: [],
         position: site.index.position,
+        links: [
+          // RFC 9727, 3.2: the page of the publisher may lead to the list of interfaces.
+          { href: address(site.basePath, '.well-known/api-catalog', {}), rel: 'api-catalog' },
+          { href: address(site.basePath, '.well-known/void', {}), rel: 'describedby', type: 'text/turtle' },
+          { href: LICENCES.data.value, rel: 'license' },
+        ],
       }),
   });
 }

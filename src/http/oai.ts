@@ -52,7 +52,7 @@ function tooLarge(limit: number): IsnadError {
 
 async function answer(site: Site, req: Request, res: Response, parameters: URLSearchParams): Promise<void> {
   const { archive, index, config } = site;
-  const source = { archive, index, adminEmail: config.adminEmail };
+  const source = { archive, index, adminEmail: mailOf(config.contact) };
   const pieces = answerOai(source, parameters, new Date());
   // Before the headers: what fails here is still told as a problem.
   const first = pieces.next().value ?? '';
@@ -60,4 +60,9 @@ async function answer(site: Site, req: Request, res: Response, parameters: URLSe
   res.setHeader('Content-Type', 'text/xml; charset=utf-8');
   res.setHeader('Cache-Control', 'no-cache');
   await sendPieces(req, res, first, pieces);
+}
+
+/** OAI-PMH 4.2 wants an e-mail address; one that leads nowhere (RFC 6761, 6.4) says that none was given. */
+function mailOf(contact: string): string {
+  return contact.startsWith('mailto:') ? contact.slice('mailto:'.length) : 'nobody@not-set.invalid';
 }

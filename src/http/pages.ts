@@ -15,6 +15,7 @@ import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { NamedRecord } from '../views/named-record.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
+import type { Publication } from '../views/publication.ts';
 import type { QueryArguments, QueryModel } from '../views/query-model.ts';
 import type { RecordModel } from '../views/record-model.ts';
 import { plottedSearch, type SearchPlotRequest } from '../views/search-plot.ts';
@@ -72,13 +73,16 @@ export const PAGES = {
   compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),
   home: page(HOME, ({ index }, args: Omit<HomePageModel, 'index'>) => ({ index, ...args })),
   query: page(QUERY, ({ index }, args: QueryArguments): QueryModel => ({ index, ...args })),
-  void: page(VOID, ({ index }, _: NoArguments) => ({ index })),
+  void: page(VOID, ({ index }, args: Described) => ({ index, ...args })),
   search: page(SEARCH, ({ index }, args: SearchPlotRequest, language) => plottedSearch(index, args, language)),
-  catalog: page(CATALOG, ({ index }, { page: number }: { page: number }) => ({ index, page: number })),
+  catalog: page(CATALOG, ({ index }, args: Described & { page: number }) => ({ index, ...args })),
   service: page(SERVICE, ({ index }, args: ServiceArguments) => serviceModel(index, args)),
 } as const;
 
-type NoArguments = Record<string, never>;
+/** What descriptions of the data set say that the quads do not hold. */
+interface Described {
+  readonly publication: Publication;
+}
 
 export type PageName = keyof typeof PAGES;
 /** What a page is asked for with. */

@@ -11,6 +11,8 @@ import {
   matrixRequest,
   unknownClaimant,
 } from '../views/matrix-request.ts';
+import { descriptionLinks, itemLinks, landingLinks, type Signposted } from '../views/signposting.ts';
+import { type Format, HTML } from '../views/view.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
@@ -75,7 +77,7 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
     hash,
     position: site.index.position,
     ...validatorOf(stored),
-    links: recordLinks(site, stored.thing, path),
+    links: (format) => recordLinks(site, { segment, slug, base: baseIri }, format),
     // Exactly as the archive has it, in its order.
     model: () => ({ ...facts, index: site.index, quads: stored.quads, findPassage: site.findPassage }),
   });
@@ -113,17 +115,23 @@ export function validatorOf({ modified, withheld }: StoredRecord): { readonly la
   return withheld.length > 0 ? {} : { lastModified: modified };
 }
 
-function recordLinks(site: Site, thing: string, path: string): Link[] {
+/** The page is what leads to everything else; other forms are descriptions, and lead back to it. */
+function recordLinks(site: Site, record: Signposted, { name }: Format): Link[] {
   const { baseIri } = site.config;
-  const types = site.index.objects(namedNode(thing), rdf.type).map((type) => ({ href: type.value, rel: 'type' }));
+  const path = `${record.segment}/${record.slug}`;
+  const thing = thingIri(record.segment, record.slug, baseIri);
   return [
     { href: baseIri + path, rel: 'canonical' },
     { href: thing, rel: 'describes' },
-    { href: thing, rel: 'cite-as' },
-    { href: `${baseIri}ontology`, rel: 'describedby' },
     { href: address(site.basePath, `${path}/claims`, {}), rel: 'related' },
-    { href: LICENCES.data.value, rel: 'license' },
-    ...types,
+    ...(name === HTML.name
+      ? landingLinks(site.index, record)
+      : [
+          { href: thing, rel: 'cite-as' },
+          ...descriptionLinks(record),
+          { href: LICENCES.data.value, rel: 'license' },
+          ...site.index.objects(namedNode(thing), rdf.type).map((type) => ({ href: type.value, rel: 'type' })),
+        ]),
   ];
 }
 
@@ -143,6 +151,7 @@ async function claims(site: Site, req: Request, res: Response, { segment, slug, 
     links: [
       { href: `${baseIri}${path}/claims`, rel: 'canonical' },
       { href: address(site.basePath, path, {}), rel: 'up' },
+      ...itemLinks({ segment, slug, base: baseIri }),
       { href: LICENCES.data.value, rel: 'license' },
     ],
   });

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { IsnadError } from '../errors.ts';
 import { LANGUAGES, type Language } from '../views/language.ts';
-import { type Alternate, type Form, HTML, type Reader, type View } from '../views/view.ts';
+import { type Alternate, type Form, type Format, HTML, type Reader, type View } from '../views/view.ts';
 import { chooseCoding, encode } from './coding.ts';
 import { type Basis, entityTag, isFresh, setValidators } from './conditional.ts';
 import { addLinks, addVary, type Link } from './headers.ts';
@@ -32,7 +32,8 @@ export interface Answer<M> {
   readonly status?: number;
   readonly lastModified?: Date;
   readonly cacheControl?: string;
-  readonly links?: readonly Link[];
+  /** For the `Link` header; some hold of one form alone. */
+  readonly links?: readonly Link[] | ((format: Format) => readonly Link[]);
 }
 
 /** A query longer than this is not repeated in headers. */
@@ -62,7 +63,8 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   res.setHeader('Cache-Control', answer.cacheControl ?? 'no-cache');
   if (!isLong) res.setHeader('Content-Location', locationOf(site, req, answer, form, reader.language));
   const alternates = reader.alternates.map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType }));
-  addLinks(res, [...alternates, ...(answer.links ?? [])]);
+  const { links = [] } = answer;
+  addLinks(res, [...alternates, ...(typeof links === 'function' ? links(format) : links)]);
   const status = answer.status ?? 200;
   if (status === 200 && isFresh(req, etag, lastModified)) {
     res.status(304).end();
@@ -70,7 +72,8 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   }
   const coded = await site.cache.get(etag, async () => encode(await bytesOf(site, answer, form, reader), coding));
   res.status(status);
-  res.setHeader('Content-Type', format.contentType ?? contentType(format.mediaType));
+  const { mediaType, parameters } = format;
+  res.setHeader('Content-Type', contentType(mediaType) + (parameters === undefined ? '' : `; ${parameters}`));
   if (form.bilingual) res.setHeader('Content-Language', reader.language);
   if (coded.coding !== 'identity') res.setHeader('Content-Encoding', coded.coding);
   res.setHeader('Content-Length', coded.bytes.length);

@@ -40,8 +40,13 @@ export class DeltaRun {
     return this.#sorted.rows[this.#at * 3 + 2] as number;
   }
 
-  /** Leaves the first row behind. */
-  skip(): void {
-    this.#at++;
+  /** How many rows are left. */
+  get length(): number {
+    return this.#end - this.#at;
+  }
+
+  /** Leaves rows behind; a number below 0 takes them back. */
+  skip(rows = 1): void {
+    this.#at += rows;
   }
 }

@@ -113,6 +113,18 @@ export class IndexReader {
     return this.#graphIds;
   }
 
+  /** The ids of the predicates that a triple of the union has. */
+  predicateIds(): TermId[] {
+    const { pos } = this.delta.gained;
+    const ids = new Set<TermId>(this.base.predicates);
+    for (let row = 0; row < pos.length; ) {
+      const id = pos.rows[row * 3] as TermId;
+      ids.add(id);
+      row = pos.end(row, 1, id, 0, 0, 0);
+    }
+    return [...ids].filter((id) => this.count(0, id, 0) > 0);
+  }
+
   /** How many triples a graph holds. */
   graphSize(g: TermId): number {
     const { base, delta } = this;

@@ -13,6 +13,11 @@ export interface QuadIndex {
   /** How many distinct triples the union holds. */
   readonly size: number;
   match(s?: Slot, p?: Slot, o?: Slot, g?: Slot): Iterable<Quad>;
+  /**
+   * Some of what `match` gives of the union, in an order that stands for as long as the position does: getting to row `from`
+   * costs some binary searches, wherever it is.
+   */
+  page(pattern: readonly [s: Slot, p: Slot, o: Slot], from: number, most: number): Quad[];
   has(s?: Slot, p?: Slot, o?: Slot, g?: Slot): boolean;
   /** Exactly how many quads `match` would give. */
   count(s?: Slot, p?: Slot, o?: Slot, g?: Slot): number;
@@ -22,6 +27,8 @@ export interface QuadIndex {
   objects(s: Slot, p: Slot, g?: Slot): Term[];
   /** The first object, for properties that have one. */
   object(s: Slot, p: Slot, g?: Slot): Term | undefined;
+  /** The predicates of the union; one look-up each, and two for each that the changes since the last merge have. */
+  predicates(): Term[];
   /** The IRIs of the graphs that hold something. */
   graphs(): Iterable<string>;
   /** How many triples a graph holds; 0 for one that does not exist. */

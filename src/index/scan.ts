@@ -3,18 +3,11 @@ import type { DeltaReader, TripleSet } from './delta-reader.ts';
 import { DeltaRun, NEVER } from './delta-run.ts';
 import { GraphWalk } from './graph-walk.ts';
 import type { IndexReader } from './index-reader.ts';
+import { ALL, GRAPH, OBJECT_WITH_PREDICATE, OSP, POS, SPO, SUBJECT_WITH_OBJECT } from './scan-mode.ts';
 import { lowerPair } from './search.ts';
+import { passedBy } from './skip.ts';
 import type { SortedRows } from './sorted-rows.ts';
 import { MAX_SERIAL, type TermId } from './term-id.ts';
-
-/** What `next` does: walk the columns of an order, walk a short range and keep what fits, or walk a graph. */
-const SPO = 0;
-const OSP = 1;
-const POS = 2;
-const ALL = 3;
-const SUBJECT_WITH_OBJECT = 4;
-const OBJECT_WITH_PREDICATE = 5;
-const GRAPH = 6;
 
 /** Up to how many rows reading them all is cheaper than a binary search in a long range, which misses the cache each step. */
 const SHORT = 16;
@@ -116,6 +109,34 @@ export class Scan {
     }
   }
 
+  /**
+   * Leaves out the rows that come next: some binary searches in the base and in the delta, however many rows those are. Only
+   * the rows of a graph are walked.
+   */
+  skip(rows: number): void {
+    if (this.#mode >= SUBJECT_WITH_OBJECT) {
+      for (let left = rows; left > 0 && this.next(); ) left--;
+      return;
+    }
+    const placed = (run: DeltaRun) => ({
+      length: this.#isChanged ? run.length : 0,
+      place: (at: number) => this.#placeOf(run, at),
+    });
+    const passed = passedBy(rows, this.#at, placed(this.#gained), placed(this.#lost));
+    this.#at = Math.min(this.#end, this.#at + passed.base);
+    if (this.#mode === ALL && this.#at < this.#end) {
+      this.#serial = this.#base.subjectSerial(this.#at, this.#serial);
+      this.#nextSubject();
+    }
+    if (this.#isChanged) {
+      this.#gained.skip(passed.gained);
+      this.#lost.skip(passed.lost);
+      this.#place(this.#gained);
+      this.#place(this.#lost);
+    }
+    this.#plainUntil();
+  }
+
   #openSubject(s: TermId, p: TermId, o: TermId): void {
     const base = this.#base;
     const range = this.#range;
@@ -190,10 +211,12 @@ export class Scan {
 
   /** Finds where in what is left of the base the next row of the delta belongs. */
   #place(run: DeltaRun): void {
-    if (run.isEmpty) {
-      run.place = NEVER;
-      return;
-    }
+    run.place = run.isEmpty ? NEVER : this.#placeOf(run, 0);
+  }
+
+  /** The same of one of the rows after it. */
+  #placeOf(run: DeltaRun, ahead: number): number {
+    run.skip(ahead);
     let from = this.#at;
     let to = this.#end;
     if (this.#mode === ALL) {
@@ -201,7 +224,9 @@ export class Scan {
       from = serial < this.#base.terms ? Math.max(from, this.#base.subjects[serial] as number) : to;
       to = serial < this.#base.terms ? (this.#base.subjects[serial + 1] as number) : to;
     }
-    run.place = lowerPair(this.#a, this.#b, from, to, run.y, run.z);
+    const place = lowerPair(this.#a, this.#b, from, to, run.y, run.z);
+    run.skip(-ahead);
+    return place;
   }
 
   #plainUntil(): void {

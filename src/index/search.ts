@@ -65,3 +65,15 @@ export function placeOf(column: Int32Array, id: TermId): number {
   const place = lowerBound(column, 0, column.length, id);
   return place < column.length && column[place] === id ? place : -1;
 }
+
+/** The first number in [0, length) of which the test is true; `length` if there is none. Once true, the test stays so. */
+export function firstWhere(length: number, test: (at: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -38,6 +38,12 @@ export class SharedIndex implements QuadIndex {
     return quadsOf(this.reader, this.#open(s, p, o, g), g ?? defaultGraph());
   }
 
+  page([s, p, o]: readonly [s: Slot, p: Slot, o: Slot], from: number, most: number): Quad[] {
+    const scan = this.#open(s, p, o, null);
+    scan.skip(from);
+    return [...quadsOf(this.reader, scan, defaultGraph()).take(most)];
+  }
+
   has(s?: Slot, p?: Slot, o?: Slot, g?: Slot): boolean {
     return this.#open(s, p, o, g).next();
   }
@@ -71,6 +77,10 @@ export class SharedIndex implements QuadIndex {
     return scan.next() ? this.reader.dictionary.term(scan.o) : undefined;
   }
 
+  predicates(): Term[] {
+    return this.#terms(this.reader.predicateIds());
+  }
+
   *graphs(): IterableIterator<string> {
     const { dictionary } = this.reader;
     for (const id of this.reader.graphIds()) yield dictionary.text(id);
@@ -100,7 +110,7 @@ function idOf({ dictionary }: IndexReader, slot: Slot): TermId {
   return dictionary.find(slot) || NOWHERE;
 }
 
-function* quadsOf({ dictionary }: IndexReader, scan: Scan, graph: Term): IterableIterator<Quad> {
+function* quadsOf({ dictionary }: IndexReader, scan: Scan, graph: Term): Generator<Quad, void> {
   while (scan.next()) {
     yield quad(
       dictionary.term(scan.s) as Quad['subject'],

@@ -39,6 +39,7 @@ export const NAMESPACES = {
   as: 'https://www.w3.org/ns/activitystreams#',
   ldes: 'https://w3id.org/ldes#',
   tree: 'https://w3id.org/tree#',
+  vcard: 'http://www.w3.org/2006/vcard/ns#',
 } as const;
 
 /** Our ontology, in reading order: writers list a node's properties in this order. */
@@ -89,7 +90,18 @@ export const isnad = terms(NAMESPACES.isnad, [
   ...['lowest', 'highest', 'root', 'voice', 'sentence', 'speaksOf', 'compares', 'comparisonKind'],
 ] as const);
 
-export const rdf = terms(NAMESPACES.rdf, ['type', 'first', 'rest', 'nil', 'langString', 'Property', 'List']);
+export const rdf = terms(NAMESPACES.rdf, [
+  'type',
+  'first',
+  'rest',
+  'nil',
+  'langString',
+  'Property',
+  'List',
+  'subject',
+  'predicate',
+  'object',
+]);
 export const rdfs = terms(NAMESPACES.rdfs, [
   ...['label', 'comment', 'subClassOf', 'subPropertyOf', 'domain', 'range', 'isDefinedBy', 'seeAlso', 'Class'],
   ...['Datatype', 'Literal', 'Resource'],
@@ -106,7 +118,16 @@ export const xsd = terms(NAMESPACES.xsd, [
 export const dcterms = terms(NAMESPACES.dcterms, [
   ...['title', 'description', 'publisher', 'language', 'rightsHolder', 'rights', 'license', 'identifier', 'creator'],
   ...['created', 'modified', 'issued', 'isReplacedBy', 'replaces', 'source', 'hasPart', 'isPartOf', 'format'],
-  ...['subject', 'abstract', 'conformsTo', 'hasVersion'],
+  ...[
+    'subject',
+    'abstract',
+    'conformsTo',
+    'hasVersion',
+    'MediaType',
+    'LicenseDocument',
+    'LinguisticSystem',
+    'Standard',
+  ],
 ] as const);
 export const skos = terms(NAMESPACES.skos, [
   ...['Concept', 'ConceptScheme', 'inScheme', 'hasTopConcept', 'topConceptOf', 'prefLabel', 'altLabel', 'notation'],
@@ -131,13 +152,14 @@ export const oa = terms(NAMESPACES.oa, [
 export const dcat = terms(NAMESPACES.dcat, [
   ...['Catalog', 'CatalogRecord', 'Dataset', 'Distribution', 'DataService', 'dataset', 'distribution', 'service'],
   ...['record', 'mediaType', 'accessURL', 'downloadURL', 'endpointURL', 'servesDataset', 'endpointDescription'],
+  ...['Resource', 'keyword', 'landingPage', 'contactPoint', 'accessService'],
 ] as const);
 export const void_ = terms(NAMESPACES.void, [
   ...['Dataset', 'DatasetDescription', 'sparqlEndpoint', 'triples', 'entities', 'classes', 'properties', 'subset'],
   ...['class', 'property', 'classPartition', 'propertyPartition', 'distinctSubjects', 'distinctObjects', 'feature'],
   ...['uriSpace', 'uriRegexPattern', 'uriLookupEndpoint', 'vocabulary', 'exampleResource', 'dataDump', 'documents'],
 ] as const);
-export const foaf = terms(NAMESPACES.foaf, ['primaryTopic', 'homepage', 'topic', 'name']);
+export const foaf = terms(NAMESPACES.foaf, ['primaryTopic', 'homepage', 'topic', 'name', 'Agent', 'Document']);
 export const sh = terms(NAMESPACES.sh, [
   ...['ValidationReport', 'ValidationResult', 'conforms', 'result', 'focusNode', 'resultPath', 'value'],
   ...['resultSeverity', 'resultMessage', 'sourceShape', 'sourceConstraintComponent', 'Violation', 'Warning', 'Info'],
@@ -164,6 +186,8 @@ export const formats = terms(NAMESPACES.formats, [
 export const edtf = terms(NAMESPACES.edtf, ['EDTF']);
 export const hydra = terms(NAMESPACES.hydra, [
   ...['Collection', 'PartialCollectionView', 'member', 'totalItems', 'view', 'first', 'next', 'previous', 'last'],
+  ...['search', 'template', 'mapping', 'variable', 'property', 'variableRepresentation', 'ExplicitRepresentation'],
+  ...['itemsPerPage'],
 ] as const);
 
 /** W3C Activity Streams 2.0: what happened, to what, when. */
@@ -179,6 +203,7 @@ export const tree = terms(NAMESPACES.tree, [
   ...['view', 'shape', 'member', 'Node', 'relation', 'Relation', 'GreaterThanOrEqualToRelation', 'node', 'path'],
   ...['LessThanOrEqualToRelation', 'value'],
 ] as const);
+export const vcard = terms(NAMESPACES.vcard, ['Kind', 'fn', 'hasEmail', 'hasURL']);
 
 /** Apache Jena's full-text search inside SPARQL. */
 export const text = terms(NAMESPACES.text, ['query']);
@@ -187,6 +212,30 @@ export const text = terms(NAMESPACES.text, ['query']);
 export const RECONCILIATION_API = namedNode(
   'https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/',
 );
+
+/** The namespace of schema.org as typed links write it; in our graphs the terms stand under http. */
+export const SCHEMA_ORG = 'https://schema.org/';
+
+/** What our services keep to. */
+export const STANDARDS = {
+  sparql: namedNode('https://www.w3.org/TR/sparql11-protocol/'),
+  fragments: namedNode('https://linkeddatafragments.org/specification/triple-pattern-fragments/'),
+  oai: namedNode('http://www.openarchives.org/OAI/openarchivesprotocol.html'),
+  ldes: namedNode('https://w3id.org/ldes/specification'),
+  activities: namedNode('https://iiif.io/api/discovery/1.0/'),
+} as const;
+
+/** The list of languages of the Publications Office of the European Union. */
+export const LANGUAGE_SCHEME = namedNode('http://publications.europa.eu/resource/authority/language');
+
+/** The languages of our words, by the list of the Publications Office of the European Union, which DCAT-AP wants. */
+export const LANGUAGE_AUTHORITY = {
+  en: namedNode('http://publications.europa.eu/resource/authority/language/ENG'),
+  ar: namedNode('http://publications.europa.eu/resource/authority/language/ARA'),
+} as const;
+
+/** What a list of interfaces keeps to. */
+export const API_CATALOG_PROFILE = 'https://www.rfc-editor.org/info/rfc9727';
 
 /** Under what terms the data and the code may be used. */
 export const LICENCES = {

@@ -13,7 +13,7 @@ export interface ServiceFacts {
 }
 
 /** The W3C's names of the formats (https://www.w3.org/ns/formats/). */
-const FORMAT_IRIS = {
+export const FORMAT_IRIS = {
   json: formats['SPARQL_Results_JSON'],
   xml: formats['SPARQL_Results_XML'],
   csv: formats['SPARQL_Results_CSV'],

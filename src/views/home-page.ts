@@ -8,18 +8,17 @@ import { html } from './html.ts';
 import { layout, section } from './layout.ts';
 import { countOf, thingsOf } from './listing.ts';
 import type { MessageKey } from './messages.ts';
+import type { Publication } from './publication.ts';
 import { link, sceneOf } from './scene.ts';
+import { schemaOrgDataset } from './schema-org.ts';
 import { searchForm } from './search-form.ts';
 import { formatFigure } from './statement.ts';
 import type { Reader } from './view.ts';
 
-/** What the home page is made from. */
-export interface HomeModel {
+/** What the home page is made from: the quads, and plain data, to be posted to the thread that makes it. */
+export interface HomePageModel {
   readonly index: QuadIndex;
-}
-
-/** The same with what the page shows beside the quads; plain data, to be posted to the thread that makes it. */
-export interface HomePageModel extends HomeModel {
+  readonly publication: Publication;
   /** The last changes, the newest first. */
   readonly lately: readonly Change[];
   readonly questions: readonly HomeQuestion[];
@@ -39,7 +38,7 @@ SELECT ?sentence ?claimant ?document WHERE {
 }`;
 
 /** The front door: what this is, how much is here, and where to begin. */
-export function homePage({ index, lately, questions }: HomePageModel, reader: Reader): string {
+export function homePage({ index, lately, questions, publication }: HomePageModel, reader: Reader): string {
   const scene = sceneOf(index, reader);
   const { say } = scene;
   const claims = index.count(null, rdf.type, isnad.Claim);
@@ -51,15 +50,7 @@ export function homePage({ index, lately, questions }: HomePageModel, reader: Re
       lead: html`<p class="lead">${say('homeLead')}</p>`,
       section: 'search',
       description: say('datasetDescription'),
-      jsonLd: {
-        '@context': 'https://schema.org',
-        '@type': 'Dataset',
-        '@id': `${reader.base}.well-known/void#dataset`,
-        name: say('datasetTitle'),
-        description: say('datasetDescription'),
-        license: 'https://creativecommons.org/licenses/by/4.0/',
-        inLanguage: ['en', 'ar'],
-      },
+      jsonLd: schemaOrgDataset(publication, reader),
       wide: true,
       body: html`${searchForm(reader)}<p class="search-hint">${say('searchLead')} <a href="${reader.href('search')}">${say('tipBrowse')}</a></p>${isLoopback(reader.base) && html`<div class="notice" role="note"><p>${say('localIdentifiers', { base: `\u2066${reader.base}\u2069` })}</p></div>`}
         ${section(
@@ -75,7 +66,7 @@ export function homePage({ index, lately, questions }: HomePageModel, reader: Re
         ${section('questions', say('homeQuestions'), questionsView(scene, questions))}
         ${section('lately', say('homeLately'), latelyView(scene, lately), say('homeLatelyNote'))}
         ${section('how', say('howToRead'), html`<ol class="reading">${(['howClaims', 'howMatrix', 'howChain', 'howGrades'] as const).map((key) => html`<li>${say(key)}</li>`)}</ol>`)}
-        ${section('data', say('forPrograms'), html`<p>${say('firstQuery')}</p><pre dir="ltr"><code>${FIRST_QUERY}</code></pre><p><a href="${reader.href('sparql', { query: FIRST_QUERY, format: 'html' })}">${say('runIt')}</a> · <a href="${reader.href('sparql')}">${say('sparql')}</a> · <a href="${reader.href('reconcile', { format: 'html' })}">${say('reconcile')}</a> · <a href="${reader.href('.well-known/void')}">VoID</a> · <a href="${reader.href('catalog')}">DCAT</a> · <a href="${reader.href('ontology')}">${say('ontology')}</a> · <a href="${reader.href('vocabulary')}">${say('vocabularies')}</a> · <a href="${reader.href('shapes')}">${say('shapes')}</a></p>`)}`,
+        ${section('data', say('forPrograms'), html`<p>${say('firstQuery')}</p><pre dir="ltr"><code>${FIRST_QUERY}</code></pre><p><a href="${reader.href('sparql', { query: FIRST_QUERY, format: 'html' })}">${say('runIt')}</a> · <a href="${reader.href('sparql')}">${say('sparql')}</a> · <a href="${reader.href('reconcile', { format: 'html' })}">${say('reconcile')}</a> · <a href="${reader.href('.well-known/void')}">VoID</a> · <a href="${reader.href('catalog')}">DCAT</a> · <a href="${reader.href('fragments', { format: 'html' })}">${say('fragments')}</a> · <a href="${reader.href('ontology')}">${say('ontology')}</a> · <a href="${reader.href('vocabulary')}">${say('vocabularies')}</a> · <a href="${reader.href('shapes')}">${say('shapes')}</a></p>`)}`,
     },
     reader,
   );

@@ -10,6 +10,7 @@ import type { FacetValue, ListItem, ListModel } from './list-model.ts';
 import { UNKNOWN_YEAR } from './listing.ts';
 import type { MessageKey } from './messages.ts';
 import { nameOf } from './names.ts';
+import { pageLinks } from './page-links.ts';
 import { type PlotAddress, plotHref } from './plot-model.ts';
 import { plotTabs, plotView } from './plot-view.ts';
 import { label, link, type Scene, sceneOf } from './scene.ts';
@@ -37,10 +38,10 @@ export function listPage(model: ListModel, reader: Reader): string {
 }
 
 function itemsView(scene: Scene, model: ListModel): Html {
-  const { items } = model;
+  const { items, segment, chosen, page, pages } = model;
   return html`<ul class="items">${items.map((item) => itemView(scene, item))}</ul>${
     items.length === 0 && html`<p>${scene.say('nothingFound')}</p>`
-  }${pages(scene, model)}`;
+  }${pageLinks(scene, { page, pages, href: (n) => scene.reader.href(segment, { ...chosen, page: String(n) }) })}`;
 }
 
 function addressOf({ segment, chosen, state, page }: ListModel): PlotAddress {
@@ -102,15 +103,6 @@ function valueName({ label: name }: FacetValue, { say, reader }: Scene): string 
 }
 
 const MOST_VALUES = 12;
-
-function pages({ reader, say }: Scene, { segment, page, pages: count, chosen }: ListModel): Html | undefined {
-  if (count < 2) return undefined;
-  const to = (target: number, rel: string, name: string) =>
-    target >= 1 &&
-    target <= count &&
-    html`<a rel="${rel}" href="${reader.href(segment, { ...chosen, page: String(target) })}">${name}</a>`;
-  return html`<nav class="pages" aria-label="${say('pages')}">${to(page - 1, 'prev', say('previousPage'))}<span>${say('pageOf', { page, count })}</span>${to(page + 1, 'next', say('nextPage'))}</nav>`;
-}
 
 /** The same page of the list as CSV, one row a thing. */
 export function listCsv(model: ListModel, { language, base }: Reader): string {

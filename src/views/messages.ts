@@ -1,7 +1,9 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CHANGE_MESSAGES } from './messages-changes.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
+import { DISCOVERY_MESSAGES } from './messages-discovery.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
+import { FRAGMENT_MESSAGES } from './messages-fragments.ts';
 import { HARVEST_MESSAGES } from './messages-harvest.ts';
 import { PLOT_MESSAGES } from './messages-plot.ts';
 import { QUERY_MESSAGES } from './messages-query.ts';
@@ -165,7 +167,9 @@ export const MESSAGES = {
   ...RELATE_MESSAGES,
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
+  ...DISCOVERY_MESSAGES,
   ...EXPLORE_MESSAGES,
+  ...FRAGMENT_MESSAGES,
   ...PLOT_MESSAGES,
   ...HARVEST_MESSAGES,
   ...QUERY_MESSAGES,

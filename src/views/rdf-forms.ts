@@ -8,6 +8,8 @@ import type { Form, Reader } from './view.ts';
 export interface RdfSource<M> {
   readonly basis: Form<M>['basis'];
   readonly quads: (model: M, reader: Reader) => readonly Quad[];
+  /** The quads stand in graphs already, which formats with graphs write. */
+  readonly inGraphs?: boolean;
   /** The named graph in which formats with graphs write the quads; without it, the default graph. */
   readonly graph?: (model: M) => string;
   /** The readable JSON-LD of the model. */
@@ -29,10 +31,12 @@ function rdfForm<M>(format: GraphFormat, source: RdfSource<M>): Form<M> {
     render: async (model, reader) => {
       if (format.name === 'jsonld') return jsonText(await source.jsonLd(model, reader));
       const graph = format.quads ? source.graph?.(model) : undefined;
-      const quads = source
-        .quads(model, reader)
-        .map((q) => inGraph(q, graph === undefined ? undefined : namedNode(graph)));
-      return serializeRdf(quads, { format: format.name, baseIRI: reader.base });
+      const quads = source.quads(model, reader);
+      const placed =
+        source.inGraphs && format.quads
+          ? quads
+          : quads.map((q) => inGraph(q, graph === undefined ? undefined : namedNode(graph)));
+      return serializeRdf(placed, { format: format.name, baseIRI: reader.base });
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { QuadIndex } from '../index/quad-index.ts';
-import { PREFIXES } from '../rdf/vocabulary.ts';
 import { pathOf } from './addresses.ts';
 import { setApart } from './bidi.ts';
 import { type Html, html, join, safeUrl } from './html.ts';
 import { directionOf } from './language.ts';
 import { type Say, speak } from './messages.ts';
 import { type Name, nameOf } from './names.ts';
+import { shortIri } from './short-iri.ts';
 import type { Reader } from './view.ts';
 
 /** What every part of a page needs: the data, the reader, and the messages in their language. */
@@ -68,14 +68,6 @@ export function label(scene: Scene, iri: string): string {
 /** An address elsewhere: a link only where it is http(s). */
 export function externalLink(url: string): Html {
   const safe = safeUrl(url);
-  const shown = html`<bdi dir="ltr" class="url">${shortened(url)}</bdi>`;
+  const shown = html`<bdi dir="ltr" class="url">${shortIri(url)}</bdi>`;
   return safe === undefined ? shown : html`<a href="${safe}" rel="external nofollow">${shown}</a>`;
-}
-
-/** A term of a known vocabulary by its prefix, any other address without its scheme. */
-function shortened(url: string): string {
-  const known = Object.entries(PREFIXES).find(
-    ([, namespace]) => url.startsWith(namespace) && url.length > namespace.length,
-  );
-  return known ? `${known[0]}:${url.slice(known[1].length)}` : url.replace(/^https?:\/\//, '');
 }

@@ -6,9 +6,9 @@ export interface Format {
   readonly mediaType: string;
   readonly aliases?: readonly string[];
   readonly extension?: string;
-  /** What the answer is labelled with, where that says more than the media type: a profile. */
-  readonly contentType?: string;
   readonly onlyIfRanked?: boolean;
+  /** What stands behind the media type in `Content-Type`, as in `profile="…"`. */
+  readonly parameters?: string;
 }
 
 /** Whoever reads the answer: their language, and how addresses are written for them. */

@@ -1,20 +1,22 @@
+import type { QuadIndex } from '../index/quad-index.ts';
 import type { JsonObject } from '../rdf/json.ts';
 import { graphToJsonLd, recordToJsonLd, toExpanded } from '../rdf/jsonld.ts';
 import type { Quad } from '../rdf/quads.ts';
+import { catalogPageQuads } from './catalog-graph.ts';
 import { citationForms } from './citation-forms.ts';
 import { claimJsonLd, claimQuads, comparisonQuads, labelQuads, together } from './claim-graph.ts';
 import { type ClaimModel, claimPage, type WithheldClaim, withheldClaimPage } from './claim-page.ts';
 import { allClaims, type ClaimsModel, claimsCsv, claimsPage, comparisonsAbout } from './claims-page.ts';
-import { catalogPageQuads, voidQuads } from './description.ts';
 import { GRAPHML, graphml } from './explore-graphml.ts';
 import type { ExploreModel } from './explore-model.ts';
 import { explorePage } from './explore-page.ts';
 import { exploreQuads } from './explore-quads.ts';
 import { frameOf } from './frames.ts';
-import { type HomeModel, type HomePageModel, homePage } from './home-page.ts';
+import { type HomePageModel, homePage } from './home-page.ts';
 import { collectionOf, listQuads } from './list-graph.ts';
 import type { ListModel } from './list-model.ts';
 import { listCsv, listPage } from './list-page.ts';
+import type { Publication } from './publication.ts';
 import type { QueryModel } from './query-model.ts';
 import { type QuestionsModel, questionsPage } from './questions-page.ts';
 import { jsonText, rdfForms } from './rdf-forms.ts';
@@ -29,6 +31,7 @@ import { queryPage } from './sparql-page.ts';
 import type { TermsModel } from './terms-model.ts';
 import { type VersionModel, versionPage } from './version-page.ts';
 import { CSV, type Form, HTML, JSON_FORMAT, type Reader, type View } from './view.ts';
+import { voidQuads } from './void-graph.ts';
 
 /** A page for people: composed, and in their language. */
 export function htmlForm<M>(render: (model: M, reader: Reader) => string | Promise<string>): Form<M> {
@@ -169,22 +172,34 @@ export const EXPLORE: View<ExploreModel> = {
 /** The front door: a page for people, the description of the data set for programs. */
 export const HOME: View<HomePageModel> = {
   name: 'home',
-  forms: [...plainForms<HomePageModel>(({ index }, { base }) => voidQuads(index, base), 'turtle'), htmlForm(homePage)],
+  forms: [
+    ...plainForms<HomePageModel>(({ index, publication }, { base }) => voidQuads(index, base, publication), 'turtle'),
+    htmlForm(homePage),
+  ],
 };
 
 /** A query and what it gave; made as a view so that the thread of pages can make it. */
 export const QUERY: View<QueryModel> = { name: 'query', forms: [htmlForm(queryPage)] };
 
+/** What the descriptions of the data set are made from. */
+interface DescriptionModel {
+  readonly index: QuadIndex;
+  readonly publication: Publication;
+}
+
 /** VoID: what is here, in numbers. */
-export const VOID: View<HomeModel> = {
+export const VOID: View<DescriptionModel> = {
   name: 'void',
-  forms: plainForms(({ index }, { base }) => voidQuads(index, base), 'turtle'),
+  forms: plainForms(({ index, publication }, { base }) => voidQuads(index, base, publication), 'turtle'),
 };
 
 /** DCAT, page by page. */
-export const CATALOG: View<HomeModel & { readonly page: number }> = {
+export const CATALOG: View<DescriptionModel & { readonly page: number }> = {
   name: 'catalog',
-  forms: plainForms(({ index, page }, { base }) => catalogPageQuads(index, base, page), 'turtle'),
+  forms: plainForms(
+    ({ index, page, publication }, { base }) => catalogPageQuads(index, base, page, publication),
+    'turtle',
+  ),
 };
 
 /** The research questions with their answers. */

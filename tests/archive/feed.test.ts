@@ -51,6 +51,8 @@ test('records come in the order of their latest change, each once, gone ones amo
     feed.records({ ...ALL, ...asked }).map(({ slug, state, position }) => `${position} ${slug} ${state}`);
   assert.deepEqual(slugs({}), ['1 d current', '5 a current', '6 b withdrawn', '7 c merged']);
   assert.deepEqual(slugs({ from: 1, most: 1 }), ['5 a current']);
+  assert.deepEqual(slugs({ current: true }), ['1 d current', '5 a current']);
+  assert.deepEqual(slugs({ current: true, from: 5 }), []);
   assert.deepEqual(slugs({ segment: 'place', until: 6 }), ['5 a current', '6 b withdrawn']);
   assert.equal(feed.countRecords({ from: 0, until: 6, segment: 'place' }), 2);
   assert.equal(feed.recordOf(`${BASE}place/c`)?.successor, `${BASE}place/a`);

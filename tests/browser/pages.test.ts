@@ -73,6 +73,9 @@ const PAGES = [
   'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
   'changes',
   'changes?segment=document&before=300',
+  'fragments',
+  'fragments?object=%22Khan+Shaykhun%22%40en',
+  'fragments?subject=nothing',
   'nothing/here',
 ] as const;
 
@@ -110,6 +113,7 @@ const KINDS = [
   'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
   'changes',
   'changes?segment=document&before=300',
+  'fragments',
   'nothing/here',
 ] as const;
 

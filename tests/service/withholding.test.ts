@@ -99,6 +99,23 @@ describe('what is withheld', () => {
     }
   });
 
+  it('is in no fragment, on none of their pages, and is found by no pattern', async () => {
+    let last = 1;
+    for (const form of ['nq', 'html'])
+      for (let page = 1; page <= last; page++) {
+        const text = await (await archive.get(`fragments.${form}?page=${page}`)).text();
+        hold(`fragments.${form}?page=${page}`, text);
+        const total = /totalItems> "(\d+)"/.exec(text)?.[1];
+        if (total !== undefined) last = Math.ceil(Number(total) / 100);
+      }
+    assert.ok(last > 10, `only ${last} pages were read`);
+    for (const secret of SECRETS)
+      for (const tag of ['', '@en', '@ar']) {
+        const answer = await archive.get(`fragments.nq?object=${encodeURIComponent(`"${secret}"${tag}`)}`);
+        assert.match(await answer.text(), /totalItems> "0"/, secret);
+      }
+  });
+
   it('stays out of SPARQL, whichever graph is asked', async () => {
     const queries = [
       'SELECT * { ?s ?p ?o }',
@@ -144,7 +161,13 @@ async function walk(archive: Running): Promise<Map<string, string>> {
     'incident',
     'source',
     '.well-known/void',
+    '.well-known/api-catalog',
     'catalog',
+    'sitemap.xml',
+    'sitemap-1.xml',
+    'linkset/organization/hidden',
+    'linkset/person/clerk',
+    'fragments',
     'questions',
     ...['Identify', 'ListSets', 'ListRecords&metadataPrefix=oai_dc', 'ListRecords&metadataPrefix=rdf'].map(
       (verb) => `oai?verb=${verb}`,
@@ -172,6 +195,8 @@ async function walk(archive: Running): Promise<Map<string, string>> {
           continue;
         // Looks at a map go on without end, and times by hundreds; each shows a part of what the whole does.
         if (/[?;&](near|during)=/.test(found)) continue;
+        // Patterns of statements are as many; all statements are read by a test of their own.
+        if (/^fragments(\.\w+)?\?/.test(found)) continue;
         assert.ok(known.size < BOUND, 'the walk does not end');
         known.add(found);
         waiting.push(found);
