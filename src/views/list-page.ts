@@ -9,6 +9,7 @@ import { layout } from './layout.ts';
 import type { FacetValue, ListItem, ListModel } from './list-model.ts';
 import type { MessageKey } from './messages.ts';
 import { nameOf } from './names.ts';
+import { type Nothing, nothingFound } from './nothing-found.ts';
 import { type PlotAddress, plotHref } from './plot-model.ts';
 import { plotTabs, plotView } from './plot-view.ts';
 import { label, link, type Scene, sceneOf } from './scene.ts';
@@ -38,8 +39,16 @@ export function listPage(model: ListModel, reader: Reader): string {
 function itemsView(scene: Scene, model: ListModel): Html {
   const { items } = model;
   return html`<ul class="items">${items.map((item) => itemView(scene, item))}</ul>${
-    items.length === 0 && html`<p>${scene.say('nothingFound')}</p>`
+    items.length === 0 && nothingFound(scene, nothingOf(scene, model))
   }${pages(scene, model)}`;
+}
+
+function nothingOf({ reader }: Scene, { segment, chosen, page, pages: count, total }: ListModel): Nothing {
+  return {
+    ...{ page, pages: count, total },
+    last: reader.href(segment, { ...chosen, page: String(count) }),
+    whole: Object.keys(chosen).length === 0 ? undefined : reader.href(segment),
+  };
 }
 
 function addressOf({ segment, chosen, state, page }: ListModel): PlotAddress {
