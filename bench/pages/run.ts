@@ -23,6 +23,8 @@ Asks one server for every type of page over a synthetic archive, on 127.0.0.1: c
   --folder FOLDER  where data are kept between runs (default: isnad-bench-peers in the system's folder for
                    temporary files, as bench:peers has them)`;
 
+const VIEW_HEAD = ['first byte, cold', 'full view, cold', 'first byte, again', 'full view, again'] as const;
+
 const { values } = parseArgs({
   options: {
     quads: { type: 'string', default: '1000000' },
@@ -57,8 +59,10 @@ async function run(): Promise<void> {
     const rows = new Map<string, string[]>();
     for (const type of types) rows.set(type.name, await costs(client, server.url, type, probe));
     if (visits > 0) for (const type of types) rows.get(type.name)?.push(...(await views(server.url, type, say)));
-    console.log(`Measured on ${machine()}, ${rate(data.quads)} quads.\n`);
-    const head = ['', 'cold', 'warm', 'of it the main thread', ...(visits > 0 ? VIEW_HEAD : [])];
+    console.log(
+      `Measured on ${machine()}, ${rate(data.quads)} quads. Server: median / 95th percentile; main thread: median / most.\n`,
+    );
+    const head = ['', 'server, cold', 'server, again', 'main thread, cold', ...(visits > 0 ? VIEW_HEAD : [])];
     console.log(
       markdownTable(
         head,
@@ -99,8 +103,6 @@ async function costs(client: Client, base: string, type: PageType, probe: string
 function linesOf(file: string): string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
 }
-
-const VIEW_HEAD = ['first byte, cold', 'full view, cold', 'first byte, again', 'full view, again'] as const;
 
 async function views(base: string, type: PageType, say: (step: string) => void): Promise<string[]> {
   const browser = await startBrowser();
