@@ -6,7 +6,7 @@ import { faults, inBrowser, SIZES, sideways, until } from './in-browser.ts';
 const VIEW =
   'explore?start=incident.khan-shaykhun-2017-04-04&open=incident.khan-shaykhun-2017-04-04*-speaks-of_organization.human-rights-watch*speaks-in';
 
-const { base, check, visit } = await inBrowser('the graph in a browser');
+const { base, check, checkEach, visit } = await inBrowser('the graph in a browser');
 
 const drawn = (page: Page) => page.locator('#explore-frame.drawn').waitFor();
 /** The view as the page bears it for the drawing. */
@@ -32,41 +32,37 @@ async function open(page: Page, relation: string): Promise<void> {
   await until(page, async () => (await idsOf(page)).length > before);
 }
 
+checkEach('from a record the graph is opened twice, shared, and seen the same elsewhere', async (language, size) => {
+  const { page, said, close } = await visit('organization/jim', { locale: language, viewport: SIZES[size] });
+  await page.click('.explore-link a');
+  await drawn(page);
+  assert.equal(await page.locator('#explore-note').isVisible(), false);
+  await open(page, 'organization.jim*speaks-of');
+  await page.locator('ul.things button[name="focus"][value="incident.sarmin-2015-03-16"]').click();
+  await until(page, async () => (await viewOf(page)).focus === 'incident.sarmin-2015-03-16');
+  assert.equal(await page.evaluate('document.activeElement.id'), 'focus-heading', 'the keyboard is led to what opened');
+  await open(page, 'incident.sarmin-2015-03-16*-states-claims-about');
+  const nodes = await idsOf(page);
+  assert.ok(nodes.length > 14);
+  await page.click('[data-tool="pin-all"]');
+  const address = page.url();
+  assert.match(address, /pin=organization\.jim\*/);
+
+  const other = await visit(address, { locale: language, viewport: SIZES[size] });
+  await drawn(other.page);
+  const there = await viewOf(other.page);
+  assert.deepEqual(
+    there.nodes.map(({ id }) => id),
+    nodes,
+  );
+  assert.ok(there.nodes.every(({ pin }) => pin !== undefined));
+  assert.deepEqual(other.said, []);
+  await other.close();
+  assert.deepEqual(said, []);
+  await close();
+});
+
 for (const language of ['en', 'ar'] as const) {
-  check(`in ${language}: from a record the graph is opened twice, shared, and seen the same elsewhere`, async () => {
-    const { page, said, close } = await visit('organization/jim', { locale: language });
-    await page.click('.explore-link a');
-    await drawn(page);
-    assert.equal(await page.locator('#explore-note').isVisible(), false);
-    await open(page, 'organization.jim*speaks-of');
-    await page.locator('ul.things button[name="focus"][value="incident.sarmin-2015-03-16"]').click();
-    await until(page, async () => (await viewOf(page)).focus === 'incident.sarmin-2015-03-16');
-    assert.equal(
-      await page.evaluate('document.activeElement.id'),
-      'focus-heading',
-      'the keyboard is led to what opened',
-    );
-    await open(page, 'incident.sarmin-2015-03-16*-states-claims-about');
-    const nodes = await idsOf(page);
-    assert.ok(nodes.length > 14);
-    await page.click('[data-tool="pin-all"]');
-    const address = page.url();
-    assert.match(address, /pin=organization\.jim\*/);
-
-    const other = await visit(address, { locale: language });
-    await drawn(other.page);
-    const there = await viewOf(other.page);
-    assert.deepEqual(
-      there.nodes.map(({ id }) => id),
-      nodes,
-    );
-    assert.ok(there.nodes.every(({ pin }) => pin !== undefined));
-    assert.deepEqual(other.said, []);
-    await other.close();
-    assert.deepEqual(said, []);
-    await close();
-  });
-
   check(`in ${language}: without scripts everything can be opened, narrowed, left out and read`, async () => {
     const { page, close } = await visit('organization/jim', {
       locale: language,
