@@ -123,6 +123,17 @@ check('steps can be undone and made again, and a step that fails says so', async
   await close();
 });
 
+check('a step to what was withdrawn meanwhile leads to the page that says so', async () => {
+  const { page, close } = await visit('explore?start=organization.jim');
+  await drawn(page);
+  const body = '<!doctype html><title>Gone</title><h1>Withdrawn</h1>';
+  await page.route('**/explore?**', (route) => route.fulfill({ status: 410, contentType: 'text/html', body }));
+  await page.locator('#focus a.opening').first().click();
+  await page.locator('h1', { hasText: 'Withdrawn' }).waitFor();
+  assert.match(page.url(), /explore\?start=organization\.jim&open=/);
+  await close();
+});
+
 check('things moved by hand are pinned with what followed them, and undoing brings them back', async () => {
   const { page, said, close } = await visit('explore?start=organization.jim');
   await drawn(page);
