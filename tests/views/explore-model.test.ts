@@ -10,6 +10,7 @@ import { exploreQuads } from '../../src/views/explore-quads.ts';
 import { type ExploreState, parseState } from '../../src/views/explore-state.ts';
 import { BASE, curated } from '../support/curated.ts';
 import { hub } from '../support/hub.ts';
+import { indexOfGraphs } from '../support/shared-index.ts';
 
 let index: QuadIndex;
 before(async () => {
