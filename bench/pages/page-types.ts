@@ -75,7 +75,7 @@ export function pageTypes(size: ArchiveSize): PageType[] {
   ];
 }
 
-/** Two records of any kind that has names, for the `n`-th asking how they connect. */
+/** Two records of different kinds, for the `n`-th asking how they connect. */
 export function pairPath(size: ArchiveSize, n: number): string {
   const { incidents, places } = surroundOf(size);
   const kinds = [
@@ -85,5 +85,5 @@ export function pairPath(size: ArchiveSize, n: number): string {
     (at: number) => `place/place-${at % places}`,
   ];
   const record = (at: number): string => kinds[at % kinds.length]?.(at * STRIDE) ?? '';
-  return `path?from=${record(n)}&to=${record(n + 1 + Math.floor(n / kinds.length))}`;
+  return `path?from=${record(n)}&to=${record(n + 1 + (Math.floor(n / kinds.length) % (kinds.length - 1)))}`;
 }

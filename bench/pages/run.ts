@@ -60,7 +60,7 @@ async function run(): Promise<void> {
     for (const type of types) rows.set(type.name, await costs(client, server.url, type, probe));
     if (visits > 0) for (const type of types) rows.get(type.name)?.push(...(await views(server.url, type, say)));
     console.log(
-      `Measured on ${machine()}, ${rate(data.quads)} quads. Server: median / 95th percentile; main thread: median / most.\n`,
+      `Measured on ${machine()}, ${rate(data.quads)} quads. Server: median / 95th percentile; main thread: processor time / longest stretch, medians of the cold ones.\n`,
     );
     const head = ['', 'server, cold', 'server, again', 'main thread, cold', ...(visits > 0 ? VIEW_HEAD : [])];
     console.log(
@@ -89,14 +89,12 @@ async function costs(client: Client, base: string, type: PageType, probe: string
   const { cold, warm, count } = await serverTimes(client, base, type, {
     ...{ first: 0, status: type.name === 'not found' ? 404 : 200 },
   });
-  const main = linesOf(probe)
-    .slice(from, from + count)
-    .map((line) => Number.parseFloat(line));
-  const most = Math.max(...main);
+  const lines = linesOf(probe).slice(from, from + count);
+  const [total, longest] = [0, 1].map((at) => lines.map((line) => Number(line.split(' ')[at])));
   return [
     `${duration(cold.medianMs)} / ${duration(cold.p95Ms)}`,
     `${duration(warm.medianMs)} / ${duration(warm.p95Ms)}`,
-    `${duration(median(main))} / ${duration(most)}`,
+    `${duration(median(total ?? []))} / ${duration(median(longest ?? []))}`,
   ];
 }
 
