@@ -1,3 +1,5 @@
+import { WORDS } from './synthetic-records.ts';
+
 /** How often each kind of search is asked for, each time another one, so that nothing of it is cached. */
 const OF_EACH = 60;
 
@@ -8,11 +10,17 @@ export function searches(half: 0 | 1): string[] {
     (at) => ({ q: `place ${number(at)}` }),
     (at) => ({ q: `منظمة ${number(at)}` }),
     (at) => ({ q: `repord ${number(at)}` }),
+    (at) => ({ q: `تقرير ${word(number(at))[1]} ${number(at)}` }),
+    (at) => ({ q: `${word(number(at))[0]} ${word(number(at) + 1)[0]} reprot`, page: String(at + 1) }),
     (at) => ({ q: 'report', page: String(number(at) + 1) }),
     (at) => ({ place: `place-${number(at)}`, sort: 'date' }),
     (at) => ({ class: 'Document', year: String(2011 + (number(at) % 9)), page: String(number(at) + 1) }),
   ];
   return pathsOf('search', kinds);
+}
+
+function word(at: number): (typeof WORDS)[number] {
+  return WORDS[at % WORDS.length] as (typeof WORDS)[number];
 }
 
 /** What a box asks for while somebody types. */

@@ -64,7 +64,7 @@ async function timeQueries(client: Client, base: string, { named }: Dataset): Pr
 async function warm(client: Client, ask: Ask, status: number): Promise<Timing> {
   await client.time([ask], status, WARM);
   const timing = await client.time([ask], status, PAGES);
-  return { ...timing, perSecond: await client.throughput(ask, CONNECTIONS, PAGES) };
+  return { ...timing, perSecond: await client.throughput([ask], CONNECTIONS, PAGES) };
 }
 
 async function known(client: Client, ask: Ask): Promise<Ask> {

@@ -4,6 +4,7 @@ import { CLAIM_SEGMENTS, isSegment, isSlug, parseIri, SEGMENTS, type Segment, th
 import { pathOf } from '../views/addresses.ts';
 import { type Fits, lookUpName } from '../views/name-lookup.ts';
 import type { NamedRecord } from '../views/named-record.ts';
+import { printable } from '../views/printable.ts';
 import type { Site } from './site.ts';
 
 /** What is shown again of something that names no record. */
@@ -37,7 +38,7 @@ function byName(site: Site, text: string, fits: Fits | undefined): NamedRecord {
   if (found.state === 'none') return unknown(text);
   if (found.state === 'several') {
     const choices = found.things.map((thing) => ({ thing, path: pathOf(thing, base) ?? thing }));
-    return { state: 'several', asked: printable(text), choices, isGuess: found.isGuess };
+    return { state: 'several', asked: printable(text, LONGEST_SHOWN), choices, isGuess: found.isGuess };
   }
   const named = standing(site, found.thing, text);
   return named.state === 'known' ? { ...named, byName: true } : named;
@@ -54,7 +55,7 @@ function standing(site: Site, iri: string, asked: string, hops = 0): NamedRecord
   // A record that is withheld whole is current, and nothing is told of it.
   if (state.state === 'current' && site.index.has(namedNode(thing), rdf.type))
     return { state: 'known', thing, segment, path };
-  if (state.state === 'withdrawn') return { state: 'withdrawn', asked: printable(asked), path };
+  if (state.state === 'withdrawn') return { state: 'withdrawn', asked: printable(asked, LONGEST_SHOWN), path };
   // A survivor may have been merged in turn.
   return state.state === 'merged' && hops < 8 ? standing(site, state.successor, asked, hops + 1) : unknown(asked);
 }
@@ -91,10 +92,5 @@ function onlyOne(
 }
 
 function unknown(asked: string): NamedRecord {
-  return { state: 'unknown', asked: printable(asked) };
-}
-
-/** Without what would turn the text around it: control characters and those of direction. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, LONGEST_SHOWN);
+  return { state: 'unknown', asked: printable(asked, LONGEST_SHOWN) };
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { ERRORS, type ErrorCode, IsnadError } from '../errors.ts';
 import type { Language } from '../views/language.ts';
+import { printable } from '../views/printable.ts';
 import { type Problem, problemPage } from '../views/problem-page.ts';
 import type { Reader } from '../views/view.ts';
 import { addVary } from './headers.ts';
@@ -15,6 +16,9 @@ export const PROBLEM_FORMS: readonly Offer[] = [
   { name: 'html', mediaType: 'text/html', onlyIfRanked: true },
   { name: 'text', mediaType: 'text/plain', onlyIfRanked: true },
 ];
+
+const LONGEST_ADDRESS = 200;
+const LONGEST_DETAIL = 500;
 
 /** The one place where a failure becomes a response; a failure after the first byte ends the connection instead. */
 export function problemHandler(site: Site): ErrorRequestHandler {
@@ -39,7 +43,7 @@ export function notFoundHandler(): RequestHandler {
 
 /** 404 with the address that was asked for. */
 export function notFound(address: string): IsnadError {
-  const shown = printable(address);
+  const shown = printable(address, LONGEST_ADDRESS);
   return new IsnadError('not-found', `There is nothing at ${shown}.`, { arabic: `لا يوجد شيء في ${shown}.` });
 }
 
@@ -118,11 +122,8 @@ function internal(error: unknown, req: Request, site: Site): IsnadError {
   });
 }
 
+/** A sentence of ours has signs of direction where it needs them; what it tells again has lost them (printable.ts). */
 function oneLine(text: string): string {
-  return printable(text, 500);
-}
-
-function printable(text: string, longest = 200): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, longest);
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]+/g, ' ').slice(0, LONGEST_DETAIL);
 }

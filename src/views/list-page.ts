@@ -10,6 +10,7 @@ import type { FacetValue, ListItem, ListModel } from './list-model.ts';
 import { UNKNOWN_YEAR } from './listing.ts';
 import type { MessageKey } from './messages.ts';
 import { nameOf } from './names.ts';
+import { type Nothing, nothingFound } from './nothing-found.ts';
 import { pageLinks } from './page-links.ts';
 import { type PlotAddress, plotHref } from './plot-model.ts';
 import { plotTabs, plotView } from './plot-view.ts';
@@ -40,8 +41,16 @@ export function listPage(model: ListModel, reader: Reader): string {
 function itemsView(scene: Scene, model: ListModel): Html {
   const { items, segment, chosen, page, pages } = model;
   return html`<ul class="items">${items.map((item) => itemView(scene, item))}</ul>${
-    items.length === 0 && html`<p>${scene.say('nothingFound')}</p>`
+    items.length === 0 && nothingFound(scene, nothingOf(scene, model))
   }${pageLinks(scene, { page, pages, href: (n) => scene.reader.href(segment, { ...chosen, page: String(n) }) })}`;
+}
+
+function nothingOf({ reader }: Scene, { segment, chosen, page, pages: count, total }: ListModel): Nothing {
+  return {
+    ...{ page, pages: count, total },
+    last: reader.href(segment, { ...chosen, page: String(count) }),
+    whole: Object.keys(chosen).length === 0 ? undefined : reader.href(segment),
+  };
 }
 
 function addressOf({ segment, chosen, state, page }: ListModel): PlotAddress {

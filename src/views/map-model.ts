@@ -43,8 +43,8 @@ export interface MapModel {
 
 /** The drawing, in units. */
 const MAP_SIZE: Size = { width: 720, height: 520 };
-/** Marks nearer to each other are drawn as one: some 25 pixels on a phone. */
-const APART = 50;
+/** Marks nearer to each other are drawn as one: 24 pixels on the narrowest phone, of 360. */
+const APART = 53;
 const ROOM = 60;
 /** A town and what lies around it. */
 const NEAREST = 9;

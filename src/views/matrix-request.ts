@@ -3,6 +3,7 @@ import { CONCEPTS } from '../rdf/concepts.ts';
 import { NAMESPACES } from '../rdf/vocabulary.ts';
 import { isSegment, isSlug } from '../records/segments.ts';
 import { KINDS, type Kind } from './comparison.ts';
+import { printable } from './printable.ts';
 
 /** The orders in which the claimants of a row can stand. */
 export const MATRIX_SORTS = ['date', 'lowest', 'highest', 'name'] as const;
@@ -78,7 +79,7 @@ export function isNarrowed(request: MatrixRequest): boolean {
 
 /** What to answer for a body that no record here is of. */
 export function unknownClaimant(name: string): IsnadError {
-  const shown = name.slice(0, LONGEST_SHOWN);
+  const shown = printable(name, LONGEST_SHOWN);
   return bad(
     `claimant names a body that has a record here, by the end of its address; “${shown}” has none. /organization lists them.`,
     `claimant اسم جهة لها قيد هنا، كما في آخر عنوانها؛ وليس لـ«${shown}» قيد. القائمة في ‎/organization.`,
@@ -103,7 +104,7 @@ function pageNumber(text: string): number {
 function oneOf<T extends string>(parameter: string, value: string, known: readonly T[]): T {
   const found = known.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  const [shown, list] = [value.slice(0, LONGEST_SHOWN), known.join(', ')];
+  const [shown, list] = [printable(value, LONGEST_SHOWN), known.join(', ')];
   throw bad(`${parameter} is one of ${list}; “${shown}” is not.`, `${parameter} أحد ${list}؛ وليس منها «${shown}».`);
 }
 

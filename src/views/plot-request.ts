@@ -1,6 +1,7 @@
 import { extentOf } from '../claims/date-extent.ts';
 import { IsnadError } from '../errors.ts';
 import { FARTHEST_LATITUDE, type Look, MOST_ZOOM } from './map-projection.ts';
+import { printable } from './printable.ts';
 
 /** The ways to look at what a search or list holds. */
 export const PLOT_VIEWS = ['list', 'timeline', 'map'] as const;
@@ -88,7 +89,7 @@ function wrong(
   value: string | undefined,
   expected: { readonly en: string; readonly ar: string },
 ): IsnadError {
-  const shown = (value ?? '').slice(0, LONGEST_SHOWN);
+  const shown = printable(value ?? '', LONGEST_SHOWN);
   return new IsnadError('bad-request', `${name} is ${expected.en}; “${shown}” is not.`, {
     arabic: `${name} هو ${expected.ar}؛ وليس كذلك «${shown}».`,
   });

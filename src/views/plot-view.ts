@@ -1,6 +1,7 @@
 import { type Html, html, trusted } from './html.ts';
 import { mapRows, mapView } from './map-view.ts';
 import type { MessageKey } from './messages.ts';
+import { noSuchPage } from './nothing-found.ts';
 import { type PlotAddress, type PlotModel, plotHref } from './plot-model.ts';
 import { PLOT_VIEWS } from './plot-request.ts';
 import { ROWS_PER_PAGE } from './plot-things.ts';
@@ -27,11 +28,7 @@ export function plotView(scene: Scene, { plot, address, tooMany }: PlotModel): H
   const body = isMap
     ? mapView(scene, plot.map, address, tooMany)
     : timelineView(scene, plot.timeline, address, tooMany);
-  return html`${address.page > count && beyond(scene, address, count)}${body}${pages(scene, address, count)}`;
-}
-
-function beyond({ reader, say }: Scene, address: PlotAddress, count: number): Html {
-  return html`<div class="notice"><p>${say('noSuchPage', { page: address.page, count })} <a href="${plotHref(reader, address, { page: String(count) })}">${say('toLastPage')}</a></p></div>`;
+  return html`${address.page > count && noSuchPage(scene.say, { page: address.page, pages: count, last: plotHref(scene.reader, address, { page: String(count) }) })}${body}${pages(scene, address, count)}`;
 }
 
 function pages({ reader, say }: Scene, address: PlotAddress, count: number): Html | undefined {

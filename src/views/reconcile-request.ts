@@ -1,7 +1,10 @@
 import { IsnadError } from '../errors.ts';
 import { localName } from './names.ts';
+import { printable } from './printable.ts';
 import { RECONCILE_PROPERTIES, type ReconcileProperty, reconcileProperty } from './reconcile-properties.ts';
 import { RECONCILE_TYPES, reconcileType } from './reconcile-types.ts';
+
+const LONGEST_SHOWN = 200;
 
 /** A value that a row gives: text, or a record that it has been matched with before. */
 export type GivenValue = { readonly text: string } | { readonly id: string };
@@ -149,10 +152,14 @@ function parsed(at: string, json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new IsnadError('bad-request', `${at} is no JSON: ${error instanceof Error ? error.message : 'unreadable'}.`, {
-      arabic: `‏${at} ليس JSON صالحًا.`,
-      cause: error,
-    });
+    throw new IsnadError(
+      'bad-request',
+      `${at} is no JSON: ${printable(error instanceof Error ? error.message : 'unreadable', LONGEST_SHOWN)}.`,
+      {
+        arabic: `‏${at} ليس JSON صالحًا.`,
+        cause: error,
+      },
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import { layout } from './layout.ts';
 import { itemMeta } from './list-page.ts';
 import { marked } from './marked.ts';
 import type { MessageKey } from './messages.ts';
+import { noSuchPage } from './nothing-found.ts';
 import { plotTabs, plotView } from './plot-view.ts';
 import { type Scene, sceneOf, worded } from './scene.ts';
 import { chosenView, facetsView, sortView } from './search-controls.ts';
@@ -87,7 +88,10 @@ function otherName({ text, language, found }: NameMatch): Html {
 /** What to do where there is nothing. */
 function advice({ reader, say }: Scene, { request, total, pages, isWordless }: SearchModel): Html {
   if (total > 0)
-    return html`<div class="notice"><p>${say('noSuchPage', { page: request.page, count: pages })} <a href="${reader.href('search', searchQuery(request, { page: String(pages) }))}">${say('toLastPage')}</a></p></div>`;
+    return noSuchPage(say, {
+      ...{ page: request.page, pages },
+      last: reader.href('search', searchQuery(request, { page: String(pages) })),
+    });
   const isNarrowed = Object.keys(request.chosen).length > 0 || request.from !== undefined || request.to !== undefined;
   return html`<div class="notice"><p>${say(isWordless ? 'wordless' : 'nothingFound')}</p><p><b>${say('nothingFoundTips')}</b></p><ul>${
     request.text !== '' && html`<li>${say('tipFewerWords')}</li>`

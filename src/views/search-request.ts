@@ -1,6 +1,7 @@
 import { SORTS, type Sort } from '../archive/search/search-index.ts';
 import { IsnadError } from '../errors.ts';
 import { PLOT_PARAMETERS, type PlotState, plotQuery, plotState } from './plot-request.ts';
+import { printable } from './printable.ts';
 import { SEARCH_FACETS } from './search-facets.ts';
 
 /** What a search is asked for, as its address says it. */
@@ -39,8 +40,8 @@ export function searchRequest(query: Readonly<Record<string, unknown>>, page: nu
   const text = searchText(given['q'] ?? '');
   const chosen: Record<string, string> = {};
   for (const facet of SEARCH_FACETS) {
-    const value = given[facet.parameter]?.slice(0, LONGEST_VALUE);
-    if (value === undefined) continue;
+    const value = printable(given[facet.parameter] ?? '', LONGEST_VALUE);
+    if (value === '') continue;
     if (facet.values !== undefined && !facet.values.test(value)) throw wrong(facet.parameter, value, facet.expected);
     chosen[facet.parameter] = value;
   }
@@ -137,7 +138,7 @@ function sortOf(value: string | undefined, text: string): Sort {
 
 function unknown(name: string): IsnadError {
   const list = SEARCH_PARAMETERS.join(', ');
-  const shown = name.slice(0, LONGEST_VALUE);
+  const shown = printable(name, LONGEST_VALUE);
   return bad(
     `A search cannot be narrowed by “${shown}”; possible are ${list}.`,
     `لا يمكن تضييق البحث بـ«${shown}»؛ الممكن: ${list}.`,
@@ -145,7 +146,7 @@ function unknown(name: string): IsnadError {
 }
 
 function wrong(name: string, value: string, expected: { en: string; ar: string } | undefined): IsnadError {
-  const shown = value.slice(0, LONGEST_VALUE);
+  const shown = printable(value, LONGEST_VALUE);
   return bad(`${name} is ${expected?.en}; “${shown}” is not.`, `${name} هو ${expected?.ar}؛ وليس كذلك «${shown}».`);
 }
 

@@ -4,6 +4,7 @@ import { type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
 import type { MessageKey } from './messages.ts';
 import { faultNotice, faultOf, fieldText, listLinks, recordField } from './named-record.ts';
+import { type Nothing, nothingFound } from './nothing-found.ts';
 import { label, link, links, type Scene, sceneOf } from './scene.ts';
 import { scopeLine, statement } from './statement.ts';
 import type { Reader } from './view.ts';
@@ -58,11 +59,19 @@ function listView(scene: Scene, model: VoiceList): Html {
   if (fault !== undefined) return html`<div class="notice" role="note">${fault}</div>${listLinks(scene, LISTS)}`;
   const facets = model.facets.filter(({ values }) => values.length > 1 || values.some(({ isChosen }) => isChosen));
   return html`<div class="listing"><div><ul class="items figures">${model.items.map((item) => itemView(scene, item))}</ul>${
-    model.items.length === 0 && html`<p>${say('nothingFound')}</p>`
+    model.items.length === 0 && nothingFound(scene, nothingOf(scene, model))
   }${model.unjudged > 0 && html`<p class="part-note">${say('voicesUnjudged', { count: model.unjudged })}</p>`}${pages(scene, model)}</div>${
     facets.length > 0 &&
     html`<aside class="facets" aria-label="${say('narrow')}">${facets.map(({ facet, values }) => facetView(scene, model, facet, values))}</aside>`
   }</div>`;
+}
+
+function nothingOf({ reader }: Scene, { chosen, page, pages: count, total }: VoiceList): Nothing {
+  return {
+    ...{ page, pages: count, total },
+    last: reader.href('voices', { ...chosen, page: String(count) }),
+    whole: Object.keys(chosen).length === 0 ? undefined : reader.href('voices'),
+  };
 }
 
 function itemView(scene: Scene, { figure, first }: VoiceItem): Html {

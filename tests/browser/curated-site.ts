@@ -6,6 +6,7 @@ import { loadFolder } from '../../src/archive/load.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openCurrentQuads } from '../../src/current-quads.ts';
 import { createApp } from '../../src/http/app.ts';
+import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { openSearch } from '../../src/views/search-source.ts';
 import { temporaryFolder } from '../records/temporary-folder.ts';
@@ -15,8 +16,11 @@ const ACCEPT_ALL = {
   validate: async ({ iri }: { iri: string }) => ({ record: iri, accepted: true, findings: [] }),
 };
 
-/** Serves the curated data on a free port and gives its address. */
-export async function curatedSite(t: Pick<TestContext, 'after'>): Promise<string> {
+/** Serves the curated data on a free port and gives its address; `seenBy`: what pages read the index through. */
+export async function curatedSite(
+  t: Pick<TestContext, 'after'>,
+  seenBy: (index: SharedIndex) => SharedIndex = (index) => index,
+): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -29,7 +33,7 @@ export async function curatedSite(t: Pick<TestContext, 'after'>): Promise<string
   const engine = new WorkerPool({ data: () => current.data, baseIri: base, workers: 1, timeoutMs: 60_000 } as never);
   const log = { error() {}, warn() {}, info() {}, debug() {} };
   const config = { ...loadConfig({ BASE_IRI: base, RATE_LIMIT: '0' }) };
-  server.on('request', createApp({ config, archive, index, search, engine, log } as never));
+  server.on('request', createApp({ config, archive, index: seenBy(index), search, engine, log } as never));
   t.after(async () => {
     server.closeAllConnections();
     server.close();

@@ -1,59 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { startBrowser } from './browser.ts';
-import { curatedSite } from './curated-site.ts';
+import type { Locator, Page } from 'playwright-core';
+import { faults, inBrowser, SIZES, sideways, until } from './in-browser.ts';
 
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 360, height: 740 };
 const VIEW =
   'explore?start=incident.khan-shaykhun-2017-04-04&open=incident.khan-shaykhun-2017-04-04*-speaks-of_organization.human-rights-watch*speaks-in';
 
-const ends: (() => unknown)[] = [];
-const browser: Browser | string = await startBrowser();
-const missing = typeof browser === 'string' ? browser : undefined;
-const check: (title: string, run: () => Promise<void>) => unknown = missing === undefined ? test : () => undefined;
-if (missing !== undefined) test('the graph in a browser', { skip: missing }, () => undefined);
-let base = '';
-
-before(async () => {
-  if (missing !== undefined) return;
-  base = await curatedSite({ after: (end: () => unknown) => void ends.push(end) } as never);
-});
-
-after(async () => {
-  if (typeof browser !== 'string') await browser.close();
-  for (const end of ends) await end();
-});
-
-interface Visit {
-  readonly page: Page;
-  /** What the console and the network complained of. */
-  readonly said: string[];
-  close(): Promise<void>;
-}
-
-async function visit(options: BrowserContextOptions, path?: string): Promise<Visit> {
-  assert.ok(typeof browser !== 'string');
-  const context = await browser.newContext({ viewport: WIDE, ...options });
-  const page = await context.newPage();
-  const said: string[] = [];
-  page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && said.push(message.text())));
-  page.on('pageerror', (error) => void said.push(error.message));
-  page.on(
-    'request',
-    (request) =>
-      void (
-        !/^(blob:|data:)/.test(request.url()) &&
-        !request.url().startsWith(base) &&
-        said.push(`${request.url()} is elsewhere`)
-      ),
-  );
-  if (path !== undefined) await page.goto(path.startsWith('http') ? path : base + path, { waitUntil: 'load' });
-  return { page, said, close: () => context.close() };
-}
+const { base, check, checkEach, visit } = await inBrowser('the graph in a browser');
 
 const drawn = (page: Page) => page.locator('#explore-frame.drawn').waitFor();
 /** The view as the page bears it for the drawing. */
@@ -63,14 +16,6 @@ async function viewOf(
   return JSON.parse((await page.locator('#explore-data').textContent()) ?? '');
 }
 const idsOf = async (page: Page) => (await viewOf(page)).nodes.map(({ id }) => id);
-
-/** Waits until the page is as told; the policy of the page lets nothing be evaluated in it that polls by itself. */
-async function until(page: Page, isSo: () => Promise<boolean>): Promise<void> {
-  for (let left = 200; !(await isSo()); left--) {
-    assert.ok(left > 0, `${isSo} at ${page.url()}`);
-    await page.waitForTimeout(50);
-  }
-}
 
 /** Follows a link or presses a button where no script runs: the next page comes. */
 async function follow(page: Page, target: Locator): Promise<void> {
@@ -87,46 +32,43 @@ async function open(page: Page, relation: string): Promise<void> {
   await until(page, async () => (await idsOf(page)).length > before);
 }
 
+checkEach('from a record the graph is opened twice, shared, and seen the same elsewhere', async (language, size) => {
+  const { page, said, close } = await visit('organization/jim', { locale: language, viewport: SIZES[size] });
+  await page.click('.explore-link a');
+  await drawn(page);
+  assert.equal(await page.locator('#explore-note').isVisible(), false);
+  await open(page, 'organization.jim*speaks-of');
+  await page.locator('ul.things button[name="focus"][value="incident.sarmin-2015-03-16"]').click();
+  await until(page, async () => (await viewOf(page)).focus === 'incident.sarmin-2015-03-16');
+  assert.equal(await page.evaluate('document.activeElement.id'), 'focus-heading', 'the keyboard is led to what opened');
+  await open(page, 'incident.sarmin-2015-03-16*-states-claims-about');
+  const nodes = await idsOf(page);
+  assert.ok(nodes.length > 14);
+  await page.click('[data-tool="pin-all"]');
+  const address = page.url();
+  assert.match(address, /pin=organization\.jim\*/);
+
+  const other = await visit(address, { locale: language, viewport: SIZES[size] });
+  await drawn(other.page);
+  const there = await viewOf(other.page);
+  assert.deepEqual(
+    there.nodes.map(({ id }) => id),
+    nodes,
+  );
+  assert.ok(there.nodes.every(({ pin }) => pin !== undefined));
+  assert.deepEqual(other.said, []);
+  await other.close();
+  assert.deepEqual(said, []);
+  await close();
+});
+
 for (const language of ['en', 'ar'] as const) {
-  check(`in ${language}: from a record the graph is opened twice, shared, and seen the same elsewhere`, async () => {
-    const { page, said, close } = await visit({ locale: language }, 'organization/jim');
-    await page.click('.explore-link a');
-    await drawn(page);
-    assert.equal(await page.locator('#explore-note').isVisible(), false);
-    await open(page, 'organization.jim*speaks-of');
-    await page.locator('ul.things button[name="focus"][value="incident.sarmin-2015-03-16"]').click();
-    await until(page, async () => (await viewOf(page)).focus === 'incident.sarmin-2015-03-16');
-    assert.equal(
-      await page.evaluate('document.activeElement.id'),
-      'focus-heading',
-      'the keyboard is led to what opened',
-    );
-    await open(page, 'incident.sarmin-2015-03-16*-states-claims-about');
-    const nodes = await idsOf(page);
-    assert.ok(nodes.length > 14);
-    await page.click('[data-tool="pin-all"]');
-    const address = page.url();
-    assert.match(address, /pin=organization\.jim\*/);
-
-    const other = await visit({ locale: language }, address);
-    await drawn(other.page);
-    const there = await viewOf(other.page);
-    assert.deepEqual(
-      there.nodes.map(({ id }) => id),
-      nodes,
-    );
-    assert.ok(there.nodes.every(({ pin }) => pin !== undefined));
-    assert.deepEqual(other.said, []);
-    await other.close();
-    assert.deepEqual(said, []);
-    await close();
-  });
-
   check(`in ${language}: without scripts everything can be opened, narrowed, left out and read`, async () => {
-    const { page, close } = await visit(
-      { locale: language, javaScriptEnabled: false, viewport: NARROW },
-      'organization/jim',
-    );
+    const { page, close } = await visit('organization/jim', {
+      locale: language,
+      javaScriptEnabled: false,
+      viewport: SIZES.narrow,
+    });
     await follow(page, page.locator('.explore-link a'));
     assert.equal(await page.locator('#explore-note').isVisible(), true);
     assert.equal(await page.locator('.graph-tools').isVisible(), false);
@@ -150,24 +92,14 @@ for (const language of ['en', 'ar'] as const) {
     await close();
   });
 
-  for (const [size, viewport] of [
-    ['wide', WIDE],
-    ['narrow', NARROW],
-  ] as const) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
     check(`in ${language}, ${size}: the page has no fault that axe finds, and does not scroll sideways`, async () => {
       const focus = '&focus=organization.human-rights-watch*speaks-of*incident.khan-shaykhun-2017-04-04';
       for (const path of [VIEW, VIEW + focus, 'explore']) {
-        const { page, said, close } = await visit({ locale: language, viewport }, path);
+        const { page, said, close } = await visit(path, { locale: language, viewport });
         if (path !== 'explore') await drawn(page);
-        assert.equal(
-          await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
-          0,
-        );
-        const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-        assert.deepEqual(
-          violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
-          [],
-        );
+        assert.equal(await sideways(page), 0);
+        assert.deepEqual(await faults(page), []);
         assert.deepEqual(said, []);
         await close();
       }
@@ -176,7 +108,7 @@ for (const language of ['en', 'ar'] as const) {
 }
 
 check('steps can be undone and made again, and a step that fails says so', async () => {
-  const { page, close } = await visit({}, 'explore?start=organization.jim');
+  const { page, close } = await visit('explore?start=organization.jim');
   await drawn(page);
   await open(page, 'organization.jim*speaks-of');
   const opened = await idsOf(page);
@@ -191,8 +123,19 @@ check('steps can be undone and made again, and a step that fails says so', async
   await close();
 });
 
+check('a step to what was withdrawn meanwhile leads to the page that says so', async () => {
+  const { page, close } = await visit('explore?start=organization.jim');
+  await drawn(page);
+  const body = '<!doctype html><title>Gone</title><h1>Withdrawn</h1>';
+  await page.route('**/explore?**', (route) => route.fulfill({ status: 410, contentType: 'text/html', body }));
+  await page.locator('#focus a.opening').first().click();
+  await page.locator('h1', { hasText: 'Withdrawn' }).waitFor();
+  assert.match(page.url(), /explore\?start=organization\.jim&open=/);
+  await close();
+});
+
 check('things moved by hand are pinned with what followed them, and undoing brings them back', async () => {
-  const { page, said, close } = await visit({}, 'explore?start=organization.jim');
+  const { page, said, close } = await visit('explore?start=organization.jim');
   await drawn(page);
   const box = await page.locator('#explore-canvas').boundingBox();
   assert.ok(box);
@@ -210,7 +153,7 @@ check('things moved by hand are pinned with what followed them, and undoing brin
 });
 
 check('the drawing is saved as PNG, the view as GraphML that is well-formed', async () => {
-  const { page, said, close } = await visit({ acceptDownloads: true }, VIEW);
+  const { page, said, close } = await visit(VIEW, { acceptDownloads: true });
   await drawn(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-tool="png"]')]);
   const png = await readFile(await download.path());
@@ -231,7 +174,7 @@ check('where the library or the island does not load, the lists stay, with a wor
     ['**/assets/cytoscape.*', /could not be loaded/],
     ['**/assets/explore.*.js', /where scripts run/],
   ] as const) {
-    const { page, close } = await visit({});
+    const { page, close } = await visit(undefined);
     await page.route(pattern, (route) => route.abort());
     await page.goto(base + VIEW, { waitUntil: 'networkidle' });
     assert.match((await page.locator('#explore-note:visible').textContent()) ?? '', words);
@@ -244,12 +187,8 @@ check('where the library or the island does not load, the lists stay, with a wor
 });
 
 check('a dark page keeps its contrast', async () => {
-  const { page, close } = await visit({ colorScheme: 'dark' }, VIEW);
+  const { page, close } = await visit(VIEW, { colorScheme: 'dark' });
   await drawn(page);
-  const { violations } = await new AxeBuilder({ page: page as never }).withRules(['color-contrast']).analyze();
-  assert.deepEqual(
-    violations.flatMap(({ nodes }) => nodes.map((node) => node.html)),
-    [],
-  );
+  assert.deepEqual(await faults(page, ['color-contrast']), []);
   await close();
 });

@@ -1,49 +1,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { readBibtex } from '../views/citation-readers.ts';
-import { startBrowser } from './browser.ts';
-import { curatedSite } from './curated-site.ts';
+import { inBrowser, type Language, SIZES } from './in-browser.ts';
 
 const INCIDENT = 'incident/khan-shaykhun-2017-04-04';
-const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } } as const;
 const WORDS = {
   en: { persons: 'persons', lowest: 'Syrian Observatory for Human Rights', highest: 'Idlib Health Directorate' },
   ar: { persons: 'أشخاص', lowest: 'المرصد السوري لحقوق الإنسان', highest: 'مديرية صحة إدلب' },
 } as const;
 
-const ends: (() => unknown)[] = [];
-const browser: Browser | string = await startBrowser();
-const missing = typeof browser === 'string' ? browser : undefined;
-const check: (title: string, run: () => Promise<void>) => unknown = missing === undefined ? test : () => undefined;
-if (missing !== undefined) test('the incident page in a browser', { skip: missing }, () => undefined);
-let base = '';
-
-before(async () => {
-  if (missing !== undefined) return;
-  base = await curatedSite({ after: (end: () => unknown) => void ends.push(end) } as never);
-});
-
-after(async () => {
-  if (typeof browser !== 'string') await browser.close();
-  for (const end of ends) await end();
-});
+const { base, checkEach, check, visit } = await inBrowser('the incident page in a browser');
 
 /** Each journey in both languages and widths; narrow without JavaScript, since nothing here may need it. */
-function journeys(title: string, walk: (page: Page, language: 'en' | 'ar') => Promise<void>): void {
-  for (const language of ['en', 'ar'] as const)
-    for (const size of ['wide', 'narrow'] as const)
-      check(`${title}, in ${language}, ${size}`, async () => {
-        assert.ok(typeof browser !== 'string');
-        const javaScriptEnabled = size === 'wide';
-        const context = await browser.newContext({ viewport: SIZES[size], locale: language, javaScriptEnabled });
-        const page = await context.newPage();
-        await page.goto(base + INCIDENT);
-        await walk(page, language);
-        assert.equal(await page.getAttribute('html', 'lang'), language);
-        await context.close();
-      });
+function journeys(title: string, walk: (page: Page, language: Language) => Promise<void>): void {
+  checkEach(title, async (language, size) => {
+    const javaScriptEnabled = size === 'wide';
+    const { page, close } = await visit(INCIDENT, { viewport: SIZES[size], locale: language, javaScriptEnabled });
+    await walk(page, language);
+    assert.equal(await page.getAttribute('html', 'lang'), language);
+    await close();
+  });
 }
 
 journeys('a reader reads off the highest and the lowest death toll with their sources', async (page, language) => {
@@ -100,10 +77,7 @@ journeys('a reader exports the citation of a claim', async (page, language) => {
 });
 
 check('every control of the matrix has a name and is reached with the keyboard', async () => {
-  assert.ok(typeof browser !== 'string');
-  const context = await browser.newContext({ viewport: SIZES.wide, locale: 'en' });
-  const page = await context.newPage();
-  await page.goto(base + INCIDENT);
+  const { page, close } = await visit(INCIDENT, { locale: 'en' });
   await page.focus('#narrow-aspect');
   for (const id of ['narrow-claimant', 'narrow-grade', 'narrow-kind', 'narrow-sort']) {
     await page.keyboard.press('Tab');
@@ -114,5 +88,5 @@ check('every control of the matrix has a name and is reached with the keyboard',
   await page.keyboard.press('Enter');
   await page.waitForURL(/sort=date/);
   assert.doesNotMatch(page.url(), /aspect=/);
-  await context.close();
+  await close();
 });

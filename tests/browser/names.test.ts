@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { startBrowser } from './browser.ts';
-import { curatedSite } from './curated-site.ts';
+import type { Page } from 'playwright-core';
+import { inBrowser, SIZES } from './in-browser.ts';
 
-const ends: (() => unknown)[] = [];
-const browser: Browser | string = await startBrowser();
-const missing = typeof browser === 'string' ? browser : undefined;
-/** Without a browser one line says so, and nothing else is told. */
-const check: (title: string, run: () => Promise<void>) => unknown = missing === undefined ? test : () => undefined;
-if (missing !== undefined) test('names in a browser', { skip: missing }, () => undefined);
-let base = '';
-
-before(async () => {
-  if (missing === undefined) base = await curatedSite({ after: (end: () => unknown) => void ends.push(end) });
-});
-after(async () => {
-  if (typeof browser !== 'string') await browser.close();
-  for (const end of ends.reverse()) await end();
-});
+const { base, check, visit } = await inBrowser('names in a browser');
 
 async function inPage(language: string, javaScriptEnabled: boolean, run: (page: Page) => Promise<void>): Promise<void> {
-  assert.ok(typeof browser !== 'string');
-  const viewport = { width: 390, height: 780 };
-  const context = await browser.newContext({ viewport, locale: language, javaScriptEnabled });
-  await run(await context.newPage());
-  await context.close();
+  const { page, close } = await visit(undefined, { viewport: SIZES.narrow, locale: language, javaScriptEnabled });
+  await run(page);
+  await close();
 }
 
 for (const [language, menu, from, several, chosen] of [

@@ -1,34 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startBrowser } from './browser.ts';
-import { curatedSite } from './curated-site.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { faults, inBrowser, LANGUAGES, SIZES } from './in-browser.ts';
 
-const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } } as const;
-const LANGUAGES = ['en', 'ar'] as const;
-
-const ends: (() => unknown)[] = [];
-const browser: Browser | string = await startBrowser();
-const missing = typeof browser === 'string' ? browser : undefined;
-const check: (title: string, run: () => Promise<void>) => unknown = missing === undefined ? test : () => undefined;
-if (missing !== undefined) test('timelines and maps in a browser', { skip: missing }, () => undefined);
-let base = '';
-
-before(async () => {
-  if (missing !== undefined) return;
-  base = await curatedSite({ after: (end: () => unknown) => void ends.push(end) } as never);
-});
-
-after(async () => {
-  if (typeof browser !== 'string') await browser.close();
-  for (const end of ends) await end();
-});
+const { base, check, context } = await inBrowser('timelines and maps in a browser');
 
 async function visit(path: string, options: BrowserContextOptions): Promise<Page> {
-  assert.ok(typeof browser !== 'string');
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
+  const page = await (await context(options)).newPage();
   await page.goto(base + path);
   return page;
 }
@@ -111,9 +88,7 @@ for (const language of LANGUAGES)
       'incident/ghouta-2013-08-21',
     ]) {
       const page = await visit(path, { locale: language, viewport: SIZES.narrow });
-      const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-      const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-      assert.deepEqual(told, [], path);
+      assert.deepEqual(await faults(page), [], path);
       for (const title of await page.locator('svg:is(.timeline, .map) a > title').all())
         assert.ok(((await title.textContent()) ?? '').length > 2, path);
       assert.equal(

@@ -1,34 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { EXPLOSION } from '../sparql/pool.ts';
-import { startBrowser } from './browser.ts';
-import { curatedSite } from './curated-site.ts';
-import { editor, question, run, SIZES, visitPage, write } from './query-visit.ts';
+import { inBrowser, SIZES } from './in-browser.ts';
+import { editor, question, run, write } from './query-visit.ts';
 
 const WORDS = {
   en: { stopped: /^Stopped/, failed: /could not be loaded/, tooLong: /too long for an address/ },
   ar: { stopped: /^أُوقف/, failed: /تعذّر تحميل/, tooLong: /أطول من أن يسعه عنوان/ },
 } as const;
 
-const ends: (() => unknown)[] = [];
-const browser: Browser | string = await startBrowser();
-const missing = typeof browser === 'string' ? browser : undefined;
-const check: (title: string, run: () => Promise<void>) => unknown = missing === undefined ? test : () => undefined;
-if (missing !== undefined) test('queries that fail in a browser', { skip: missing }, () => undefined);
-let base = '';
-const visit = (options: BrowserContextOptions, path?: string) => visitPage(browser, base, options, path);
-
-before(async () => {
-  if (missing !== undefined) return;
-  base = await curatedSite({ after: (end: () => unknown) => void ends.push(end) } as never);
-});
-
-after(async () => {
-  if (typeof browser !== 'string') await browser.close();
-  for (const end of ends) await end();
-});
+const { base, check, visit } = await inBrowser('queries that fail in a browser');
 
 for (const language of ['en', 'ar'] as const) {
   const words = WORDS[language];
@@ -37,7 +18,7 @@ for (const language of ['en', 'ar'] as const) {
       ['**/assets/codemirror-view.*', true],
       ['**/assets/query.*.js', false],
     ] as const) {
-      const { page, close } = await visit({ locale: language });
+      const { page, close } = await visit(undefined, { locale: language });
       await page.route(pattern, (route) => route.abort());
       await page.goto(`${base}sparql`, { waitUntil: 'networkidle' });
       assert.equal(await editor(page).count(), 0);
@@ -51,10 +32,11 @@ for (const language of ['en', 'ar'] as const) {
   });
 
   check(`in ${language}: without JavaScript a query is sent, looked at as a chart, mended and sent again`, async () => {
-    const { page, close } = await visit(
-      { locale: language, viewport: SIZES.narrow, javaScriptEnabled: false },
-      'sparql',
-    );
+    const { page, close } = await visit('sparql', {
+      locale: language,
+      viewport: SIZES.narrow,
+      javaScriptEnabled: false,
+    });
     await page.fill('#query', question(2).replace('GROUP', 'GRUP'));
     await page.click('#query-form button[type=submit]');
     assert.equal(await page.locator('#query-answer mark').textContent(), 'GRUP');
@@ -67,7 +49,7 @@ for (const language of ['en', 'ar'] as const) {
   });
 
   check(`in ${language}: a query that runs on is stopped by the reader, and the next is answered`, async () => {
-    const { page, close } = await visit({ locale: language }, 'sparql');
+    const { page, close } = await visit('sparql', { locale: language });
     await editor(page).waitFor();
     await write(page, EXPLOSION);
     await page.keyboard.press('Control+Enter');
@@ -81,7 +63,7 @@ for (const language of ['en', 'ar'] as const) {
   });
 
   check(`in ${language}: a query of 100 kB is answered, and says that no link leads to it`, async () => {
-    const { page, close } = await visit({ locale: language, acceptDownloads: true }, 'sparql');
+    const { page, close } = await visit('sparql', { locale: language, acceptDownloads: true });
     await editor(page).waitFor();
     await write(page, `${question(2)}\n# ${'x'.repeat(100_000)}`);
     await run(page);

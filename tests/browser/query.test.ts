@@ -1,39 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { startBrowser } from './browser.ts';
-import { curatedSite } from './curated-site.ts';
-import { asked, editor, question, run, SIZES, visitPage, write } from './query-visit.ts';
+import { faults, inBrowser, SIZES, sideways } from './in-browser.ts';
+import { asked, editor, question, run, write } from './query-visit.ts';
 
 /** Where the fault is told to lie. */
 const PLACE = { en: /Line 2, column 11/, ar: /السطر 2، العمود 11/ } as const;
 
-const ends: (() => unknown)[] = [];
-const browser: Browser | string = await startBrowser();
-const missing = typeof browser === 'string' ? browser : undefined;
-const check: (title: string, run: () => Promise<void>) => unknown = missing === undefined ? test : () => undefined;
-if (missing !== undefined) test('the editor in a browser', { skip: missing }, () => undefined);
-let base = '';
-const visit = (options: BrowserContextOptions, path?: string) => visitPage(browser, base, options, path);
-
-before(async () => {
-  if (missing !== undefined) return;
-  base = await curatedSite({ after: (end: () => unknown) => void ends.push(end) } as never);
-});
-
-after(async () => {
-  if (typeof browser !== 'string') await browser.close();
-  for (const end of ends) await end();
-});
+const { check, visit } = await inBrowser('the editor in a browser');
 
 for (const language of ['en', 'ar'] as const) {
   for (const [size, viewport] of Object.entries(SIZES)) {
     check(
       `in ${language}, ${size}: question 2 is run in the editor, taken as CSV, shared, and seen the same elsewhere`,
       async () => {
-        const { page, said, close } = await visit({ locale: language, viewport, acceptDownloads: true }, 'sparql');
+        const { page, said, close } = await visit('sparql', { locale: language, viewport, acceptDownloads: true });
         await editor(page).waitFor();
         await page.locator('#examples + .items a').nth(1).click();
         await editor(page).click();
@@ -52,7 +32,7 @@ for (const language of ['en', 'ar'] as const) {
         await page.locator('.answer-ways a[href*="view=chart"]').click();
         await page.locator('.chart rect').first().waitFor();
         const [address, shown] = [page.url(), await page.locator('#query-answer table').allInnerTexts()];
-        const other = await visit({ locale: language, viewport }, address);
+        const other = await visit(address, { locale: language, viewport });
         assert.deepEqual(await other.page.locator('#query-answer table').allInnerTexts(), shown);
         assert.equal(await other.page.inputValue('#query'), question(2));
         assert.deepEqual(other.said, []);
@@ -65,7 +45,7 @@ for (const language of ['en', 'ar'] as const) {
     check(
       `in ${language}, ${size}: a misspelt keyword is marked where it stands, and goes once it is mended`,
       async () => {
-        const { page, said, close } = await visit({ locale: language, viewport }, 'sparql');
+        const { page, said, close } = await visit('sparql', { locale: language, viewport });
         await editor(page).waitFor();
         await write(page, 'SELECT ?s WHERE {\n  ?s a ?o FILTR(?o > 3) }');
         await run(page);
@@ -87,7 +67,7 @@ for (const language of ['en', 'ar'] as const) {
     check(
       `in ${language}, ${size}: a term is completed by part of its label in either language, its prefix declared`,
       async () => {
-        const { page, said, close } = await visit({ locale: language, viewport }, 'sparql');
+        const { page, said, close } = await visit('sparql', { locale: language, viewport });
         await editor(page).waitFor();
         await write(page, 'SELECT * WHERE { ?claim ');
         for (const [typed, name, below] of [
@@ -125,17 +105,11 @@ for (const language of ['en', 'ar'] as const) {
           asked('DESCRIBE <id/organization/jim>', '&view=graph'),
           asked('SELECT nonsense'),
         ]) {
-          const { page, said, close } = await visit({ locale: language, viewport }, path);
+          const { page, said, close } = await visit(path, { locale: language, viewport });
           await editor(page).waitFor();
           if (path.includes('view=graph')) await page.locator('.graph-canvas canvas').first().waitFor();
-          const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-          assert.equal(await page.evaluate(sideways), 0, path);
-          const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-          assert.deepEqual(
-            violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)),
-            [],
-            path,
-          );
+          assert.equal(await sideways(page), 0, path);
+          assert.deepEqual(await faults(page), [], path);
           assert.deepEqual(said, [], path);
           await close();
         }
@@ -147,7 +121,7 @@ for (const language of ['en', 'ar'] as const) {
 check(
   'Escape and then Tab leave the editor, and the queries that were asked are listed until they are forgotten',
   async () => {
-    const { page, said, close } = await visit({}, 'sparql');
+    const { page, said, close } = await visit('sparql');
     await editor(page).waitFor();
     await write(page, 'ASK { ?s a ?o }');
     await page.keyboard.press('Tab');
@@ -172,7 +146,7 @@ check(
 );
 
 check('a line of the drawing is told with links to both its ends when it is chosen', async () => {
-  const { page, said, close } = await visit({}, asked(question(6), '&view=graph'));
+  const { page, said, close } = await visit(asked(question(6), '&view=graph'));
   await page.locator('.graph-canvas canvas').first().waitFor();
   assert.equal(await page.locator('#result-frame .graph-note').isVisible(), false);
   await page.locator('.graph-canvas').scrollIntoViewIfNeeded();
@@ -187,12 +161,8 @@ check('a line of the drawing is told with links to both its ends when it is chos
 });
 
 check('dark pages of queries keep their contrast', async () => {
-  const { page, close } = await visit({ colorScheme: 'dark' }, asked(question(2), '&view=chart'));
+  const { page, close } = await visit(asked(question(2), '&view=chart'), { colorScheme: 'dark' });
   await editor(page).waitFor();
-  const { violations } = await new AxeBuilder({ page: page as never }).withRules(['color-contrast']).analyze();
-  assert.deepEqual(
-    violations.flatMap(({ nodes }) => nodes.map((node) => node.html)),
-    [],
-  );
+  assert.deepEqual(await faults(page, ['color-contrast']), []);
   await close();
 });

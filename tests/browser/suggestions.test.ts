@@ -1,55 +1,26 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { startBrowser } from './browser.ts';
-import { curatedSite } from './curated-site.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { faults, inBrowser, SIZES, sideways, type Visit } from './in-browser.ts';
 
-const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 780 } } as const;
 const FOUND = { en: /^Suggestions: \d+\./, ar: /^الاقتراحات: \d+\./ } as const;
 const NONE = { en: 'No suggestions', ar: 'لا اقتراحات' } as const;
 
-const ends: (() => unknown)[] = [];
-const browser: Browser | string = await startBrowser();
-const missing = typeof browser === 'string' ? browser : undefined;
-const check: (title: string, run: () => Promise<void>) => unknown = missing === undefined ? test : () => undefined;
-if (missing !== undefined) test('suggestions in a browser', { skip: missing }, () => undefined);
-let base = '';
+const { base, check, visit: open } = await inBrowser('suggestions in a browser');
 
-before(async () => {
-  if (missing !== undefined) return;
-  base = await curatedSite({ after: (end: () => unknown) => void ends.push(end) } as never);
-});
-
-after(async () => {
-  if (typeof browser !== 'string') await browser.close();
-  for (const end of ends) await end();
-});
-
-interface Visit {
-  readonly page: Page;
-  /** What the console complained of. */
-  readonly said: string[];
-  /** What suggestions were asked for. */
-  readonly asked: string[];
-  close(): Promise<void>;
-}
-
-async function visit(path: string, options: BrowserContextOptions = {}, blocked?: string): Promise<Visit> {
-  assert.ok(typeof browser !== 'string');
-  const context = await browser.newContext({ viewport: SIZES.wide, ...options });
-  const page = await context.newPage();
-  const said: string[] = [];
+async function visit(
+  path: string,
+  options: BrowserContextOptions = {},
+  blocked?: string,
+): Promise<Visit & { readonly asked: string[] }> {
+  const visit = await open(undefined, options);
   const asked: string[] = [];
-  page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && said.push(message.text())));
-  page.on('pageerror', (error) => void said.push(error.message));
-  page.on('request', (request) => {
+  visit.page.on('request', (request) => {
     const { pathname, searchParams } = new URL(request.url());
     if (pathname === '/search/suggest') asked.push(searchParams.get('q') ?? '');
   });
-  if (blocked !== undefined) await page.route(blocked, (route) => route.abort());
-  await page.goto(base + path, { waitUntil: 'load' });
-  return { page, said, asked, close: () => context.close() };
+  if (blocked !== undefined) await visit.page.route(blocked, (route) => route.abort());
+  await visit.page.goto(base + path, { waitUntil: 'load' });
+  return { ...visit, asked };
 }
 
 const options = (page: Page): Locator => page.locator('[role="listbox"]:visible [role="option"]');
@@ -65,11 +36,6 @@ async function goTo(page: Page, field: string, text: RegExp): Promise<void> {
     if (text.test(told)) return;
   }
   assert.fail(`${text} in ${all.join(' | ')}`);
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
 for (const language of ['en', 'ar'] as const) {
@@ -106,10 +72,7 @@ for (const language of ['en', 'ar'] as const) {
         await page.press('#q', 'ArrowUp');
         assert.match((await page.getAttribute('#q', 'aria-activedescendant')) ?? '', /-[1-9]$/, 'upwards from the end');
         assert.deepEqual(await faults(page), []);
-        assert.equal(
-          await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
-          0,
-        );
+        assert.equal(await sideways(page), 0);
         await page.press('#q', 'Escape');
         assert.equal(await options(page).count(), 0);
         assert.equal(await page.getAttribute('#q', 'aria-expanded'), 'false');

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { Neighbours } from '../../src/claims/neighbours.ts';
 import type { QuadIndex } from '../../src/index/quad-index.ts';
-import { literal, namedNode, type Quad, quad } from '../../src/rdf/quads.ts';
+import { literal, namedNode, quad } from '../../src/rdf/quads.ts';
 import { isnad, rdf, rdfs } from '../../src/rdf/vocabulary.ts';
 import { graphml } from '../../src/views/explore-graphml.ts';
 import { type ExploreModel, exploreModel, MOST_NODES, PER_PAGE } from '../../src/views/explore-model.ts';
 import { exploreQuads } from '../../src/views/explore-quads.ts';
 import { type ExploreState, parseState } from '../../src/views/explore-state.ts';
 import { BASE, curated } from '../support/curated.ts';
+import { hub } from '../support/hub.ts';
 import { indexOfGraphs } from '../support/shared-index.ts';
 
 let index: QuadIndex;
@@ -28,28 +29,6 @@ const KHAN_SHAYKHUN = {
   start: 'incident.khan-shaykhun-2017-04-04',
   open: 'incident.khan-shaykhun-2017-04-04*-speaks-of_incident.khan-shaykhun-2017-04-04*-states-claims-about_organization.human-rights-watch*-dcterms.publisher',
 };
-
-/** An organization with this many releases, each with a claim about an incident of its own. */
-function hub(size: number): QuadIndex {
-  const quads: Quad[] = [];
-  const node = (path: string) => namedNode(`${BASE}id/${path}`);
-  const thing = (path: string, type: Quad['object']) => {
-    quads.push(quad(node(path), rdf.type, type), quad(node(path), rdfs.label, literal(path, 'en')));
-  };
-  thing('organization/hub', isnad.Organization);
-  for (let at = 0; at < size; at++) {
-    thing(`document/d${at}`, isnad.Document);
-    thing(`incident/i${at}`, isnad.Incident);
-    const claim = node(`claim/d${at}/killed`);
-    quads.push(
-      quad(claim, rdf.type, isnad.Claim),
-      quad(claim, isnad.claimant, node('organization/hub')),
-      quad(claim, isnad.statedIn, node(`document/d${at}`)),
-      quad(claim, isnad.about, node(`incident/i${at}`)),
-    );
-  }
-  return indexOfGraphs([{ graph: `${BASE}all`, quads }]).index;
-}
 
 test('edges between things of the view are all there, whichever way the things came into it', () => {
   const { nodes, edges, isCut } = view(KHAN_SHAYKHUN);
