@@ -9,6 +9,7 @@ import { searchFile } from './archive/search/search-file.ts';
 import type { Config } from './config.ts';
 import { openCurrentQuads } from './current-quads.ts';
 import { IsnadError } from './errors.ts';
+import { dumpSourceOf } from './harvest/dump-source.ts';
 import { createApp } from './http/app.ts';
 import { PageMaker } from './http/page-maker.ts';
 import { answerUnreadable } from './http/unreadable.ts';
@@ -113,7 +114,8 @@ async function load(
   then: () => void = () => {},
 ): Promise<LoadReport> {
   try {
-    const report = await loadFolder(archive, { dir, judge, maxFileBytes, onProgress });
+    const dump = await dumpSourceOf(dir);
+    const report = await loadFolder(archive, { dir, judge, maxFileBytes, onProgress, ...(dump && { dump }) });
     then();
     return report;
   } finally {

@@ -126,6 +126,10 @@ export const oa = terms(NAMESPACES.oa, [
 export const dcat = terms(NAMESPACES.dcat, [
   ...['Catalog', 'CatalogRecord', 'Dataset', 'Distribution', 'DataService', 'dataset', 'distribution', 'service'],
   ...['record', 'mediaType', 'accessURL', 'downloadURL', 'endpointURL', 'servesDataset', 'endpointDescription'],
+  ...['byteSize', 'compressFormat'],
+] as const);
+export const spdx = terms(NAMESPACES.spdx, [
+  ...['Checksum', 'checksum', 'algorithm', 'checksumValue', 'checksumAlgorithm_sha256'],
 ] as const);
 export const void_ = terms(NAMESPACES.void, [
   ...['Dataset', 'DatasetDescription', 'sparqlEndpoint', 'triples', 'entities', 'classes', 'properties', 'subset'],
