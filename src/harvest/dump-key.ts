@@ -14,7 +14,7 @@ import type { PublicKeyInfo } from './dump-manifest.ts';
 /** Makes a private key (Ed25519, PEM, readable by its owner alone) and gives the public one; never replaces a file. */
 export function makeKey(path: string): PublicKeyInfo {
   const { privateKey } = generateKeyPairSync('ed25519');
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   try {
     const file = openSync(path, 'wx', 0o600);
     try {

@@ -3,6 +3,7 @@ import { assetRoutes } from './assets.ts';
 import { claimRoutes } from './claims.ts';
 import { compareRoutes } from './compare.ts';
 import { discoveryRoutes } from './discovery.ts';
+import { dumpRoutes } from './dumps.ts';
 import { exploreRoutes } from './explore.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
@@ -34,6 +35,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   sparqlRoutes,
   homeRoutes,
   discoveryRoutes,
+  dumpRoutes,
   termRoutes,
   questionRoutes,
   searchRoutes,

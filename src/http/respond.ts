@@ -27,6 +27,8 @@ export interface Answer<M> {
   readonly hash?: string;
   /** Log position for composed forms. */
   readonly position: number;
+  /** What else they are made from, if it can change while the log does not. */
+  readonly state?: string;
   readonly status?: number;
   readonly lastModified?: Date;
   readonly cacheControl?: string;
@@ -123,9 +125,10 @@ export function notAcceptable(accept: string, acceptable: readonly string[]): Is
 }
 
 function basisOf<M>(form: Form<M>, answer: Answer<M>, req: Request): Basis {
-  const { view, hash, position, path } = answer;
+  const { view, hash, position, path, state } = answer;
   if (form.basis === 'record' && hash !== undefined) return { kind: 'record', hash };
-  return { kind: 'composed', position, variant: JSON.stringify([view.name, path, formQuery(req, answer, form)]) };
+  const variant = JSON.stringify([view.name, path, formQuery(req, answer, form), state]);
+  return { kind: 'composed', position, variant };
 }
 
 function ownQuery<M>(req: Request, { query = [] }: Answer<M>): Record<string, string> {

@@ -96,7 +96,7 @@ export const owl = terms(NAMESPACES.owl, [
 ] as const);
 export const xsd = terms(NAMESPACES.xsd, [
   ...['string', 'integer', 'decimal', 'double', 'float', 'boolean', 'date', 'dateTime', 'gYear', 'gYearMonth'],
-  ...['anyURI', 'language', 'nonNegativeInteger', 'positiveInteger'],
+  ...['anyURI', 'language', 'nonNegativeInteger', 'positiveInteger', 'hexBinary'],
 ] as const);
 export const dcterms = terms(NAMESPACES.dcterms, [
   ...['title', 'description', 'publisher', 'language', 'rightsHolder', 'rights', 'license', 'identifier', 'creator'],

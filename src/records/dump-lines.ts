@@ -76,7 +76,7 @@ function finish({ graph, parts, bytes, line }: Collected, maxBytes: number): Gra
 }
 
 /** Every line with its line feed; undefined for one that is longer than may be read. */
-async function* linesOf(bytes: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Buffer | undefined> {
+export async function* linesOf(bytes: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Buffer | undefined> {
   let begun: Buffer[] = [];
   let length = 0;
   for await (const chunk of bytes) {

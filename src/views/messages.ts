@@ -1,5 +1,6 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
+import { DUMP_MESSAGES } from './messages-dumps.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
 import { PLOT_MESSAGES } from './messages-plot.ts';
 import { QUERY_MESSAGES } from './messages-query.ts';
@@ -161,6 +162,7 @@ export const MESSAGES = {
   ...RELATE_MESSAGES,
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
+  ...DUMP_MESSAGES,
   ...EXPLORE_MESSAGES,
   ...PLOT_MESSAGES,
   ...QUERY_MESSAGES,
