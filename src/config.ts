@@ -106,7 +106,7 @@ export const SETTINGS = {
   dumpsDir: setting(
     'DUMPS_DIR',
     '',
-    'Folder of the dumps at /dumps/; empty: none are made and none are served. Takes some 0.3 GB a dump of a million quads.',
+    'Folder of the dumps at /dumps/; empty: none are made and none are served. A dump takes some 40 MB a million quads.',
     optionalFolder,
   ),
   dumpHours: setting(

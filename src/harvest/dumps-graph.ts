@@ -43,7 +43,9 @@ export function dumpsQuads(manifests: readonly DumpManifest[], base: string): Qu
       say(file, dcterms.title, literal(name));
       say(file, dcat.downloadURL, file);
       say(file, dcat.accessURL, namedNode(`${base}dumps/`));
-      say(file, dcat.mediaType, namedNode(MEDIA_TYPES + (content?.mediaType ?? mediaType)));
+      const type = content?.mediaType ?? mediaType;
+      if (type.includes('/x-')) say(file, dcterms.format, literal(type));
+      else say(file, dcat.mediaType, namedNode(MEDIA_TYPES + type));
       if (content !== undefined) say(file, dcat.compressFormat, namedNode(MEDIA_TYPES + mediaType));
       say(file, dcat.byteSize, literal(String(bytes), xsd.nonNegativeInteger));
       say(file, dcterms.issued, literal(made, xsd.dateTime));
