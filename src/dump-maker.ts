@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
@@ -14,6 +14,9 @@ const LOOK_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** The memory for what a dump holds as objects: one record and the code (the coders are beside it). */
 const HEAP_MB = 512;
+
+/** How long a process that was told to stop may tidy up. */
+const PATIENCE_MS = 5_000;
 
 /** What makes dumps beside a server. */
 export interface DumpMakerOptions {
@@ -52,7 +55,7 @@ export class DumpMaker {
     const done = this.#make(child).finally(() => {
       this.#running = undefined;
     });
-    this.#running = { done, stop: () => child.kill('SIGTERM') };
+    this.#running = { done, stop: () => stop(child) };
   }
 
   /** Resolves when no dump is being made. */
@@ -81,7 +84,7 @@ export class DumpMaker {
     return key?.fingerprint !== shelf.key?.fingerprint || (isOld && log.position !== position);
   }
 
-  async #make(child: ReturnType<typeof fork>): Promise<void> {
+  async #make(child: ChildProcess): Promise<void> {
     const { config, log } = this.#options;
     const task: DumpTask = {
       stateDir: config.stateDir,
@@ -105,4 +108,11 @@ export class DumpMaker {
       log.error({ why: answer.why }, 'could not make a dump; the last one stays, and the next is tried in an hour');
     }
   }
+}
+
+/** What is left by one that has to be killed is removed by the next build. */
+function stop(child: ChildProcess): void {
+  child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+  child.once('close', () => clearTimeout(impatience));
 }

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeFolder } from '../archive/state-folder.ts';
 import { IsnadError } from '../errors.ts';
 import { type DumpManifest, isFileName, MANIFEST_FILE, readManifest } from './dump-manifest.ts';
 
@@ -15,7 +16,7 @@ export interface StoredDump {
 /** Makes the folder of dumps where it is missing; throws `configuration` where it cannot be used. */
 export function prepareDumps(dir: string): void {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(resolve(dir));
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code;
     throw new IsnadError('configuration', `The folder of dumps ${dir} cannot be used: ${why} (DUMPS_DIR).`, { cause });

@@ -7,6 +7,7 @@ import type { StoredDump } from '../harvest/dump-folder.ts';
 import { type DumpFile, MANIFEST_FILE, SIGNATURE_FILE } from '../harvest/dump-manifest.ts';
 import { DUMPS } from '../harvest/dumps-page.ts';
 import { LICENCES } from '../rdf/vocabulary.ts';
+import { isFresh, setValidators } from './conditional.ts';
 import { addLinks } from './headers.ts';
 import { resource } from './methods.ts';
 import { notFound } from './problems.ts';
@@ -116,9 +117,8 @@ function sendFile(
   { name, mediaType, sha256 }: Pick<DumpFile, 'name' | 'mediaType' | 'sha256'>,
 ): void {
   const digest = `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`;
-  res.setHeader('ETag', `"${sha256}"`);
-  res.setHeader('Last-Modified', new Date(manifest.made).toUTCString());
-  res.setHeader('Content-Type', mediaType);
+  const [etag, made] = [`"${sha256}"`, new Date(manifest.made)];
+  setValidators(res, etag, made);
   // A take-down has to reach whoever keeps a copy.
   res.setHeader('Cache-Control', 'no-cache');
   // RFC 9530: of the whole, whatever part is sent ...
@@ -127,6 +127,12 @@ function sendFile(
   if (req.method === 'GET' && MAKE_LESS.every((header) => req.get(header) === undefined))
     res.setHeader('Content-Digest', digest);
   addLinks(res, [{ href: manifest.license, rel: 'license' }]);
+  // Asked here: below, a client that says "no-cache", as fetch does with every condition, would never hear that it has the file.
+  if (req.get('If-Match') === undefined && isFresh(req, etag, made)) {
+    res.status(304).end();
+    return;
+  }
+  res.setHeader('Content-Type', mediaType);
   res.sendFile(name, { root: folder, cacheControl: false, dotfiles: 'allow' }, (error?: Error) => {
     if (error !== undefined && !isGoneClient(error)) next(asProblem(error, res));
   });
