@@ -74,9 +74,9 @@ function dumpPart(
   ];
   return section(
     id,
-    html`${say('dumpOf', { day, position: formatFigure(String(log.position)) })}${isLatest && html` <span class="tag">${say('dumpLatest')}</span>`}`,
-    html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${say(name)}</dt><dd>${value as Html}</dd>`)}</dl>
-      <div class="table" tabindex="0" role="region" aria-labelledby="${id}"><table><thead><tr><th scope="col">${say('dumpFile')}</th><th scope="col">${say('dumpHolds')}</th><th scope="col">${say('dumpSize')}</th><th scope="col">SHA-256</th></tr></thead><tbody>${rows}</tbody></table></div>`,
+    html`${say('dumpOf', { day, position: formatFigure(String(log.position)) })}${isLatest && html` · ${say('dumpLatest')}`}`,
+    html`<dl class="fields">${facts.map(([name, value]) => html`<div><dt>${say(name)}</dt><dd>${value as Html}</dd></div>`)}</dl>
+      <div class="table files"><table><thead><tr><th scope="col">${say('dumpFile')}</th><th scope="col">${say('dumpHolds')}</th><th scope="col">${say('dumpSize')}</th><th scope="col">SHA-256</th></tr></thead><tbody>${rows}</tbody></table></div>`,
   );
 }
 
@@ -88,11 +88,10 @@ function row(say: Say, reader: Reader, id: string, name: string, what: string, b
 function verifyPart({ id }: DumpManifest, key: PublicKeyInfo | undefined, reader: Reader): Html | undefined {
   const say = speak(reader.language);
   const { base } = reader;
-  const folder = `${new URL(base).host}/${id}`;
   const commands = [
     ...(key === undefined ? [] : [`curl -O ${base}dumps/key.pem`]),
-    `wget -nv -P ${folder} ${['manifest.json', ...(key === undefined ? [] : ['manifest.json.sig']), 'records.tsv.gz', 'dump.nq.zst'].map((name) => `${base}dumps/${id}/${name}`).join(' \\\n  ')}`,
-    `isnad verify dump ${folder}/dump.nq.zst${key === undefined ? '' : ' --key key.pem'} && isnad load ${folder}`,
+    `wget -nv -P ${id} ${['manifest.json', ...(key === undefined ? [] : ['manifest.json.sig']), 'records.tsv.gz', 'dump.nq.zst'].map((name) => `${base}dumps/${id}/${name}`).join(' \\\n  ')}`,
+    `isnad verify dump ${id}/dump.nq.zst${key === undefined ? '' : ' --key key.pem'} && isnad load ${id}`,
   ];
   return section(
     'verify',

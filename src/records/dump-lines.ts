@@ -95,10 +95,13 @@ export async function* linesOf(bytes: AsyncIterable<Buffer>, maxBytes: number): 
   if (length > 0) yield length > maxBytes ? undefined : Buffer.concat([...begun, Buffer.from('\n')]);
 }
 
-/** What stands between the last brackets of a statement. Which term that is, its parser judges. */
+/** What stands between the brackets that end a statement. Which of its terms that is, its parser judges. */
 function graphOf(line: Buffer): Buffer {
   let end = line.length - 1;
-  while (end > 0 && line[end] !== GREATER) end -= 1;
-  const start = line.lastIndexOf(LESS, end);
+  while (end > 0 && END.includes(line[end] as number)) end -= 1;
+  const start = line[end] === GREATER ? line.lastIndexOf(LESS, end) : 0;
   return start > 0 && line[start - 1] === SPACE ? line.subarray(start + 1, end) : Buffer.alloc(0);
 }
+
+/** What stands after the last term: space, tab, carriage return, line feed and the full stop. */
+const END = [0x20, 0x09, 0x0d, 0x0a, 0x2e];

@@ -71,6 +71,7 @@ const PAGES = [
   'explore?start=chemical',
   'reconcile',
   'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
+  'dumps/',
   'nothing/here',
 ] as const;
 
@@ -106,6 +107,7 @@ const KINDS = [
   'path?from=khan&to=Atlantis',
   'reconcile',
   'reconcile/preview?id=incident/khan-shaykhun-2017-04-04',
+  'dumps/',
   'nothing/here',
 ] as const;
 
