@@ -141,10 +141,13 @@ for (const failing of ['dump.nq.gz', 'dump.jsonl.zst', 'records.tsv.gz', 'ro-cra
     const open = (path: string): Writable =>
       path.endsWith(failing)
         ? new Writable({
-            write: (_chunk, _encoding, done) => done(new Error('ENOSPC: no space left on device, write')),
+            write: (_chunk, _encoding, done) => done(Object.assign(new Error('no space left'), { code: 'ENOSPC' })),
           })
         : openOnDisk(path);
-    await assert.rejects(archive.dump({ open }), /ENOSPC: no space left/);
+    await assert.rejects(
+      archive.dump({ open }),
+      /No dump was made in .*: the disk is full\. The last one stays as it was\./,
+    );
     assert.deepEqual(
       readdirSync(archive.dir).filter((name) => name !== '.lock.db'),
       [first.id],
@@ -159,7 +162,7 @@ test('a dump that is cancelled leaves nothing behind', async (t) => {
   );
   const stopping = new AbortController();
   const onProgress = () => stopping.abort();
-  await assert.rejects(archive.dump({ signal: stopping.signal, onProgress }), { name: 'AbortError' });
+  await assert.rejects(archive.dump({ signal: stopping.signal, onProgress }), /it was stopped/);
   assert.deepEqual(
     readdirSync(archive.dir).filter((name) => name !== '.lock.db'),
     [],
