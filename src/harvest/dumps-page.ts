@@ -88,9 +88,15 @@ function row(say: Say, reader: Reader, id: string, name: string, what: string, b
 function verifyPart({ id }: DumpManifest, key: PublicKeyInfo | undefined, reader: Reader): Html | undefined {
   const say = speak(reader.language);
   const { base } = reader;
+  const needed = [
+    'manifest.json',
+    ...(key === undefined ? [] : ['manifest.json.sig']),
+    'records.tsv.gz',
+    'dump.nq.zst',
+  ];
   const commands = [
     ...(key === undefined ? [] : [`curl -O ${base}dumps/key.pem`]),
-    `wget -nv -P ${id} ${['manifest.json', ...(key === undefined ? [] : ['manifest.json.sig']), 'records.tsv.gz', 'dump.nq.zst'].map((name) => `${base}dumps/${id}/${name}`).join(' \\\n  ')}`,
+    `curl -O --create-dirs --output-dir ${id} '${base}dumps/${id}/{${needed.join(',')}}'`,
     `isnad verify dump ${id}/dump.nq.zst${key === undefined ? '' : ' --key key.pem'} && isnad load ${id}`,
   ];
   return section(

@@ -51,17 +51,13 @@ export async function verifyDump({ path, key, onProgress }: VerifyDumpOptions): 
   const signature = verifySignature(folder, bytes, manifest, key, problems);
   if (only !== undefined && !manifest.files.some(({ name }) => name === only))
     problems.add(`${only} is not listed in the manifest, so nothing is known of it.`);
+  // Beside a single file the table of records is needed, in whichever coding is there.
   const files = manifest.files.filter(
-    ({ name, content }) => only === undefined || name === only || content?.form === 'records',
+    ({ name, content }) =>
+      only === undefined || name === only || (content?.form === 'records' && existsSync(join(folder, name))),
   );
   const good: DumpFile[] = [];
-  // The table of records is needed beside a single file, and one coding of it is enough.
-  for (const file of files)
-    if (
-      (only === undefined || file.name === only || existsSync(join(folder, file.name))) &&
-      (await verifyFile(folder, file, problems))
-    )
-      good.push(file);
+  for (const file of files) if (await verifyFile(folder, file, problems)) good.push(file);
   const records = await verifyRecords(folder, manifest, { good, whole: only === undefined, problems, onProgress });
   return { manifest, files: files.length, records, signature, problems: problems.listed, problemCount: problems.count };
 }
