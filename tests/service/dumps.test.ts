@@ -89,3 +89,15 @@ test('a folder of dumps that cannot be written is told in the log, and the serve
   assert.match(JSON.stringify(about), /cannot be used/);
   assert.equal((await server.get('dumps/')).status, 200);
 });
+
+test('a dump is all that a copy on another host needs to be served', { timeout: 120_000 }, async (t) => {
+  const { server, dir } = await dumpingServer(t);
+  const id = await served(server);
+  const copy = await running(t, {}, { DATA_DIR: join(dir, id), BASE_IRI: 'https://mirror.example/x/' });
+  assert.deepEqual([copy.service.report.created, copy.service.report.refusedCount], [4, 0]);
+  const record = await copy.get('x/place/idlib.nt');
+  assert.match(
+    await record.text(),
+    /<https:\/\/mirror\.example\/x\/id\/place\/idlib> .*within> <https:\/\/mirror\.example\/x\/id\/place\/syria>/,
+  );
+});
