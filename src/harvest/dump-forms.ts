@@ -78,11 +78,6 @@ export const DUMP_FORMS: readonly DumpForm[] = [
   },
 ];
 
-/** The form of this name. */
-export function dumpForm(form: ContentForm): DumpForm {
-  return DUMP_FORMS.find((row) => row.form === form) as DumpForm;
-}
-
 /** What writing the forms of an archive needs. */
 export function dumpScene({ base, position }: Pick<Archive, 'base' | 'position'>): DumpScene {
   return { base, position, names: makeNames({ base }) };

@@ -8,7 +8,7 @@ export const MANIFEST_FILE = 'manifest.json';
 export const SIGNATURE_FILE = 'manifest.json.sig';
 
 /** The forms in which a dump is written, each in two codings. `records` is the table of hashes. */
-export const CONTENT_FORMS = ['nquads', 'trig', 'jsonl', 'records'] as const;
+const CONTENT_FORMS = ['nquads', 'trig', 'jsonl', 'records'] as const;
 export type ContentForm = (typeof CONTENT_FORMS)[number];
 export type Coding = 'gzip' | 'zstd';
 

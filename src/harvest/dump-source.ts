@@ -25,7 +25,7 @@ export async function dumpSourceOf(path: string): Promise<DumpSource | undefined
 }
 
 /** The manifest of the dump in a folder; undefined where there is none. */
-export function manifestOf(folder: string): DumpManifest | undefined {
+function manifestOf(folder: string): DumpManifest | undefined {
   const file = join(folder, MANIFEST_FILE);
   return existsSync(file) ? readManifest(readFileSync(file, 'utf8'), file) : undefined;
 }
