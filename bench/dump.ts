@@ -71,6 +71,8 @@ function run(): void {
 
 function figuresOf(what: 'make' | 'verify', stateDir: string, dir: string): DumpFigures {
   console.error(`${what}: ${stateDir}`);
-  const out = execFileSync(process.execPath, ['--max-old-space-size=512', CHILD, what, stateDir, dir], { encoding: 'utf8' });
+  const out = execFileSync(process.execPath, ['--max-old-space-size=512', CHILD, what, stateDir, dir], {
+    encoding: 'utf8',
+  });
   return JSON.parse(out) as DumpFigures;
 }

@@ -13,7 +13,8 @@ export async function dumpSourceOf(path: string): Promise<DumpSource | undefined
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
   if (isFolder === undefined) return undefined;
   const folder = isFolder || basename(path) === MANIFEST_FILE ? (isFolder ? path : dirname(path)) : undefined;
-  if (folder === undefined) return fileAlone(path);
+  // Any other file is no folder of record files either, which whoever reads one says.
+  if (folder === undefined) return /\.nq(\.gz|\.zst)?$/.test(path) ? fileAlone(path) : undefined;
   const manifest = manifestOf(folder);
   if (manifest === undefined) return undefined;
   const names = manifest.files
