@@ -32,6 +32,12 @@ export interface Config {
   readonly publisher: string;
   /** A `mailto:` or http(s) address; empty: none. */
   readonly contact: string;
+  /** Folder of the dumps that are served; absent: none are made by the server, and none are served. */
+  readonly dumpsDir: string | undefined;
+  /** 0: the server makes none. */
+  readonly dumpHours: number;
+  readonly dumpsKept: number;
+  readonly dumpKeyFile: string | undefined;
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -56,7 +62,12 @@ export const SETTINGS = {
   ),
   port: setting('PORT', '3030', 'Port to listen on; 0 takes a free one.', integer(0, 65_535)),
   host: setting('HOST', '127.0.0.1', 'Address to listen on; loopback until you decide to publish.', host),
-  dataDir: setting('DATA_DIR', './data', 'Folder of record files that a load reads.', folder),
+  dataDir: setting(
+    'DATA_DIR',
+    './data',
+    'Folder of record files, or a dump of another archive, that a load reads.',
+    folder,
+  ),
   stateDir: setting('STATE_DIR', './var', 'Folder of the archive (SQLite); back this up.', folder),
   sourcesDir: setting(
     'SOURCES_DIR',
@@ -103,6 +114,30 @@ export const SETTINGS = {
     line,
   ),
   contact: setting('CONTACT', '', 'Mail or web address for questions about the data; empty: none is told.', contact),
+  dumpsDir: setting(
+    'DUMPS_DIR',
+    '',
+    'Folder of the dumps at /dumps/; empty: none are made and none are served. A dump takes some 40 MB a million quads.',
+    optionalFolder,
+  ),
+  dumpHours: setting(
+    'DUMP_HOURS',
+    '24',
+    'Hours between two dumps, made in a process of its own where something has changed; 0: only isnad dump --all makes them.',
+    integer(0, 8_760),
+  ),
+  dumpsKept: setting(
+    'DUMPS_KEPT',
+    '3',
+    'Dumps that are kept; older ones are deleted with the next.',
+    integer(1, 1_000),
+  ),
+  dumpKeyFile: setting(
+    'DUMP_KEY_FILE',
+    '',
+    'File with the private key that signs the manifests of dumps (isnad key makes one); empty: they are not signed.',
+    optionalFile,
+  ),
 } satisfies { [K in keyof Config]: Setting<Config[K]> };
 
 /** Reads the environment, the only place that does; throws `configuration` naming the variable and what it accepts. */
@@ -118,6 +153,13 @@ export function loadConfig(env: Env = process.env): Config {
 export function isLoopback(base: string): boolean {
   const { hostname } = new URL(base);
   return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+}
+
+/** The sentence that goes with everything that bears identifiers of a loopback base. */
+export function localNotice(base: string): string | undefined {
+  return isLoopback(base)
+    ? `Identifiers are local: ${base} means nothing on another machine. Set BASE_IRI before you publish.`
+    : undefined;
 }
 
 function setting<T>(name: string, fallback: string, why: string, read: (text: string, name: string) => T): Setting<T> {
@@ -171,6 +213,11 @@ function folder(text: string, name: string): string {
 
 function optionalFolder(text: string, name: string): string | undefined {
   return text === '' ? undefined : folder(text, name);
+}
+
+function optionalFile(text: string, name: string): string | undefined {
+  if (text === '') return undefined;
+  return text.trim() === '' || text.includes('\0') ? wrong(name, text, 'the path of a file') : resolve(text);
 }
 
 function host(text: string, name: string): string {

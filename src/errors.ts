@@ -40,6 +40,15 @@ export const ERRORS = {
     en: 'Send less, or ask the operator to raise the limit.',
     ar: 'أرسل أقل من ذلك، أو اطلب من المشغّل رفع الحد.',
   }),
+  // "The set of ranges requested has been rejected" (RFC 9110, 15.5.17).
+  'bad-range': row(416, 2, 'Range not satisfiable', 'مدى غير ممكن', {
+    en: 'Ask for bytes that the file has; Content-Range tells how many there are.',
+    ar: 'اطلب بايتات موجودة في الملف؛ تذكر الترويسة Content-Range عددها.',
+  }),
+  'precondition-failed': row(412, 2, 'Precondition failed', 'لم يتحقق الشرط', {
+    en: 'The file is another than the one you know; ask for it without the condition.',
+    ar: 'الملف غير الذي تعرفه؛ اطلبه من دون الشرط.',
+  }),
   refused: row(403, 2, 'Refused by policy', 'مرفوض بحكم السياسة', {
     en: 'Ask the operator of this archive.',
     ar: 'راجع مشغّل هذا الأرشيف.',

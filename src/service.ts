@@ -8,7 +8,11 @@ import { isClean, type LoadReport, type Progress } from './archive/load-report.t
 import { searchFile } from './archive/search/search-file.ts';
 import type { Config } from './config.ts';
 import { openCurrentQuads } from './current-quads.ts';
+import { DumpMaker } from './dump-maker.ts';
 import { IsnadError } from './errors.ts';
+import { publicPart, readPrivateKey } from './harvest/dump-key.ts';
+import { DumpShelf } from './harvest/dump-shelf.ts';
+import { dumpSourceOf } from './harvest/dump-source.ts';
 import { createApp } from './http/app.ts';
 import { PageMaker } from './http/page-maker.ts';
 import { answerUnreadable } from './http/unreadable.ts';
@@ -82,18 +86,28 @@ export async function startService(
     const pages = new PageMaker({ data: () => current.data, sourcesDir, timeoutMs, memoryMb });
     closers.push(() => pages.close());
 
+    const dumps = dumpShelf(archive, config);
+    const dumper = new DumpMaker({ config, archive, shelf: dumps, log });
+    closers.push(() => dumper.close());
+
     const server = createServer(
       { maxHeaderSize: MAX_HEADER_BYTES },
-      createApp({ config, log, archive, index, search, engine, pages }),
+      createApp({ config, log, archive, index, search, engine, pages, dumps }),
     );
     answerUnreadable(server, config.baseIri);
     closers.push(() => stop(server));
     const url = await listen(server, config);
+    dumper.look();
 
     // Ends first: an archive is never closed under a load. What was not committed is as if it had never begun.
     const loads = new Loads();
     closers.push(() => loads.close());
-    const reload = () => loads.run((judge) => load(archive, config, judge, undefined, () => current.update()));
+    const show = () => {
+      current.update();
+      // What was taken down has taken the dumps that hold it off the shelf.
+      dumper.look();
+    };
+    const reload = () => loads.run((judge) => load(archive, config, judge, undefined, show));
     return { url, report, reload, close };
   } catch (error) {
     await close();
@@ -113,7 +127,8 @@ async function load(
   then: () => void = () => {},
 ): Promise<LoadReport> {
   try {
-    const report = await loadFolder(archive, { dir, judge, maxFileBytes, onProgress });
+    const dump = await dumpSourceOf(dir);
+    const report = await loadFolder(archive, { dir, judge, maxFileBytes, onProgress, ...(dump && { dump }) });
     then();
     return report;
   } finally {
@@ -139,6 +154,11 @@ class Loads {
     await this.#running?.judge.close();
     await this.#running?.done;
   }
+}
+
+function dumpShelf(archive: Archive, { dumpsDir: dir, dumpKeyFile }: Config): DumpShelf {
+  const key = dumpKeyFile === undefined ? {} : { key: publicPart(readPrivateKey(dumpKeyFile)) };
+  return new DumpShelf({ archive, dir, ...key });
 }
 
 function engineLimits(config: Config) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { isLoopback, loadConfig, SETTINGS } from '../src/config.ts';
+import { isLoopback, loadConfig, localNotice, SETTINGS } from '../src/config.ts';
 import { IsnadError } from '../src/errors.ts';
 
 const refusal = (env: Record<string, string>) => {
@@ -74,5 +74,11 @@ describe('the settings', () => {
     for (const base of ['http://localhost/', 'http://127.0.0.1:80/', 'http://[::1]/x/'])
       assert.ok(isLoopback(base), base);
     for (const base of ['https://example.org/', 'http://localhost.example/']) assert.ok(!isLoopback(base), base);
+  });
+
+  it('say that identifiers are local under a loopback base alone', () => {
+    for (const base of ['http://localhost:3030/', 'http://127.0.0.1/', 'http://[::1]:80/'])
+      assert.match(localNotice(base) ?? '', /local/);
+    assert.equal(localNotice('https://archive.example/isnad/'), undefined);
   });
 });

@@ -28,8 +28,7 @@ export interface ArchiveOptions {
 export type VersionInfo = Pick<StoredRecord, 'version' | 'modified' | 'kind'>;
 
 /** The content of a record as bytes: N-Quads on the configured base, without what is withheld. */
-export interface RecordContent {
-  readonly iri: string;
+export interface RecordContent extends Pick<StoredRecord, 'iri' | 'segment' | 'slug' | 'version' | 'hash'> {
   readonly nquads: Uint8Array;
 }
 
@@ -130,9 +129,11 @@ export class Archive {
   *currentContent(): Generator<RecordContent> {
     const rebaser = new NQuadsRebaser(NEUTRAL_BASE, this.base);
     for (const row of this.#reader.each<ContentRow>(SELECT_CURRENT_CONTENT)) {
-      const iri = this.#own(row.iri);
-      if (row.guarded === 0) yield { iri, nquads: rebaser.rebase(row.content) };
-      else yield { iri, nquads: Buffer.from(groundNQuads(this.#version(row, row.version)?.quads ?? [])) };
+      const { segment, slug, version } = row;
+      const about = { iri: this.#own(row.iri), segment, slug, version };
+      const shown = row.guarded === 0 ? undefined : this.#version(row, version);
+      if (shown === undefined) yield { ...about, hash: row.hash, nquads: rebaser.rebase(row.content) };
+      else yield { ...about, hash: shown.hash, nquads: Buffer.from(groundNQuads(shown.quads)) };
     }
   }
 

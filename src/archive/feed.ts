@@ -171,6 +171,16 @@ export class Feed {
     return row && new Date(row.time);
   }
 
+  /**
+   * The last change after a position by which something is no longer to be had: a record withdrawn or redacted, or a change of
+   * one of which something is withheld; 0 for none. Reads the changes after the position.
+   */
+  lastTakeDown(from: number): number {
+    const sql = `SELECT max(position) AS position FROM change_log l WHERE l.position > ? AND (l.kind IN ('withdrawn', 'redacted')
+      OR EXISTS (SELECT 1 FROM withholding w WHERE w.record = l.record))`;
+    return this.#db.get<{ position: number | null }>(sql, from)?.position ?? 0;
+  }
+
   #record(row: RecordRow & { time: string }): FeedRecord {
     const holders = this.#db.all<{ holder: string }>(
       'SELECT holder FROM holding WHERE record = ? ORDER BY holder',

@@ -1,5 +1,6 @@
 import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
 import type { Fault } from '../records/fault.ts';
+import { readDump } from '../records/read-dump.ts';
 import { type KnownRecord, readChanges } from '../records/read-folder.ts';
 import type { ArchivableRecord } from '../records/record.ts';
 import { CLAIM_SEGMENTS, recordIri } from '../records/segments.ts';
@@ -12,12 +13,16 @@ import { findRecord, type Origin } from './writer.ts';
 
 /** First walk: reads every file, stages the records that are new or changed, and notes what cannot be read. */
 export async function stageFolder(context: LoadContext): Promise<void> {
-  const { base, folder, maxFileBytes, staging, tally, progress } = context;
+  const { base, folder, dump, maxFileBytes, staging, tally, progress } = context;
   const faulty: Refusal[] = [];
   // What another version of Isnad made of a file is not known: this one may read it otherwise.
   const reader = readerFingerprint().slice(0, 16);
   const known = (file: string, digest: string) => knownRecord(context, file, `${reader} ${digest}`);
-  for await (const outcome of readChanges(folder, { base, maxFileBytes, known })) {
+  const outcomes =
+    dump === undefined
+      ? readChanges(folder, { base, maxFileBytes, known })
+      : readDump(dump.file, { base: dump.base, maxFileBytes, known });
+  for await (const outcome of outcomes) {
     tally.files += 1;
     staging.see(outcome.file);
     const fault = outcome.ok === true ? namesake(context, outcome) : outcome.ok ? undefined : outcome.fault;

@@ -5,6 +5,7 @@ import type { Surroundings } from '../validate/surroundings.ts';
 import type { Verdict } from '../validate/verdict.ts';
 import type { Archive } from './archive.ts';
 import type { Database } from './database.ts';
+import { lenientJudge } from './lenient-judge.ts';
 import { stageFolder } from './load-read.ts';
 import { type LoadReport, newTally, type Progress, type Tally } from './load-report.ts';
 import { judgeStaged } from './load-validate.ts';
@@ -20,9 +21,19 @@ export interface Judge {
   readonly threads?: number;
 }
 
+/** A dump of an archive that is to be loaded. */
+export interface DumpSource {
+  /** N-Quads, plain or coded (.gz, .zst). */
+  readonly file: string;
+  /** The base of the archive it was made from. The copy remembers it as the folder that the records came from. */
+  readonly base: string;
+}
+
 /** How a folder is loaded. */
 export interface LoadOptions {
   readonly dir: string;
+  /** Records are read from this dump in place of the files of `dir`. */
+  readonly dump?: DumpSource;
   readonly judge: Judge;
   readonly maxFileBytes: number;
   /** Withdraw records whose file is gone. */
@@ -43,7 +54,7 @@ export interface LoadContext extends LoadOptions {
   readonly staging: Staging;
   readonly tally: Tally;
   readonly base: string;
-  /** The folder as an absolute path without links: how the archive names where a record came from. */
+  /** The folder as an absolute path without links, or the base of a dump: how the archive names where a record came from. */
   readonly folder: string;
   readonly progress: (progress: Progress) => void;
 }
@@ -64,7 +75,8 @@ export async function loadFolder(archive: Archive, options: LoadOptions): Promis
     const tally = newTally();
     const { base } = archive;
     const progress = options.onProgress ?? (() => {});
-    const context: LoadContext = { ...options, db, staging, tally, base, folder: folderOf(options.dir), progress };
+    const folder = options.dump?.base ?? folderOf(options.dir);
+    const context: LoadContext = { ...options, ...judgeOf(options), db, staging, tally, base, folder, progress };
     await stageFolder(context);
     await judgeStaged(context);
     await writeStaged(context);
@@ -73,6 +85,11 @@ export async function loadFolder(archive: Archive, options: LoadOptions): Promis
     running.delete(archive);
     staging.clear();
   }
+}
+
+/** Of a dump, what its publisher withholds cannot be judged: it is not there. */
+function judgeOf({ dump, judge }: LoadOptions): Pick<LoadOptions, 'judge'> {
+  return { judge: dump === undefined ? judge : lenientJudge(judge) };
 }
 
 /** The folder as an absolute path without links; throws `data-folder` where there is none. */

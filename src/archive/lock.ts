@@ -10,19 +10,23 @@ export interface Lock {
 
 /** Takes the state folder for this process; throws `state-folder` where another one has it. */
 export function lockStateFolder(stateDir: string): Lock {
-  const path = join(stateDir, 'lock.db');
+  return lockFile(join(stateDir, 'lock.db'), {
+    held: `The state folder ${stateDir} is in use by another Isnad process. Stop it, or send it SIGHUP to load again.`,
+    failed: `The state folder ${stateDir} cannot be locked`,
+  });
+}
+
+/** Takes a file for this process; throws `state-folder`, saying `held` where another one has it and else how it `failed`. */
+export function lockFile(path: string, { held, failed }: { readonly held: string; readonly failed: string }): Lock {
   let connection: DatabaseSync | undefined;
   try {
     connection = new DatabaseSync(path, { timeout: 0 });
     connection.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     connection?.close();
-    const held = sqliteCode(cause) === 5;
-    const why = held
-      ? `The state folder ${stateDir} is in use by another Isnad process. Stop it, or send it SIGHUP to load again.`
-      : `The state folder ${stateDir} cannot be locked (${path}): ${(cause as Error).message}.`;
+    const why = sqliteCode(cause) === 5 ? held : `${failed} (${path}): ${(cause as Error).message}.`;
     throw new IsnadError('state-folder', why, { cause });
   }
-  const held = connection;
-  return { release: () => (held.isOpen ? held.close() : undefined) };
+  const open = connection;
+  return { release: () => (open.isOpen ? open.close() : undefined) };
 }

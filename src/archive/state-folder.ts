@@ -56,8 +56,8 @@ export function prepareStateFolder(stateDir: string): void {
   }
 }
 
-// Not mkdir's own `recursive`: below /proc, where nothing can be made, it tries for ever.
-function makeFolder(path: string): void {
+/** Makes a folder and those above it. Not mkdir's own `recursive`: below /proc, where nothing can be made, it tries for ever. */
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   mkdirSync(path);

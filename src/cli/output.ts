@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Progress } from '../archive/load-report.ts';
-import { isLoopback } from '../config.ts';
 import type { Io } from './command.ts';
 
 /** One line to a stream. */
@@ -44,13 +43,6 @@ async function taken(stream: Writable): Promise<void> {
 /** Whether the reader of our output has gone, as `head` does: nothing is wrong then. */
 export function isBrokenPipe(error: unknown): boolean {
   return (error as NodeJS.ErrnoException | null)?.code === 'EPIPE';
-}
-
-/** The sentence that goes with everything that bears identifiers of a loopback base. */
-export function localNotice(base: string): string | undefined {
-  return isLoopback(base)
-    ? `Identifiers are local: ${base} means nothing on another machine. Set BASE_IRI before you publish.`
-    : undefined;
 }
 
 const WORDS = { reading: 'Reading files', validating: 'Validating', writing: 'Writing' } as const;

@@ -1,6 +1,7 @@
 import { rebaseArchive } from '../archive/rebase.ts';
+import { localNotice } from '../config.ts';
 import type { Call, Command, ExitCode } from './command.ts';
-import { localNotice, writeLine } from './output.ts';
+import { writeLine } from './output.ts';
 
 const HELP = `
 isnad rebase [--reason TEXT] [--json]

@@ -1,8 +1,9 @@
 import { pino } from 'pino';
 import type { LoadReport } from '../archive/load-report.ts';
+import { localNotice } from '../config.ts';
 import { type Service, startService } from '../service.ts';
 import type { Call, Command, ExitCode } from './command.ts';
-import { localNotice, progressBar, writeLine } from './output.ts';
+import { progressBar, writeLine } from './output.ts';
 import { reportLines } from './report-text.ts';
 
 const HELP = `

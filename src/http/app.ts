@@ -5,6 +5,7 @@ import { changeRoutes } from './changes.ts';
 import { claimRoutes } from './claims.ts';
 import { compareRoutes } from './compare.ts';
 import { discoveryRoutes } from './discovery.ts';
+import { dumpRoutes } from './dumps.ts';
 import { exploreRoutes } from './explore.ts';
 import { fragmentRoutes } from './fragments.ts';
 import { setCommonHeaders } from './headers.ts';
@@ -47,6 +48,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   atomRoutes,
   fragmentRoutes,
   sitemapRoutes,
+  dumpRoutes,
   termRoutes,
   questionRoutes,
   searchRoutes,

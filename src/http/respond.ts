@@ -29,6 +29,8 @@ export interface Answer<M> {
   readonly position: number;
   /** Stands for the position where a composed form is made of something that changes less often. */
   readonly digest?: string;
+  /** What else they are made from, if it can change while the log does not. */
+  readonly state?: string;
   readonly status?: number;
   readonly lastModified?: Date;
   readonly cacheControl?: string;
@@ -128,11 +130,11 @@ export function notAcceptable(accept: string, acceptable: readonly string[]): Is
 }
 
 function basisOf<M>(form: Form<M>, answer: Answer<M>, req: Request): Basis {
-  const { view, hash, digest, path } = answer;
+  const { view, hash, digest, state, path } = answer;
   if (form.basis === 'record' && hash !== undefined) return { kind: 'record', hash };
   const position = digest === undefined ? answer.position : 0;
-  const about = [view.name, path, formQuery(req, answer, form), ...(digest === undefined ? [] : [digest])];
-  return { kind: 'composed', position, variant: JSON.stringify(about) };
+  const variant = JSON.stringify([view.name, path, formQuery(req, answer, form), digest, state]);
+  return { kind: 'composed', position, variant };
 }
 
 function ownQuery<M>(req: Request, { query = [] }: Answer<M>): Record<string, string> {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Archive } from '../archive/archive.ts';
 import type { SearchIndex } from '../archive/search/search-index.ts';
 import type { Config } from '../config.ts';
+import type { DumpShelf } from '../harvest/dump-shelf.ts';
 import type { SharedIndex } from '../index/shared-index.ts';
 import type { SparqlEngine } from '../sparql/engine.ts';
 import type { PageMaker } from './page-maker.ts';
@@ -18,4 +19,6 @@ export interface Services {
   readonly engine: SparqlEngine;
   /** Makes the pages that read much; without it they are made in this thread. */
   readonly pages?: PageMaker;
+  /** The dumps that may be had; without it there are none. */
+  readonly dumps?: DumpShelf;
 }

@@ -108,7 +108,8 @@ async function* runs(quads: AsyncIterable<Quad> | Iterable<Quad>): AsyncGenerato
   if (run.length > 0) yield run;
 }
 
-function* trigBlocks(quads: Quad[], names: Names): Generator<string> {
+/** Each graph of the quads as one block of TriG, in the order of their names. */
+export function* trigBlocks(quads: Quad[], names: Names): Generator<string> {
   const graphs = [...groupBy(quads, (q) => q.graph).values()];
   graphs.sort(([a], [b]) => compareText((a as Quad).graph.value, (b as Quad).graph.value));
   for (const graph of graphs) {

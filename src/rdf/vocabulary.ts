@@ -113,7 +113,7 @@ export const owl = terms(NAMESPACES.owl, [
 ] as const);
 export const xsd = terms(NAMESPACES.xsd, [
   ...['string', 'integer', 'decimal', 'double', 'float', 'boolean', 'date', 'dateTime', 'gYear', 'gYearMonth'],
-  ...['anyURI', 'language', 'nonNegativeInteger', 'positiveInteger'],
+  ...['anyURI', 'language', 'nonNegativeInteger', 'positiveInteger', 'hexBinary'],
 ] as const);
 export const dcterms = terms(NAMESPACES.dcterms, [
   ...['title', 'description', 'publisher', 'language', 'rightsHolder', 'rights', 'license', 'identifier', 'creator'],
@@ -152,7 +152,10 @@ export const oa = terms(NAMESPACES.oa, [
 export const dcat = terms(NAMESPACES.dcat, [
   ...['Catalog', 'CatalogRecord', 'Dataset', 'Distribution', 'DataService', 'dataset', 'distribution', 'service'],
   ...['record', 'mediaType', 'accessURL', 'downloadURL', 'endpointURL', 'servesDataset', 'endpointDescription'],
-  ...['Resource', 'keyword', 'landingPage', 'contactPoint', 'accessService'],
+  ...['Resource', 'keyword', 'landingPage', 'contactPoint', 'accessService', 'byteSize', 'compressFormat'],
+] as const);
+export const spdx = terms(NAMESPACES.spdx, [
+  ...['Checksum', 'checksum', 'algorithm', 'checksumValue', 'checksumAlgorithm_sha256'],
 ] as const);
 export const void_ = terms(NAMESPACES.void, [
   ...['Dataset', 'DatasetDescription', 'sparqlEndpoint', 'triples', 'entities', 'classes', 'properties', 'subset'],

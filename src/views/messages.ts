@@ -2,6 +2,7 @@ import { type Bilingual, both, type Language } from './language.ts';
 import { CHANGE_MESSAGES } from './messages-changes.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { DISCOVERY_MESSAGES } from './messages-discovery.ts';
+import { DUMP_MESSAGES } from './messages-dumps.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
 import { FRAGMENT_MESSAGES } from './messages-fragments.ts';
 import { HARVEST_MESSAGES } from './messages-harvest.ts';
@@ -168,6 +169,7 @@ export const MESSAGES = {
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
   ...DISCOVERY_MESSAGES,
+  ...DUMP_MESSAGES,
   ...EXPLORE_MESSAGES,
   ...FRAGMENT_MESSAGES,
   ...PLOT_MESSAGES,

@@ -97,3 +97,22 @@ test('an entry is in the set of the archive that holds it, and stays there when 
   );
   assert.deepEqual(feed.holders({ after: `${BASE}id/organization/two` }), []);
 });
+
+test('what takes something away is found in the log: a withdrawal, and any change of a record that withholds', async (t) => {
+  const small = smallArchive(t, { 'place/a.ttl': place('a'), 'place/b.ttl': place('b'), 'place/c.ttl': place('c') });
+  await small.load();
+  const { feed } = small.archive;
+  assert.equal(feed.lastTakeDown(0), 0);
+  small.write({ 'place/a.ttl': place('a', 'rdfs:comment "an update takes nothing away"') });
+  await small.load();
+  assert.equal(feed.lastTakeDown(0), 0);
+  small.remove('place/c.ttl');
+  await small.load({ prune: true, allowWithdraw: 1 });
+  assert.equal(feed.lastTakeDown(0), 5);
+  assert.equal(feed.lastTakeDown(5), 0);
+  small.write({
+    'place/b.ttl': `${place('b', 'isnad:withholding <id/place/b#w>')}<id/place/b#w> a isnad:Withholding ; isnad:reason "r"@en .`,
+  });
+  await small.load();
+  assert.equal(feed.lastTakeDown(5), 6);
+});

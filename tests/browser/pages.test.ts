@@ -79,6 +79,7 @@ const PAGES = [
   'fragments',
   'fragments?object=%22Khan+Shaykhun%22%40en',
   'fragments?subject=nothing',
+  'dumps/',
   'nothing/here',
 ] as const;
 
@@ -142,6 +143,7 @@ const KINDS = [
   'changes',
   'changes?segment=document&before=300',
   'fragments',
+  'dumps/',
   'nothing/here',
 ] as const;
 

@@ -21,7 +21,7 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const COMMANDS = ['serve', 'load', 'validate', 'dump', 'query', 'verify', 'rebase'];
+const COMMANDS = ['serve', 'load', 'validate', 'dump', 'query', 'verify', 'key', 'rebase'];
 
 test('the overview names every command, and each teaches itself with --help', async () => {
   const { code, out } = await isnad(['--help']);
@@ -42,6 +42,13 @@ const WRONG_CALLS: [args: string[], message: RegExp][] = [
   [['load', 'a', 'b'], /"b" is one argument too many/],
   [['load', '--allow-withdraw', 'all'], /takes a number/],
   [['dump', '--format', 'docx'], /--format takes turtle, .*nquads.*not "docx"/],
+  [['dump', '--all'], /Name the folder of dumps, or set DUMPS_DIR/],
+  [['dump', 'folder'], /"folder" is a folder for --all/],
+  [['dump', '--all', 'folder', '--format', 'trig'], /--all writes every format/],
+  [['key'], /Name the file of the new key/],
+  [['verify', 'dumps'], /Say "isnad verify" or "isnad verify dump FOLDER"/],
+  [['verify', '--key', 'k'], /Say "isnad verify" or/],
+  [['verify', 'dump', 'x', '--key', '/no/such.pem'], /holds no Ed25519 key/],
   [['query', '--format', 'docx'], /--format takes json/],
   [['query', '/no/such.rq'], /cannot be read/],
   [['validate', '--report', 'docx'], /--report takes/],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough, Writable } from 'node:stream';
 import { test } from 'node:test';
-import { isBrokenPipe, localNotice, progressBar, writeAll } from '../../src/cli/output.ts';
+import { isBrokenPipe, progressBar, writeAll } from '../../src/cli/output.ts';
 
 function collected(): { stream: PassThrough; text: () => string } {
   const stream = new PassThrough();
@@ -58,12 +58,6 @@ test('a reader that goes away ends the output with an error that is no trouble',
     for (;;) yield 'x'.repeat(100_000);
   }
   await assert.rejects(writeAll(gone, endless()), isBrokenPipe);
-});
-
-test('only a loopback base is said to be local', () => {
-  for (const base of ['http://localhost:3030/', 'http://127.0.0.1/', 'http://[::1]:80/'])
-    assert.match(localNotice(base) ?? '', /local/);
-  assert.equal(localNotice('https://archive.example/isnad/'), undefined);
 });
 
 test('however often output waits, it leaves no listener behind', async () => {

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
+import type { Archive } from '../../src/archive/archive.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
 import { openCurrentQuads } from '../../src/current-quads.ts';
+import type { DumpShelf } from '../../src/harvest/dump-shelf.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { PageMaker } from '../../src/http/page-maker.ts';
 import type { Site } from '../../src/http/site.ts';
@@ -41,6 +43,8 @@ interface Choices {
   readonly spans?: Site['spans'];
   /** Makes the pages that read much; without it they are made in this thread. */
   readonly pages?: (data: () => IndexData) => Pick<PageMaker, 'make' | 'close'>;
+  /** The dumps that may be had; without it there are none. */
+  readonly dumps?: (archive: Archive) => DumpShelf;
 }
 
 /** Starts the application; it ends with the test. */
@@ -53,6 +57,7 @@ export async function smallSite(
     templates = 'templates-1',
     spans,
     pages: makerOf,
+    dumps: shelfOf,
   }: Choices = {},
 ): Promise<SmallSite> {
   const small = smallArchive(t, files);
@@ -69,7 +74,10 @@ export async function smallSite(
   const given = { newId: () => 'id-1', templates, ...(spans && { spans }) };
   const pages = makerOf?.(() => current.data);
   const app = createApp(
-    { config: settings, archive: small.archive, index, search, engine, log, pages } as never,
+    {
+      ...{ config: settings, archive: small.archive, index, search, engine, log, pages },
+      dumps: shelfOf?.(small.archive),
+    } as never,
     given,
   );
   const server = createServer(app);

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import { type Config, loadConfig } from '../../src/config.ts';
-import { type Service, startService } from '../../src/service.ts';
+import { type Log, type Service, startService } from '../../src/service.ts';
 import { temporaryFolder, writeFiles } from '../records/temporary-folder.ts';
 
 /** Requests go to the service's `url`, wherever that is. */
@@ -16,7 +16,12 @@ export interface Running {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
 }
 
-export async function running(t: Pick<TestContext, 'after'>, files: Record<string, string>): Promise<Running> {
+export async function running(
+  t: Pick<TestContext, 'after'>,
+  files: Record<string, string>,
+  settings: Readonly<Record<string, string>> = {},
+  log: Log = SILENT,
+): Promise<Running> {
   const [dataDir, stateDir] = [temporaryFolder(t), temporaryFolder(t)];
   writeFiles(dataDir, files);
   const env = {
@@ -26,9 +31,10 @@ export async function running(t: Pick<TestContext, 'after'>, files: Record<strin
     STATE_DIR: stateDir,
     QUERY_WORKERS: '1',
     RATE_LIMIT: '0',
+    ...settings,
   };
   const config = loadConfig(env);
-  const service = await startService(config, SILENT, () => {});
+  const service = await startService(config, log, () => {});
   t.after(() => service.close());
   return {
     service,

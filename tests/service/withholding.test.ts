@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { type Running, running } from './running.ts';
 import { files, REASONS, SECRETS } from './withheld-files.ts';
 
@@ -137,10 +140,16 @@ describe('what is withheld', () => {
     const { stateDir, baseIri } = archive.config;
     const env = { ...process.env, STATE_DIR: stateDir, BASE_IRI: baseIri };
     const isnad = (...args: string[]) => promisify(execFile)(process.execPath, ['src/main.ts', ...args], { env });
-    for (const format of ['nquads', 'trig', 'turtle', 'ntriples', 'jsonld', 'rdfxml']) {
+    for (const format of ['nquads', 'trig', 'turtle', 'ntriples', 'jsonld', 'jsonl', 'rdfxml']) {
       const { stdout } = await isnad('dump', '--format', format);
       assert.ok(stdout.includes('4321'), `${format} holds what is open`);
       hold(`dump --format ${format}`, stdout);
+    }
+    const { stdout: folder } = await isnad('dump', '--all', join(stateDir, 'dumps'));
+    for (const name of readdirSync(folder.trim())) {
+      const bytes = readFileSync(join(folder.trim(), name));
+      const text = name.endsWith('.gz') ? gunzipSync(bytes) : name.endsWith('.zst') ? zstdDecompressSync(bytes) : bytes;
+      hold(name, text.toString());
     }
   });
 });
@@ -182,6 +191,7 @@ async function walk(archive: Running): Promise<Map<string, string>> {
     'ldes',
     'ldes/document/report-2020',
     'ldes.nq?after=0',
+    'dumps/',
   ];
   const known = new Set(waiting);
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
