@@ -7,6 +7,7 @@ import { exploreRoutes } from './explore.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { listRoutes } from './lists.ts';
+import { mementoRoutes } from './memento.ts';
 import { operationRoutes } from './operation.ts';
 import { pathRoutes } from './paths.ts';
 import { problemRoutes } from './problem-list.ts';
@@ -45,6 +46,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   voicesRoutes,
   claimRoutes,
   listRoutes,
+  mementoRoutes,
   recordRoutes,
   versionRoutes,
 ];

@@ -41,7 +41,10 @@ function allowed(methods: Methods): string {
 
 function answerOptions(res: Response, allow: string): void {
   res.setHeader('Access-Control-Allow-Methods', allow);
-  res.setHeader('Access-Control-Allow-Headers', 'Accept, Accept-Language, Content-Type, If-None-Match, If-Match');
+  res.setHeader(
+    'Access-Control-Allow-Headers',
+    'Accept, Accept-Datetime, Accept-Language, Content-Type, If-None-Match, If-Match',
+  );
   res.setHeader('Access-Control-Max-Age', '86400');
   res.status(204).end();
 }

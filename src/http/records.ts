@@ -1,9 +1,9 @@
-import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import type { ClaimSought, DroppedClaim } from '../archive/gone-claims.ts';
 import type { StoredRecord } from '../archive/stored-record.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
-import { isSegment, isSlug, recordIri, type Segment, thingIri } from '../records/segments.ts';
+import { recordIri, thingIri } from '../records/segments.ts';
 import {
   CLAIMS_PARAMETERS,
   MATRIX_PARAMETERS,
@@ -11,9 +11,11 @@ import {
   matrixRequest,
   unknownClaimant,
 } from '../views/matrix-request.ts';
+import { type Address, withAddress } from './address.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
+import { mementoDoorsOf } from './memento.ts';
 import { resource } from './methods.ts';
 import { address, resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
@@ -24,29 +26,6 @@ export function recordRoutes(site: Site, router: Router): void {
   resource(router, '/id/:segment/:slug', { get: withAddress(site, seeOther) });
   resource(router, '/:segment/:slug{.:ext}', { get: withAddress(site, record) });
   resource(router, '/:segment/:slug/claims{.:ext}', { get: withAddress(site, claims) });
-}
-
-/** Segment and slug of an address, both checked. */
-export interface Address {
-  readonly segment: Segment;
-  readonly slug: string;
-  /** `{segment}/{slug}`. */
-  readonly path: string;
-}
-
-type Handler = (site: Site, req: Request, res: Response, address: Address) => void | Promise<void>;
-
-/**
- * The one check of what an address names: decoded parameters can hold `../`, quotes or line breaks, and nothing of that
- * passes as a segment or slug.
- */
-export function withAddress(site: Site, handle: Handler): RequestHandler {
-  return (req, res, next) => {
-    const { segment, slug } = req.params;
-    if (typeof segment !== 'string' || typeof slug !== 'string') return next();
-    if (!isSegment(segment) || !isSlug(slug)) return next();
-    return handle(site, req, res, { segment, slug, path: `${segment}/${slug}` });
-  };
 }
 
 /** A thing is no document: its description is elsewhere, and that is where the format is negotiated. */
@@ -123,6 +102,7 @@ function recordLinks(site: Site, thing: string, path: string): Link[] {
     { href: `${baseIri}ontology`, rel: 'describedby' },
     { href: address(site.basePath, `${path}/claims`, {}), rel: 'related' },
     { href: LICENCES.data.value, rel: 'license' },
+    ...mementoDoorsOf(site, path),
     ...types,
   ];
 }

@@ -1,6 +1,7 @@
 import { type Bilingual, both, type Language } from './language.ts';
 import { CLAIM_MESSAGES } from './messages-claims.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
+import { PAST_MESSAGES } from './messages-past.ts';
 import { PLOT_MESSAGES } from './messages-plot.ts';
 import { QUERY_MESSAGES } from './messages-query.ts';
 import { RECONCILE_MESSAGES } from './messages-reconcile.ts';
@@ -162,6 +163,7 @@ export const MESSAGES = {
   ...SEARCH_MESSAGES,
   ...TERM_MESSAGES,
   ...EXPLORE_MESSAGES,
+  ...PAST_MESSAGES,
   ...PLOT_MESSAGES,
   ...QUERY_MESSAGES,
 } as const satisfies Record<string, Bilingual>;
