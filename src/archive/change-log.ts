@@ -13,6 +13,8 @@ export interface Entry {
   readonly agent: string;
   readonly reason: string | null;
   readonly contentHash: string | null;
+  /** With `merged`: the record that stands for this one. */
+  readonly successor?: string;
 }
 
 /** One row of the log as the table keeps it. */
@@ -30,7 +32,13 @@ export interface LogRow {
   readonly content_hash: string | null;
   readonly hash: string;
   readonly segment: string | null;
+  readonly segment_rank: number | null;
+  readonly record_rank: number | null;
+  readonly successor: string | null;
 }
+
+/** What stands in a row beside what its hash is made of: it follows from the record. */
+type Derived = 'hash' | 'segment' | 'segment_rank' | 'record_rank' | 'successor';
 
 /** No claim was touched. */
 export const NO_CLAIMS = { added: [], changed: [], dropped: [] };
@@ -63,17 +71,30 @@ export function append(db: Database, entry: Entry): number {
   };
   const hash = chainHash(row, last?.hash ?? '');
   db.run(
-    `INSERT INTO change_log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
-     (SELECT segment FROM record WHERE id = ?2))`,
+    'INSERT INTO change_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ...Object.values(row),
     hash,
+    ...placeOf(db, entry.record),
+    entry.successor ?? null,
   );
   if (row.record !== null) db.run('UPDATE record SET position = ? WHERE id = ?', row.position, row.record);
   return row.position;
 }
 
+/** The segment of a record, and the ranks of its next change in the segment and in the log of the record. */
+function placeOf(db: Database, record: number | null): [string | null, number | null, number | null] {
+  if (record === null) return [null, null, null];
+  const segment = db.get<{ segment: string }>('SELECT segment FROM record WHERE id = ?', record)?.segment ?? '';
+  const before = (which: 'segment' | 'record', value: string | number): number =>
+    db.get<{ rank: number }>(
+      `SELECT ${which}_rank AS rank FROM change_log WHERE ${which} = ? ORDER BY position DESC LIMIT 1`,
+      value,
+    )?.rank ?? 0;
+  return [segment, before('segment', segment) + 1, before('record', record) + 1];
+}
+
 /** The hash of a row: over all its fields and the hash before it, so that no row can be changed or left out unseen. */
-export function chainHash(row: Omit<LogRow, 'hash' | 'segment'>, before: string): string {
+export function chainHash(row: Omit<LogRow, Derived>, before: string): string {
   const { position, record, version, kind, claims_added, claims_changed, claims_dropped } = row;
   const { time, agent, reason, content_hash } = row;
   const fields = [position, record, version, kind, claims_added, claims_changed, claims_dropped];

@@ -1,5 +1,6 @@
 import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
 import { recordIri, type Segment, thingIri } from '../records/segments.ts';
+import { ChangePages, type PagedLog } from './change-pages.ts';
 import type { Database } from './database.ts';
 import { type EntryRow, type LogEntry, SELECT_ENTRY, toEntry } from './log-entry.ts';
 import type { RecordRow } from './rows.ts';
@@ -71,6 +72,12 @@ export class Feed {
     const bounds = newestFirst ? [from] : [from, until ?? Number.MAX_SAFE_INTEGER];
     const sql = `${SELECT_ENTRY} WHERE ${which} ${range} LIMIT ?`;
     return this.#db.all<EntryRow>(sql, ...values, ...bounds, most).map((row) => toEntry(this.#db, row, this.#base));
+  }
+
+  /** The changes of all, of a segment or of one record (its IRI), oldest first, in pages of a fixed span. */
+  pages({ segment, record, span }: PagedLog & { readonly span: number }): ChangePages {
+    const which = record !== undefined ? { record: this.#neutral(record) } : segment !== undefined ? { segment } : {};
+    return new ChangePages(this.#db, this.#base, { ...which, span });
   }
 
   /** How many changes there are up to a position, of all, of a segment or of one record. */

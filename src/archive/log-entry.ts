@@ -21,12 +21,15 @@ export interface LogEntry {
 }
 
 /** A row of the log with what its record says of itself. */
-export type EntryRow = LogRow & { readonly iri: string | null; readonly successor: string | null };
+export type EntryRow = LogRow & { readonly iri: string | null };
 
 /** Entries of the log (`l`) with their records (`r`); complete it with a WHERE. */
-export const SELECT_ENTRY = 'SELECT l.*, r.iri, r.successor FROM change_log l LEFT JOIN record r ON r.id = l.record';
+export const SELECT_ENTRY = 'SELECT l.*, r.iri FROM change_log l LEFT JOIN record r ON r.id = l.record';
 
-/** An entry as it leaves the archive: of a record that is withheld whole, not even the claims are named. */
+/**
+ * An entry as it leaves the archive. Of a record that is withheld whole, not even the claims are named, and a reason only
+ * where it says why the record went: another may tell what the change was about.
+ */
 export function toEntry(db: Database, row: EntryRow, base: string): LogEntry {
   const own = (iri: string) => rebaseIri(iri, NEUTRAL_BASE, base);
   const hidden = row.record !== null && isWithheldWhole(db, row.record);
@@ -39,7 +42,9 @@ export function toEntry(db: Database, row: EntryRow, base: string): LogEntry {
     claims: { added: list(row.claims_added), changed: list(row.claims_changed), dropped: list(row.claims_dropped) },
     time: new Date(row.time),
     agent: row.agent,
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    ...(row.kind === 'merged' && row.successor !== null ? { successor: own(row.successor) } : {}),
+    ...(row.reason === null || (hidden && !GONE.has(row.kind)) ? {} : { reason: row.reason }),
+    ...(row.successor === null ? {} : { successor: own(row.successor) }),
   };
 }
+
+const GONE: ReadonlySet<ChangeKind> = new Set(['withdrawn', 'merged']);

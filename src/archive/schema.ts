@@ -1,5 +1,5 @@
 /** The version of the tables below; a state folder with a higher one was written by a newer Isnad. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** What reads records in the order of their latest change needs: all, those of a segment, those that an archive holds. */
 const FEED_OF_RECORDS = `CREATE INDEX record_position ON record (position);
@@ -17,7 +17,7 @@ const FEED_OF_CHANGES = `CREATE INDEX change_log_segment ON change_log (segment,
 CREATE INDEX change_log_time ON change_log (time);`;
 
 /** From the tables of version 1 to those of version 2: what the feeds read. Nothing of what was there changes. */
-export const TO_VERSION_2 = `
+const TO_VERSION_2 = `
 ALTER TABLE record ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE change_log ADD COLUMN segment TEXT;
 UPDATE change_log SET segment = (SELECT segment FROM record r WHERE r.id = change_log.record);
@@ -29,6 +29,24 @@ INSERT INTO holding SELECT DISTINCT t.target, r.position, r.id FROM record r JOI
   WHERE r.state = 'current' AND instr(v.content, '#heldBy> <' || t.target || '>') > 0;
 UPDATE meta SET value = '2' WHERE key = 'schema';
 `;
+
+/** From the tables of version 2 to those of version 3: what pages of fixed spans need. */
+const TO_VERSION_3 = `
+ALTER TABLE change_log ADD COLUMN segment_rank INTEGER;
+ALTER TABLE change_log ADD COLUMN record_rank INTEGER;
+ALTER TABLE change_log ADD COLUMN successor TEXT;
+CREATE TEMP TABLE ranked AS SELECT position, row_number() OVER (PARTITION BY segment ORDER BY position) AS in_segment,
+  row_number() OVER (PARTITION BY record ORDER BY position) AS in_record FROM change_log WHERE record IS NOT NULL;
+CREATE UNIQUE INDEX temp.ranked_position ON ranked (position);
+UPDATE change_log SET (segment_rank, record_rank) =
+  (SELECT in_segment, in_record FROM ranked WHERE ranked.position = change_log.position);
+DROP TABLE ranked;
+UPDATE change_log SET successor = (SELECT successor FROM record r WHERE r.id = change_log.record) WHERE kind = 'merged';
+UPDATE meta SET value = '3' WHERE key = 'schema';
+`;
+
+/** What brings tables up to date, by the version that they are of. */
+export const UPGRADES: Readonly<Record<number, string>> = { 1: TO_VERSION_2, 2: TO_VERSION_3 };
 
 /**
  * The tables of archive.db. All IRIs stand on the neutral base, all times are ISO 8601 in UTC.
@@ -82,7 +100,10 @@ CREATE TABLE change_log (
   reason TEXT,
   content_hash TEXT,
   hash TEXT NOT NULL,           -- SHA-256 of the row and of the hash before it
-  segment TEXT                  -- of the record, so that the log of a segment is read without the others
+  segment TEXT,                 -- of the record, so that the log of a segment is read without the others
+  segment_rank INTEGER,         -- how many changes of the segment there are up to this one ...
+  record_rank INTEGER,          -- ... and of the record
+  successor TEXT                -- with 'merged': the record that stands for this one
 ) STRICT;
 CREATE INDEX change_log_record ON change_log (record);
 ${FEED_OF_CHANGES}

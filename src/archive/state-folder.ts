@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { IsnadError } from '../errors.ts';
 import { Database } from './database.ts';
-import { SCHEMA, SCHEMA_VERSION, TO_VERSION_2 } from './schema.ts';
+import { SCHEMA, SCHEMA_VERSION, UPGRADES } from './schema.ts';
 
 /** Opens archive.db for writing, making folder and tables where there are none; the caller holds the lock. */
 export function openForWriting(stateDir: string, base: string): Database {
@@ -12,7 +12,7 @@ export function openForWriting(stateDir: string, base: string): Database {
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE;',
     );
     if (db.get("SELECT 1 FROM sqlite_schema WHERE name = 'meta'") === undefined) create(db, base);
-    if (schemaOf(db) === 1) upgrade(db);
+    for (let next = UPGRADES[schemaOf(db)]; next !== undefined; next = UPGRADES[schemaOf(db)]) upgrade(db, next);
     checkVersion(db, stateDir);
     return db;
   } catch (error) {
@@ -85,9 +85,9 @@ function create(db: Database, base: string): void {
 }
 
 /** In one transaction: after a kill the tables are the old ones still. */
-function upgrade(db: Database): void {
+function upgrade(db: Database, statements: string): void {
   try {
-    db.exec(`BEGIN IMMEDIATE; ${TO_VERSION_2} COMMIT;`);
+    db.exec(`BEGIN IMMEDIATE; ${statements} COMMIT;`);
   } catch (error) {
     db.exec('ROLLBACK');
     throw error;
@@ -101,7 +101,7 @@ function schemaOf(db: Database): number {
 function checkVersion(db: Database, stateDir: string): void {
   const found = schemaOf(db);
   if (found === SCHEMA_VERSION) return;
-  if (found === 1)
+  if (found in UPGRADES)
     throw new IsnadError(
       'state-folder',
       `The archive in ${stateDir} has older tables. Run "isnad load" or "isnad serve" once, which bring them up to date.`,

@@ -74,7 +74,8 @@ function retire(
   successor: string | null,
 ): number {
   const dropped = [...currentClaims(db, row.id).keys()];
-  const position = append(db, entry(change, kind, row.id, row.version, { ...NO_CLAIMS, dropped }, null));
+  const left = entry(change, kind, row.id, row.version, { ...NO_CLAIMS, dropped }, null);
+  const position = append(db, successor === null ? left : { ...left, successor });
   db.run('UPDATE record SET state = ?, successor = ?, door = ? WHERE id = ?', kind, successor, change.door, row.id);
   db.run("UPDATE claim SET state = 'dropped', position = ? WHERE record = ? AND state = 'current'", position, row.id);
   db.run('DELETE FROM reference WHERE record = ?', row.id);

@@ -39,7 +39,7 @@ function refuses(work: () => unknown, message: RegExp): void {
 test('a state folder written by a newer version is refused and not touched', async (t) => {
   const { archive, stateDir } = await filled(t);
   archive.close();
-  tamper(stateDir, "UPDATE meta SET value = '3' WHERE key = 'schema'");
+  tamper(stateDir, "UPDATE meta SET value = '4' WHERE key = 'schema'");
   const before = readFileSync(join(stateDir, 'archive.db'));
   refuses(() => openArchive({ stateDir, base: BASE }), /newer Isnad.*Nothing was changed/);
   refuses(() => openArchive({ stateDir, base: BASE, readOnly: true }), /newer/);
@@ -49,17 +49,22 @@ test('a state folder written by a newer version is refused and not touched', asy
 test('an archive with the tables of version 1 is brought up to date, and a reader says how', async (t) => {
   const { archive, stateDir } = await filled(t);
   const feed = archive.feed.records({ from: 0, until: 9, most: 9 });
+  const places = archive.feed.pages({ segment: 'place', span: 1 });
+  const page = places.page(places.ends().last);
   archive.close();
   tamper(
     stateDir,
     `DROP TABLE holding; DROP INDEX record_position; DROP INDEX record_segment_position; DROP INDEX change_log_segment;
      DROP INDEX change_log_time; ALTER TABLE record DROP COLUMN position; ALTER TABLE change_log DROP COLUMN segment;
-     UPDATE meta SET value = '1' WHERE key = 'schema'`,
+     ALTER TABLE change_log DROP COLUMN segment_rank; ALTER TABLE change_log DROP COLUMN record_rank;
+     ALTER TABLE change_log DROP COLUMN successor; UPDATE meta SET value = '1' WHERE key = 'schema'`,
   );
   refuses(() => openArchive({ stateDir, base: BASE, readOnly: true }), /older tables. Run "isnad load"/);
   const again = openArchive({ stateDir, base: BASE });
   assert.deepEqual(again.feed.records({ from: 0, until: 9, most: 9 }), feed);
   assert.deepEqual(again.feed.segments(), ['document', 'place']);
+  const after = again.feed.pages({ segment: 'place', span: 1 });
+  assert.deepEqual(after.page(after.ends().last), page);
   again.close();
   assert.deepEqual((await verifyArchive(stateDir)).problems, []);
 });
