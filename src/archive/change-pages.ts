@@ -128,7 +128,11 @@ export class ChangePages {
     const entry = toEntry(this.#db, row, this.#base);
     if (row.content_hash === null) return entry;
     const record = this.#db.get<RecordRow>('SELECT * FROM record WHERE id = ?', row.record);
-    const version = this.#db.get<VersionRow>(`${SELECT_VERSION} WHERE v.record = ? AND v.number = ?`, row.record, row.version);
+    const version = this.#db.get<VersionRow>(
+      `${SELECT_VERSION} WHERE v.record = ? AND v.number = ?`,
+      row.record,
+      row.version,
+    );
     if (record === undefined || version === undefined) return entry;
     return { ...entry, hash: toStored(this.#db, record, version, this.#base).hash };
   }

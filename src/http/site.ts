@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PastQueries } from '../sparql/past-queries.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { passageFinder } from '../views/source-texts.ts';
 import { templateHash } from '../views/template-hash.ts';
@@ -14,6 +15,8 @@ export interface Site extends Services {
   readonly templates: string;
   readonly findPassage: PassageFinder;
   readonly newId: () => string;
+  /** Asks the engine about the past. */
+  readonly pastQueries: PastQueries;
 }
 
 /** Bytes of finished answers kept in memory. */
@@ -28,5 +31,6 @@ export function createSite(services: Services, given: Partial<Pick<Site, 'newId'
     templates: given.templates ?? templateHash(),
     findPassage: passageFinder(services.index, services.config.sourcesDir),
     newId: given.newId ?? randomUUID,
+    pastQueries: new PastQueries(services.engine, services.config.workers),
   };
 }

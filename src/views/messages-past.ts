@@ -10,4 +10,7 @@ export const PAST_MESSAGES = {
     'This record was merged into another since. Its versions remain.',
     'دُمج هذا القيد في قيد آخر بعد ذلك، وتبقى نُسَخه.',
   ),
+  asOf: both('The archive as it stood on', 'الأرشيف كما كان في'),
+  asOfNote: both('What is withheld today is withheld here, too.', 'وما هو محجوب اليوم محجوب هنا أيضًا.'),
+  backToNow: both('Back to the present', 'العودة إلى الحاضر'),
 } as const satisfies Record<string, Bilingual>;
