@@ -25,7 +25,7 @@ async function list(site: Site, req: Request, res: Response, segment: Segment): 
   const page = pageOf(query);
   // Here, where a fault of the address is still the reader's.
   plotState(query);
-  const then = await thenOf(site, query['at']);
+  const then = await thenOf(site, req.query['at']);
   if (then !== undefined) tellInstant(site, req, res, then);
   const there = then === undefined ? site : { ...site, index: then.index };
   await respond(site, req, res, {
