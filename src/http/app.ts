@@ -2,6 +2,7 @@ import express, { type Express, type Router } from 'express';
 import { assetRoutes } from './assets.ts';
 import { claimRoutes } from './claims.ts';
 import { compareRoutes } from './compare.ts';
+import { diffRoutes } from './diff.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { exploreRoutes } from './explore.ts';
 import { setCommonHeaders } from './headers.ts';
@@ -49,6 +50,7 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   mementoRoutes,
   recordRoutes,
   versionRoutes,
+  diffRoutes,
 ];
 
 /** Builds the web application under the path of the base IRI; listening is the caller's business. */

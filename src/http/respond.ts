@@ -187,6 +187,8 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   ris: 'RIS',
   csl: 'CSL-JSON',
   citation: 'TXT',
+  'rdf-patch': 'RDF Patch',
+  link: 'Link',
 };
 
 /** Text is UTF-8 and says so; the JSON and N-Triples families define no charset parameter. */

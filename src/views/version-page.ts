@@ -46,7 +46,7 @@ export function versionPage(model: VersionModel, reader: Reader): string {
       body: html`${standing && html`<p class="notice" role="note">${say(standing === 'merged' ? 'versionOfMerged' : 'versionOfWithdrawn')}</p>`}${withheldNotice(scene, quads)}<dl class="fields"><div><dt>${say('version')}</dt><dd>${version}${scene.comma}<time datetime="${modified.toISOString()}">${formatDay(modified.toISOString(), reader.language)}</time></dd></div><div><dt>${say('contentHash')}</dt><dd><code dir="ltr" class="url">${hash}</code></dd></div></dl>
         ${section('about', say('whatTheRecordSays'), fields(scene, { node: thing, quads }))}
         ${claims.length > 0 && section('claims', say('claims'), html`<ul class="items">${claims.map((q) => html`<li><p class="what">${claimLink(scene, q.subject.value)}</p></li>`)}</ul>`)}
-        ${section('versions', say('versions'), html`<ul class="items">${versions.map((other) => html`<li><p class="what"><a href="${reader.href(`${path}/v/${other.version}`)}">${say('version')} ${other.version}</a></p><p class="meta">${formatDay(other.modified.toISOString(), reader.language)}</p></li>`)}</ul>`)}`,
+        ${section('versions', say('versions'), html`<ul class="items">${versions.map((other) => html`<li><p class="what"><a href="${reader.href(`${path}/v/${other.version}`)}">${say('version')} ${other.version}</a></p><p class="meta">${formatDay(other.modified.toISOString(), reader.language)} · <a href="${reader.href(`${path}/v/${other.version}/diff`)}">${say('whatChanged')}</a></p></li>`)}</ul>`)}`,
     },
     reader,
   );
