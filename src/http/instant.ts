@@ -50,11 +50,15 @@ export async function thenOf(site: Site, asked: unknown): Promise<Then | undefin
   return { ...instant, index, past: { data, state } };
 }
 
+/** A query longer than this is not repeated in headers: clients give up on those of some 16 kB. */
+const LONGEST_QUERY_TOLD = 1_000;
+
 /** Tells in headers that an answer is of the past (RFC 7089, 2.1.1), and where that of the present is. */
 export function tellInstant(site: Site, req: Request, res: Response, { since }: Instant): void {
   res.setHeader('Memento-Datetime', mementoDate(since));
   const { pathname, searchParams } = new URL(req.originalUrl, 'http://localhost');
   searchParams.delete('at');
+  if (searchParams.size > 0 && searchParams.toString().length > LONGEST_QUERY_TOLD) return;
   const path = pathname.slice(site.basePath.length);
   addLinks(res, [{ href: address(site.config.baseIri, path, Object.fromEntries(searchParams)), rel: 'original' }]);
 }

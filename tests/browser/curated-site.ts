@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { openArchive } from '../../src/archive/archive.ts';
 import { loadFolder } from '../../src/archive/load.ts';
+import { buildIndex } from '../../src/build-index.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openCurrentQuads } from '../../src/current-quads.ts';
 import { createApp } from '../../src/http/app.ts';
+import { PastIndexes } from '../../src/index/past-indexes.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { openSearch } from '../../src/views/search-source.ts';
 import { temporaryFolder } from '../records/temporary-folder.ts';
@@ -27,9 +29,15 @@ export async function curatedSite(t: Pick<TestContext, 'after'>): Promise<string
   const { index } = current;
   const search = openSearch(archive, stateDir, index);
   const engine = new WorkerPool({ data: () => current.data, baseIri: base, workers: 1, timeoutMs: 60_000 } as never);
+  const past = new PastIndexes({
+    build: async (position) => buildIndex(archive.at(position)),
+    state: () => '',
+    maxBytes: 2 ** 28,
+    patienceMs: 60_000,
+  });
   const log = { error() {}, warn() {}, info() {}, debug() {} };
   const config = { ...loadConfig({ BASE_IRI: base, RATE_LIMIT: '0' }) };
-  server.on('request', createApp({ config, archive, index, search, engine, log } as never));
+  server.on('request', createApp({ config, archive, index, search, engine, past, log } as never));
   t.after(async () => {
     server.closeAllConnections();
     server.close();

@@ -60,6 +60,8 @@ describe('the archive at an instant', () => {
     const answer = await asked('ASK { ?s ?p "A clerk"@en }', first);
     const memento = answer.headers.get('memento-datetime') ?? '';
     assert.ok(Date.parse(memento) <= Date.parse(first), memento);
+    const long = await asked(`ASK { ?s ?p "A clerk"@en } #${'x'.repeat(20_000)}`, first);
+    assert.equal(long.headers.get('link'), null);
     assert.match(answer.headers.get('link') ?? '', /<http:\/\/localhost:3030\/sparql\?query=[^>]*>; rel="original"/);
     tagThen = answer.headers.get('etag') ?? '';
     assert.equal(((await answer.json()) as { boolean: boolean }).boolean, true);
