@@ -14,6 +14,9 @@ import { withheldNotice } from './withheld.ts';
 const MOST_PARTS = 100;
 const MOST_FIELDS = 60;
 
+const COUNTED = { added: 'diffClaimsAdded', changed: 'diffClaimsChanged', dropped: 'diffClaimsDropped' } as const;
+const TOLD = { added: 'diffClaimAdded', changed: 'diffClaimChanged', dropped: 'diffClaimDropped' } as const;
+
 /** What two versions of a record differ in: its own fields first, then each claim. */
 export function diffPage(model: DiffModel, reader: Reader): string {
   const { index, thing, path, from, to, reason } = model;
@@ -49,7 +52,7 @@ function side({ reader, say, comma }: Scene, path: string, { version, modified }
 function counts({ say, comma }: Scene, parts: readonly PartChange[]): string {
   const claims = parts.filter(({ owner }) => owner.includes('/claim/'));
   const kinds = (['added', 'changed', 'dropped'] as const).map((kind) =>
-    say(`diffClaims-${kind}`, { count: claims.filter((part) => part.kind === kind).length }),
+    say(COUNTED[kind], { count: claims.filter((part) => part.kind === kind).length }),
   );
   return kinds.join(comma);
 }
@@ -66,7 +69,7 @@ function partView(scene: Scene, model: DiffModel, part: PartChange, id: string):
     html`<dl class="fields diff">${fields.map((field) => fieldView(scene, part.owner, field))}</dl>${
       more > 0 && html`<p class="part-note">${say('diffMoreFields', { count: more })}</p>`
     }`,
-    !isThing && html`${say(`diffClaim-${part.kind}`)}`,
+    !isThing && html`${say(TOLD[part.kind])}`,
   );
 }
 
