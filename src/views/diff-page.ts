@@ -1,12 +1,14 @@
 import { formatDay } from '../claims/dates.ts';
-import type { Term } from '../rdf/quads.ts';
+import { type NamedNode, namedNode, type Term } from '../rdf/quads.ts';
+import { isnad } from '../rdf/vocabulary.ts';
+import { pathOf } from './addresses.ts';
 import { claimLink } from './claim-link.ts';
 import { type DiffModel, type DiffSide, type FieldChange, type PartChange, partChanges } from './diff-model.ts';
 import { propertyName, termHtml } from './fields.ts';
 import { type Content, type Html, html } from './html.ts';
 import { layout, section } from './layout.ts';
 import { nameOf } from './names.ts';
-import { link, type Scene, sceneOf } from './scene.ts';
+import { label, link, type Scene, sceneOf } from './scene.ts';
 import type { Reader } from './view.ts';
 import { withheldNotice } from './withheld.ts';
 
@@ -60,7 +62,7 @@ function counts({ say, comma }: Scene, parts: readonly PartChange[]): string {
 function partView(scene: Scene, model: DiffModel, part: PartChange, id: string): Content {
   const { say } = scene;
   const isThing = part.owner === model.thing;
-  const heading = isThing ? say('whatTheRecordSays') : claimLink(scene, part.owner);
+  const heading = isThing ? say('whatTheRecordSays') : claimHeading(scene, model, part.owner);
   const fields = part.fields.slice(0, MOST_FIELDS);
   const more = part.fields.length - fields.length;
   return section(
@@ -71,6 +73,17 @@ function partView(scene: Scene, model: DiffModel, part: PartChange, id: string):
     }`,
     !isThing && html`${say(TOLD[part.kind])}`,
   );
+}
+
+/** A claim that is no longer made has no sentence: who said it, of what, and the figure tell it from others. */
+function claimHeading(scene: Scene, { index, from, to }: DiffModel, claim: string): Content {
+  const own = [...to.quads, ...(from?.quads ?? [])].filter(({ subject }) => subject.value === claim);
+  const value = ({ value: property }: NamedNode) => own.find(({ predicate }) => predicate.value === property)?.object;
+  const [claimant, aspect, figure] = [isnad.claimant, isnad.aspect, isnad.value].map(value);
+  if (index.has(namedNode(claim), isnad.claimant) || claimant === undefined) return claimLink(scene, claim);
+  const said = [claimant, aspect].flatMap((term) => (term === undefined ? [] : [label(scene, term.value)]));
+  const href = scene.reader.href(pathOf(claim, scene.reader.base) ?? '');
+  return html`<a href="${href}">${said.join(scene.comma)}${figure !== undefined && html`: <bdi>${figure.value}</bdi>`}</a>`;
 }
 
 function fieldView(scene: Scene, owner: string, { node, property, removed, added }: FieldChange): Html {

@@ -56,6 +56,7 @@ test('a page says what came, went and changed, claim by claim, in both languages
   assert.match(page, /<del><span class="vh">removed: <\/span>[^\n]*1<\/bdi><\/del>/);
   assert.match(page, /<ins><span class="vh">added: <\/span>[^\n]*5<\/bdi><\/ins>/);
   assert.match(page, /href="\/claim\/d\/three"/);
+  assert.match(page, /<a href="\/claim\/d\/two">a: <bdi>2<\/bdi><\/a>/, 'who said what is no longer said');
   assert.match(await (await site.get('/document/d/v/2/diff?lang=ar', { Accept: BROWSER })).text(), /عُدّل هذا الادعاء/);
   const same = await (await site.get('/document/d/v/2/diff?from=2', { Accept: BROWSER })).text();
   assert.match(same, /These two versions say the same/);
