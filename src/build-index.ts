@@ -1,4 +1,4 @@
-import type { Archive } from './archive/archive.ts';
+import type { Archive, RecordContent } from './archive/archive.ts';
 import { derivedGraph, derivedQuads } from './claims/derive.ts';
 import { IsnadError } from './errors.ts';
 import { DictionaryWriter } from './index/dictionary-writer.ts';
@@ -10,12 +10,17 @@ import { mergeIndex } from './index/merge.ts';
 import { SharedIndex } from './index/shared-index.ts';
 import { termGraphs } from './index/term-graphs.ts';
 
+/** What an index is built from: an archive, or one as it stood at a position. */
+export interface IndexSource extends Pick<Archive, 'base' | 'position' | 'catalog'> {
+  currentContent(): Iterable<Pick<RecordContent, 'iri' | 'nquads'>>;
+}
+
 /**
  * Everything that an archive answers from: our own terms, the current records, the catalog, and what follows from them.
  * Memory: what the builder needs, one record, and the names that claims mention. Throws `state-folder` where the content of a
  * record cannot be read.
  */
-export function buildIndex(archive: Archive): IndexData {
+export function buildIndex(archive: IndexSource): IndexData {
   const { base } = archive;
   const builder = new IndexBuilder();
   for (const { graph, quads } of termGraphs(base)) builder.addQuads(quads, graph);

@@ -19,6 +19,8 @@ export interface Config {
   readonly queryMemoryMb: number;
   /** 0: answers are not kept. */
   readonly resultCacheMb: number;
+  /** 0: no question is answered from the past. */
+  readonly atMemoryMb: number;
   readonly maxQueryBytes: number;
   /** 0: no budget. */
   readonly maxRows: number;
@@ -88,6 +90,12 @@ export const SETTINGS = {
     'RESULT_CACHE_MB',
     '64',
     'Memory for answers that are asked for again before the data change; 0: none.',
+    integer(0, 65_536),
+  ),
+  atMemoryMb: setting(
+    'AT_MEMORY_MB',
+    '256',
+    'Memory for the archive as it stood at other instants (`at=`), all of them together; 0: the present alone.',
     integer(0, 65_536),
   ),
   maxQueryBytes: setting('MAX_QUERY_BYTES', '1048576', 'Longest query text accepted.', integer(1_000, 100_000_000)),

@@ -6,8 +6,9 @@ import { type Archive, openArchive } from './archive/archive.ts';
 import { loadFolder } from './archive/load.ts';
 import { isClean, type LoadReport, type Progress } from './archive/load-report.ts';
 import { searchFile } from './archive/search/search-file.ts';
+import { buildInThread } from './build-past.ts';
 import type { Config } from './config.ts';
-import { openCurrentQuads } from './current-quads.ts';
+import { type CurrentQuads, openCurrentQuads } from './current-quads.ts';
 import { DumpMaker } from './dump-maker.ts';
 import { IsnadError } from './errors.ts';
 import { publicPart, readPrivateKey } from './harvest/dump-key.ts';
@@ -16,6 +17,8 @@ import { dumpSourceOf } from './harvest/dump-source.ts';
 import { createApp } from './http/app.ts';
 import { PageMaker } from './http/page-maker.ts';
 import { answerUnreadable } from './http/unreadable.ts';
+import { bytesOfIndex } from './index/index-bytes.ts';
+import { PastIndexes } from './index/past-indexes.ts';
 import { ResultCache } from './sparql/result-cache.ts';
 import { SmallQueries } from './sparql/small-queries.ts';
 import { WorkerPool } from './sparql/worker-pool.ts';
@@ -86,13 +89,16 @@ export async function startService(
     const pages = new PageMaker({ data: () => current.data, sourcesDir, timeoutMs, memoryMb });
     closers.push(() => pages.close());
 
+    const past = new PastIndexes({ ...pastOf(archive, config, current), patienceMs: timeoutMs });
+    closers.push(() => past.close());
+
     const dumps = dumpShelf(archive, config);
     const dumper = new DumpMaker({ config, archive, shelf: dumps, log });
     closers.push(() => dumper.close());
 
     const server = createServer(
       { maxHeaderSize: MAX_HEADER_BYTES },
-      createApp({ config, log, archive, index, search, engine, pages, dumps }),
+      createApp({ config, log, archive, index, search, engine, pages, past, dumps }),
     );
     answerUnreadable(server, config.baseIri);
     closers.push(() => stop(server));
@@ -113,6 +119,19 @@ export async function startService(
     await close();
     throw error;
   }
+}
+
+/** Where other instants are built from, and what they may take. */
+function pastOf(archive: Archive, { stateDir, baseIri: base, atMemoryMb }: Config, current: CurrentQuads) {
+  const currentBytes = () => bytesOfIndex(current.data);
+  let last = { position: -1, state: '' };
+  // Read once a position: what is withheld changes with the log alone.
+  const state = () => {
+    const { position } = archive;
+    if (last.position !== position) last = { position, state: archive.withheld };
+    return last.state;
+  };
+  return { build: buildInThread({ stateDir, base, currentBytes }), state, maxBytes: atMemoryMb * 1024 * 1024 };
 }
 
 /**

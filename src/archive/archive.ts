@@ -11,6 +11,7 @@ import { Feed } from './feed.ts';
 import { type ClaimSought, type DroppedClaim, droppedClaims } from './gone-claims.ts';
 import { type Lock, lockStateFolder } from './lock.ts';
 import { type EntryRow, type LogEntry, SELECT_ENTRY, toEntry } from './log-entry.ts';
+import { PastArchive, withholdingHash } from './past.ts';
 import { type ContentRow, type RecordRow, SELECT_CURRENT_CONTENT, SELECT_VERSION, type VersionRow } from './rows.ts';
 import { checkBase, openForReading, openForWriting, prepareStateFolder } from './state-folder.ts';
 import { isWithheldWhole, type StoredRecord, toStored } from './stored-record.ts';
@@ -217,6 +218,16 @@ export class Archive {
   /** What the catalog says of one record. */
   catalogOf(iri: string): Generator<Quad> {
     return catalogQuads(this.#reader, this.base, this.#neutral(iri));
+  }
+
+  /** The archive as it stood at a position of the log. */
+  at(position: number): PastArchive {
+    return new PastArchive(this.#reader, this.base, position);
+  }
+
+  /** A hash of what is withheld, as far as it is told by others than the content itself. Bound: all that is withheld. */
+  get withheld(): string {
+    return withholdingHash(this.#reader);
   }
 
   /** A hash of the whole log up to a position, the same only for the same history; `undefined` beyond the last position. */

@@ -4,6 +4,7 @@ import { atomRoutes } from './atom.ts';
 import { changeRoutes } from './changes.ts';
 import { claimRoutes } from './claims.ts';
 import { compareRoutes } from './compare.ts';
+import { diffRoutes } from './diff.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { dumpRoutes } from './dumps.ts';
 import { exploreRoutes } from './explore.ts';
@@ -12,6 +13,7 @@ import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
 import { linksetRoutes } from './linksets.ts';
 import { listRoutes } from './lists.ts';
+import { mementoRoutes } from './memento.ts';
 import { oaiRoutes } from './oai.ts';
 import { operationRoutes } from './operation.ts';
 import { pathRoutes } from './paths.ts';
@@ -63,8 +65,10 @@ const GROUPS: readonly ((site: Site, router: Router) => void)[] = [
   claimRoutes,
   linksetRoutes,
   listRoutes,
+  mementoRoutes,
   recordRoutes,
   versionRoutes,
+  diffRoutes,
 ];
 
 /** Builds the web application under the path of the base IRI; listening is the caller's business. */

@@ -8,7 +8,8 @@ import { serializeRdf } from '../rdf/serialize.ts';
 import { isnad, prov, rdf, xsd } from '../rdf/vocabulary.ts';
 import { CLAIM_SEGMENTS } from '../records/segments.ts';
 import { pathOf } from '../views/addresses.ts';
-import { addVary } from './headers.ts';
+import { addLinks, addVary } from './headers.ts';
+import { mementoDoorsOf } from './memento.ts';
 import { negotiate, type Wish } from './negotiate.ts';
 import { notFound, PROBLEM_FORMS } from './problems.ts';
 import { address, REPRESENTATION_PARAMETERS } from './reader.ts';
@@ -22,6 +23,7 @@ import type { Site } from './site.ts';
 export async function gone(site: Site, req: Request, res: Response, iri: string): Promise<void> {
   const standing = site.archive.stateOf(iri);
   const path = pathOf(iri, site.config.baseIri) ?? iri;
+  if (standing.state === 'withdrawn' || standing.state === 'merged') addLinks(res, mementoDoorsOf(site, path));
   switch (standing.state) {
     case 'merged':
       return movedTo(site, req, res, { path, successor: standing.successor });

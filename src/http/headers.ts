@@ -6,6 +6,8 @@ export interface Link {
   readonly rel: string;
   readonly type?: string;
   readonly hreflang?: string;
+  /** Of a memento (RFC 7089, 2.2.4). */
+  readonly datetime?: string;
 }
 
 const EXPOSED = [
@@ -21,6 +23,7 @@ const EXPOSED = [
   'Last-Modified',
   'Link',
   'Location',
+  'Memento-Datetime',
   'Repr-Digest',
   'Retry-After',
   'Vary',
@@ -43,9 +46,9 @@ export function addVary(res: Response, ...fields: string[]): void {
 }
 
 /** One link as the header writes it. */
-function formatLink({ href, rel, type, hreflang }: Link): string {
+function formatLink({ href, rel, type, hreflang, datetime }: Link): string {
   const target = headerSafe(href).replace(/[<>"\s]/g, (c) => encodeURIComponent(c));
-  const parameters = Object.entries({ rel, type, hreflang }).filter(([, value]) => value !== undefined);
+  const parameters = Object.entries({ rel, type, hreflang, datetime }).filter(([, value]) => value !== undefined);
   return [`<${target}>`, ...parameters.map(([name, value]) => `${name}="${value}"`)].join('; ');
 }
 

@@ -4,9 +4,9 @@ import { recordIri, thingIri } from '../records/segments.ts';
 import { pathOf } from '../views/addresses.ts';
 import { LINKSET } from '../views/linkset.ts';
 import { linksOf } from '../views/signposting.ts';
+import { type Address, withAddress } from './address.ts';
 import { gone } from './gone.ts';
 import { resource } from './methods.ts';
-import { type Address, withAddress } from './records.ts';
 import { respond } from './respond.ts';
 import type { Site } from './site.ts';
 

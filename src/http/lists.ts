@@ -3,6 +3,7 @@ import { isSegment, type Segment } from '../records/segments.ts';
 import { FACETS } from '../views/listing.ts';
 import { PLOT_PARAMETERS, plotState } from '../views/plot-request.ts';
 import { composed } from './composed.ts';
+import { tellInstant, thenOf } from './instant.ts';
 import { resource } from './methods.ts';
 import { pageOf } from './paging.ts';
 import { resourceQuery } from './reader.ts';
@@ -24,10 +25,14 @@ async function list(site: Site, req: Request, res: Response, segment: Segment): 
   const page = pageOf(query);
   // Here, where a fault of the address is still the reader's.
   plotState(query);
+  const then = await thenOf(site, req.query['at']);
+  if (then !== undefined) tellInstant(site, req, res, then);
+  const there = then === undefined ? site : { ...site, index: then.index };
   await respond(site, req, res, {
-    ...composed(site, 'list', { segment, query, page, base: site.config.baseIri }),
+    ...composed(there, 'list', { segment, query, page, base: site.config.baseIri }),
     path: segment,
-    query: ['page', ...FACETS[segment].map((facet) => facet.parameter), ...PLOT_PARAMETERS],
-    position: site.index.position,
+    query: ['at', 'page', ...FACETS[segment].map((facet) => facet.parameter), ...PLOT_PARAMETERS],
+    position: there.index.position,
+    then,
   });
 }

@@ -43,7 +43,7 @@ function answerOptions(res: Response, allow: string): void {
   res.setHeader('Access-Control-Allow-Methods', allow);
   res.setHeader(
     'Access-Control-Allow-Headers',
-    'Accept, Accept-Language, Content-Type, If-None-Match, If-Match, If-Range, Range',
+    'Accept, Accept-Datetime, Accept-Language, Content-Type, If-None-Match, If-Match, If-Range, Range',
   );
   res.setHeader('Access-Control-Max-Age', '86400');
   res.status(204).end();

@@ -20,6 +20,8 @@ export interface PageRequest {
 export interface PageJob extends PageRequest {
   readonly data: IndexData;
   readonly version: number;
+  /** They are not the current ones. */
+  readonly isPast: boolean;
 }
 
 /** What the thread is born with. */
@@ -65,12 +67,12 @@ export class PageMaker {
     this.#options = options;
   }
 
-  /** The bytes of a page, from the data as they are at the moment of the call. Throws IsnadError. */
-  make(request: PageRequest): Promise<Buffer> {
+  /** The bytes of a page, from data of the past or, without them, as they are at the moment of the call. Throws IsnadError. */
+  make(request: PageRequest, past?: IndexData): Promise<Buffer> {
     if (this.#waiting.length >= MOST_WAITING) return Promise.reject(overloaded());
-    const data = this.#options.data();
+    const data = past ?? this.#options.data();
     if (data !== this.#version.data) this.#version = { data, number: this.#version.number + 1 };
-    const job = { ...request, data, version: this.#version.number };
+    const job = { ...request, data, version: this.#version.number, isPast: past !== undefined };
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject });
       this.#next();

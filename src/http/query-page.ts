@@ -16,6 +16,7 @@ import { readQuestions } from '../views/questions.ts';
 import { queryPage } from '../views/sparql-page.ts';
 import { HTML } from '../views/view.ts';
 import { addVary } from './headers.ts';
+import { type Then, tellInstant, thenOf } from './instant.ts';
 import { negotiate } from './negotiate.ts';
 import { announce } from './problems.ts';
 import { address, readerOf } from './reader.ts';
@@ -60,8 +61,10 @@ export function queryPageRoutes(site: Site, router: Router): void {
 
   async function show(query: string | undefined, isRun: boolean, req: Request, res: Response): Promise<void> {
     const { language } = readerOf(site, req);
-    const answer = query !== undefined && isRun ? await ask(site, res, query, language) : undefined;
-    const { view, column, near } = chosen(req);
+    const then = await thenOf(site, req.query['at']);
+    if (then !== undefined) tellInstant(site, req, res, then);
+    const answer = query !== undefined && isRun ? await ask(site, res, { query, language, then }) : undefined;
+    const { view, column, near, at } = chosen(req);
     const { baseIri } = site.config;
     const args: QueryArguments = {
       query,
@@ -80,19 +83,22 @@ export function queryPageRoutes(site: Site, router: Router): void {
     res.setHeader('Cache-Control', 'no-cache');
     res.setHeader('Content-Language', language);
     // The switch of language leads to the same answer again, where an address can.
-    const kept: Record<string, string> = isRun ? { format: HTML.name, view, column, near } : { edit: '1' };
-    const here = { path: 'sparql', query: query === undefined || !args.isShareable ? {} : { query, ...kept } };
-    res.type('html').send(await pageOf(site, { ...readerOf(site, req), here }, args));
+    const kept: Record<string, string> = isRun ? { format: HTML.name, view, column, near, at } : { edit: '1', at };
+    const here = {
+      path: 'sparql',
+      query: query === undefined || !args.isShareable ? (at === '' ? {} : { at }) : { query, ...kept },
+    };
+    res.type('html').send(await pageOf(site, { ...readerOf(site, req, then?.at), here }, args, then));
   }
 }
 
 /** What the address chooses beside the query: each once, or not at all. */
-function chosen(req: Request): Record<'lang' | 'view' | 'column' | 'near', string> {
+function chosen(req: Request): Record<'lang' | 'view' | 'column' | 'near' | 'at', string> {
   const one = (name: string) => {
     const value = req.query[name];
     return typeof value === 'string' && value.length <= 200 ? value : '';
   };
-  return { lang: one('lang'), view: one('view'), column: one('column'), near: one('near') };
+  return { lang: one('lang'), view: one('view'), column: one('column'), near: one('near'), at: one('at') };
 }
 
 function isForPeople(req: Request, query: string | undefined, format: unknown): boolean {
@@ -101,17 +107,29 @@ function isForPeople(req: Request, query: string | undefined, format: unknown): 
   return negotiate([...GRAPH_FORMATS, HTML], { accept: req.get('Accept') }) === HTML;
 }
 
-async function pageOf(site: Site, reader: ReturnType<typeof readerOf>, args: QueryArguments): Promise<Buffer | string> {
+async function pageOf(
+  site: Site,
+  reader: ReturnType<typeof readerOf>,
+  args: QueryArguments,
+  then: Then | undefined,
+): Promise<Buffer | string> {
   const isLarge =
     args.answer !== undefined && args.answer.kind !== 'failure' && args.answer.text.length > MOST_READ_HERE;
-  if (!isLarge || site.pages === undefined) return queryPage({ ...args, index: site.index }, reader);
+  if (!isLarge || site.pages === undefined) return queryPage({ ...args, index: then?.index ?? site.index }, reader);
   const { href: _, ...facts } = reader;
-  return site.pages.make({ name: 'query', args, form: HTML.name, language: reader.language, reader: facts });
+  const request = { name: 'query', args, form: HTML.name, language: reader.language, reader: facts } as const;
+  return site.pages.make(request, then?.past?.data);
 }
 
 type Told = QueryAnswer & { readonly status: number };
 
-async function ask(site: Site, res: Response, query: string, language: Language): Promise<Told> {
+interface Asked {
+  readonly query: string;
+  readonly language: Language;
+  readonly then: Then | undefined;
+}
+
+async function ask(site: Site, res: Response, { query, language, then }: Asked): Promise<Told> {
   const stop = new AbortController();
   res.on('close', () => stop.abort());
   const start = performance.now();
@@ -121,7 +139,10 @@ async function ask(site: Site, res: Response, query: string, language: Language)
         arabic: `الاستعلام أطول من ${site.config.maxQueryBytes} بايت.`,
       });
     const formats = { bindings: 'json', boolean: 'json', quads: 'turtle' } as const;
-    const { kind, body } = await site.engine.query({ query, formats }, stop.signal);
+    const { kind, body } =
+      then?.past === undefined
+        ? await site.engine.query({ query, formats }, stop.signal)
+        : await site.pastQueries.query({ query, formats }, then.past.data, stop.signal);
     const text = await readSome(body);
     const milliseconds = performance.now() - start;
     return { kind: kind === 'quads' ? 'graph' : 'table', text, milliseconds, status: 200 };

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { isSegment } from '../records/segments.ts';
 import type { Reader } from '../views/view.ts';
 import { chooseLanguage } from './language.ts';
 import type { Site } from './site.ts';
@@ -13,8 +14,8 @@ export type ReaderFacts = Omit<Reader, 'href'> & {
   readonly basePath: string;
 };
 
-/** Who is asking: their language, and how links are written for them. */
-export function readerOf(site: Site, req: Request): Reader & ReaderFacts {
+/** Who is asking: their language, the instant that they read about, and how links are written for them. */
+export function readerOf(site: Site, req: Request, at?: string): Reader & ReaderFacts {
   const { language, explicit } = chooseLanguage(req.query['lang'], req.get('Accept-Language'));
   return readerFrom({
     language,
@@ -22,6 +23,7 @@ export function readerOf(site: Site, req: Request): Reader & ReaderFacts {
     base: site.config.baseIri,
     basePath: site.basePath,
     alternates: [],
+    ...(at === undefined ? {} : { at }),
     here: { path: pathOf(site, req), query: resourceQuery(req) },
   });
 }
@@ -29,7 +31,16 @@ export function readerOf(site: Site, req: Request): Reader & ReaderFacts {
 /** A reader who writes links. */
 export function readerFrom(facts: ReaderFacts): Reader & ReaderFacts {
   const kept: Record<string, string> = facts.explicitLanguage ? { lang: facts.language } : {};
-  return { ...facts, href: (path, query = {}) => address(facts.basePath, path, { ...kept, ...query }) };
+  const then = (path: string): Record<string, string> =>
+    facts.at !== undefined && hasPast(path) ? { at: facts.at } : {};
+  return { ...facts, href: (path, query = {}) => address(facts.basePath, path, { ...kept, ...then(path), ...query }) };
+}
+
+/** Whether a path answers for other instants than now: lists, records and their claims, queries. */
+function hasPast(path: string): boolean {
+  const [first = '', slug, part, ...more] = (path.split('#')[0] ?? '').split('/');
+  if (first === 'sparql') return slug === undefined || slug === 'explain';
+  return isSegment(first) && more.length === 0 && (part === undefined || part === 'claims');
 }
 
 /** The query parameters that name the resource: page and facets, each once. */

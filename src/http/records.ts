@@ -1,9 +1,9 @@
-import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import type { ClaimSought, DroppedClaim } from '../archive/gone-claims.ts';
 import type { StoredRecord } from '../archive/stored-record.ts';
 import { namedNode } from '../rdf/quads.ts';
-import { isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
-import { isSegment, isSlug, recordIri, type Segment, thingIri } from '../records/segments.ts';
+import { dcat, isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
+import { recordIri, thingIri } from '../records/segments.ts';
 import {
   CLAIMS_PARAMETERS,
   MATRIX_PARAMETERS,
@@ -13,9 +13,12 @@ import {
 } from '../views/matrix-request.ts';
 import { descriptionLinks, itemLinks, landingLinks, type Signposted } from '../views/signposting.ts';
 import { type Format, HTML } from '../views/view.ts';
+import { type Address, withAddress } from './address.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
+import { type Instant, instantOf, notThen, tellInstant, thenOf } from './instant.ts';
+import { mementoDoorsOf } from './memento.ts';
 import { resource } from './methods.ts';
 import { address, resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
@@ -26,29 +29,6 @@ export function recordRoutes(site: Site, router: Router): void {
   resource(router, '/id/:segment/:slug', { get: withAddress(site, seeOther) });
   resource(router, '/:segment/:slug{.:ext}', { get: withAddress(site, record) });
   resource(router, '/:segment/:slug/claims{.:ext}', { get: withAddress(site, claims) });
-}
-
-/** Segment and slug of an address, both checked. */
-export interface Address {
-  readonly segment: Segment;
-  readonly slug: string;
-  /** `{segment}/{slug}`. */
-  readonly path: string;
-}
-
-type Handler = (site: Site, req: Request, res: Response, address: Address) => void | Promise<void>;
-
-/**
- * The one check of what an address names: decoded parameters can hold `../`, quotes or line breaks, and nothing of that
- * passes as a segment or slug.
- */
-export function withAddress(site: Site, handle: Handler): RequestHandler {
-  return (req, res, next) => {
-    const { segment, slug } = req.params;
-    if (typeof segment !== 'string' || typeof slug !== 'string') return next();
-    if (!isSegment(segment) || !isSlug(slug)) return next();
-    return handle(site, req, res, { segment, slug, path: `${segment}/${slug}` });
-  };
 }
 
 /** A thing is no document: its description is elsewhere, and that is where the format is negotiated. */
@@ -63,6 +43,8 @@ function seeOther(site: Site, req: Request, res: Response, { path }: Address): v
 
 async function record(site: Site, req: Request, res: Response, { segment, slug, path }: Address): Promise<void> {
   const { baseIri } = site.config;
+  const instant = instantOf(site, req.query['at']);
+  if (instant !== undefined) return toVersionOf(site, req, res, { path, instant });
   const stored = site.archive.record(recordIri(segment, slug, baseIri));
   if (!stored) return gone(site, req, res, recordIri(segment, slug, baseIri));
   const { iri, thing, version, hash, modified } = stored;
@@ -81,6 +63,30 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
     // Exactly as the archive has it, in its order.
     model: () => ({ ...facts, index: site.index, quads: stored.quads, findPassage: site.findPassage }),
   });
+}
+
+/** A record at an instant is a version, which has its own address. */
+function toVersionOf(
+  { archive, basePath, config }: Site,
+  req: Request,
+  res: Response,
+  { path, instant }: { readonly path: string; readonly instant: Instant },
+): void {
+  const [last] = archive.feed.changes({
+    record: config.baseIri + path,
+    from: instant.position + 1,
+    most: 1,
+    newestFirst: true,
+  });
+  if (last?.version === undefined || last.kind === 'withdrawn' || last.kind === 'merged') throw notThen(path, instant);
+  const { ext } = req.params;
+  const { searchParams } = new URL(req.originalUrl, 'http://localhost');
+  searchParams.delete('at');
+  const suffix = typeof ext === 'string' ? `.${ext}` : '';
+  res.setHeader('Cache-Control', 'no-cache');
+  res.status(302);
+  const version = `${path}/v/${last.version}${suffix}`;
+  res.setHeader('Location', address(basePath, version, Object.fromEntries(searchParams))).end();
 }
 
 /** A form sends every field, chosen or not; the address that people share holds what was chosen. */
@@ -124,6 +130,7 @@ function recordLinks(site: Site, record: Signposted, { name }: Format): Link[] {
     { href: baseIri + path, rel: 'canonical' },
     { href: thing, rel: 'describes' },
     { href: address(site.basePath, `${path}/claims`, {}), rel: 'related' },
+    ...mementoDoorsOf(site, path),
     ...(name === HTML.name
       ? landingLinks(site.index, record)
       : [
@@ -138,16 +145,22 @@ function recordLinks(site: Site, record: Signposted, { name }: Format): Link[] {
 async function claims(site: Site, req: Request, res: Response, { segment, slug, path }: Address): Promise<void> {
   const { baseIri } = site.config;
   const iri = recordIri(segment, slug, baseIri);
-  if (site.archive.stateOf(iri).state !== 'current') return gone(site, req, res, iri);
+  const then = await thenOf(site, req.query['at']);
+  if (then !== undefined) tellInstant(site, req, res, then);
+  const there = then === undefined ? site : { ...site, index: then.index };
+  if (then !== undefined && !then.index.has(namedNode(iri), rdf.type, dcat.CatalogRecord))
+    throw notThen(`${path}/claims`, then);
+  if (then === undefined && site.archive.stateOf(iri).state !== 'current') return gone(site, req, res, iri);
   const thing = thingIri(segment, slug, baseIri);
-  const { aspect, claimant, grade } = askedOf(site, req);
+  const { aspect, claimant, grade } = askedOf(there, req);
   const isCell = aspect !== undefined && claimant !== undefined;
-  const dropped = isCell ? droppedFrom(site, { thing, aspect, claimant }) : [];
+  const dropped = isCell && then === undefined ? droppedFrom(site, { thing, aspect, claimant }) : [];
   await respond(site, req, res, {
-    ...composed(site, 'claims', { thing, path, asked: { aspect, claimant, grade, gone: dropped } }),
+    ...composed(there, 'claims', { thing, path, asked: { aspect, claimant, grade, gone: dropped } }),
     path: `${path}/claims`,
-    query: CLAIMS_PARAMETERS,
-    position: site.index.position,
+    query: ['at', ...CLAIMS_PARAMETERS],
+    position: there.index.position,
+    then,
     links: [
       { href: `${baseIri}${path}/claims`, rel: 'canonical' },
       { href: address(site.basePath, path, {}), rel: 'up' },

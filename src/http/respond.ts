@@ -5,6 +5,7 @@ import { type Alternate, type Form, type Format, HTML, type Reader, type View } 
 import { chooseCoding, encode } from './coding.ts';
 import { type Basis, entityTag, isFresh, setValidators } from './conditional.ts';
 import { addLinks, addVary, type Link } from './headers.ts';
+import type { Then } from './instant.ts';
 import { negotiate, parseAccept } from './negotiate.ts';
 import type { PageRequest } from './page-maker.ts';
 import { notFound } from './problems.ts';
@@ -31,6 +32,8 @@ export interface Answer<M> {
   readonly digest?: string;
   /** What else they are made from, if it can change while the log does not. */
   readonly state?: string;
+  /** The instant that the answer is of; absent: now. */
+  readonly then?: Then | undefined;
   readonly status?: number;
   readonly lastModified?: Date;
   readonly cacheControl?: string;
@@ -52,7 +55,11 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   const here = { path: answer.path, query: ownQuery(req, answer) };
   // Clients give up on headers of some 16 kB, and each form would repeat the query.
   const isLong = JSON.stringify(here.query).length > LONGEST_QUERY_TOLD;
-  const reader = { ...readerOf(site, req), here, alternates: isLong ? [] : alternateForms(site, req, answer) };
+  const reader = {
+    ...readerOf(site, req, answer.then?.at),
+    here,
+    alternates: isLong ? [] : alternateForms(site, req, answer),
+  };
   const coding = chooseCoding(req.get('Accept-Encoding'), true);
   const language = form.bilingual ? `${reader.language}${reader.explicitLanguage ? '!' : ''}` : '';
   const { baseIri: base } = site.config;
@@ -85,7 +92,7 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
 /** The position of the tag and the data of the page are of one turn: nothing is awaited before either is taken. */
 async function bytesOf<M>(
   { pages }: Site,
-  { elsewhere, model }: Answer<M>,
+  { elsewhere, model, then }: Answer<M>,
   form: Form<M>,
   reader: Reader & ReaderFacts,
 ): Promise<Buffer> {
@@ -93,7 +100,8 @@ async function bytesOf<M>(
   if (elsewhere === undefined || pages === undefined || form.basis === 'record')
     return Buffer.from(await form.render(await model(language), reader));
   const { href: _, ...facts } = reader;
-  return pages.make({ ...elsewhere(language), form: form.format.name, language, reader: facts });
+  const request = { ...elsewhere(language), form: form.format.name, language, reader: facts };
+  return pages.make(request, then?.past?.data);
 }
 
 function chooseForm<M>(req: Request, { view, path }: Answer<M>): Form<M> {
@@ -130,10 +138,11 @@ export function notAcceptable(accept: string, acceptable: readonly string[]): Is
 }
 
 function basisOf<M>(form: Form<M>, answer: Answer<M>, req: Request): Basis {
-  const { view, hash, digest, state, path } = answer;
+  const { view, hash, digest, state, then, path } = answer;
   if (form.basis === 'record' && hash !== undefined) return { kind: 'record', hash };
   const position = digest === undefined ? answer.position : 0;
-  const variant = JSON.stringify([view.name, path, formQuery(req, answer, form), digest, state]);
+  // What is withheld later is withheld of the past: the same position, and another answer.
+  const variant = JSON.stringify([view.name, path, formQuery(req, answer, form), digest, state, then?.past?.state]);
   return { kind: 'composed', position, variant };
 }
 
@@ -185,6 +194,8 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   ris: 'RIS',
   csl: 'CSL-JSON',
   citation: 'TXT',
+  'rdf-patch': 'RDF Patch',
+  link: 'Link',
 };
 
 /** Text is UTF-8 and says so; the JSON and N-Triples families define no charset parameter. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PastQueries } from '../sparql/past-queries.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { passageFinder } from '../views/source-texts.ts';
 import { templateHash } from '../views/template-hash.ts';
@@ -16,6 +17,8 @@ export interface Site extends Services {
   readonly newId: () => string;
   /** Changes on a page of each view of the log. */
   readonly spans: Readonly<Record<'stream' | 'atom' | 'page', number>>;
+  /** Asks the engine about the past. */
+  readonly pastQueries: PastQueries;
 }
 
 /** What closed pages hold follows from it: another span is another set of addresses. */
@@ -34,5 +37,6 @@ export function createSite(services: Services, given: Partial<Pick<Site, 'newId'
     findPassage: passageFinder(services.index, services.config.sourcesDir),
     newId: given.newId ?? randomUUID,
     spans: given.spans ?? SPANS,
+    pastQueries: new PastQueries(services.engine, services.config.workers),
   };
 }

@@ -7,6 +7,8 @@ export interface ProtocolRequest {
   /** Absent: the request carries no query. */
   readonly query: string | undefined;
   readonly dataset: { readonly default: readonly string[]; readonly named: readonly string[] } | undefined;
+  /** The instant that is asked about, as it was written; absent: now. */
+  readonly at: string | undefined;
   /** Whether an explanation is to say what running the query gave. */
   readonly analyze: boolean;
   /** `format`, `output` and `results`, in this order of authority. */
@@ -51,11 +53,14 @@ function understand(parameters: URLSearchParams, direct?: string): ProtocolReque
     throw bad(`${both}; ${UPDATES_GO_TO}.`, 'هذا العنوان يجيب عن الاستعلامات؛ والتحديثات تُرسل إلى ‎/sparql/update.');
   }
   if (queries.length > 1) throw bad('There is more than one "query".', 'ورد query أكثر من مرة.');
+  const instants = parameters.getAll('at');
+  if (instants.length > 1) throw bad('There is more than one "at".', 'ورد at أكثر من مرة.');
   const dataset = { default: parameters.getAll('default-graph-uri'), named: parameters.getAll('named-graph-uri') };
   for (const iri of [...dataset.default, ...dataset.named]) checkGraphIri(iri);
   return {
     query: queries[0],
     dataset: dataset.default.length + dataset.named.length > 0 ? dataset : undefined,
+    at: instants[0],
     analyze: parameters.get('analyze') === '1',
     formats: ['format', 'output', 'results'].flatMap((name) =>
       // A "+" that was not encoded has become a space.

@@ -4,6 +4,7 @@ import { explanationText } from '../sparql/explanation-text.ts';
 import { chooseCoding } from './coding.ts';
 import { composed } from './composed.ts';
 import { addVary } from './headers.ts';
+import { tellInstant, thenOf } from './instant.ts';
 import { resource } from './methods.ts';
 import { negotiate, type Offer } from './negotiate.ts';
 import { readerOf } from './reader.ts';
@@ -71,12 +72,22 @@ async function answer(
   checkLength(query, site.config.maxQueryBytes);
   const request = { query, dataset, formats: wantedFormats({ formats, accept: req.get('Accept') }) };
   const coding = chooseCoding(req.get('Accept-Encoding'), true);
-  const tagAt = answerTag(site, req, request, coding);
+  const then = await thenOf(site, asked.at);
+  if (then !== undefined) tellInstant(site, req, res, then);
+  const past = then?.past;
+  const tagAt = answerTag(site, req, request, { coding, past: past?.state });
   res.setHeader('Cache-Control', 'no-cache');
   // "*" is met by any answer, so that first there must be one.
   const held = req.get('If-None-Match')?.trim() ?? '*';
-  if (held !== '*' && answeredBefore(req, res, tagAt(site.engine.position))) return;
-  const outcome = await site.engine.query(request, signal);
+  if (
+    held !== '*' &&
+    answeredBefore(req, res, tagAt(past === undefined ? site.engine.position : (then?.position ?? 0)))
+  )
+    return;
+  const outcome =
+    past === undefined
+      ? await site.engine.query(request, signal)
+      : await site.pastQueries.query(request, past.data, signal);
   if (answeredBefore(req, res, tagAt(outcome.position))) outcome.body.destroy();
   else await sendAnswer(req, res, outcome, coding);
 }
@@ -106,7 +117,13 @@ async function explain(
       EXPLANATION_FORMS.map(({ mediaType }) => mediaType),
     );
   }
-  const explanation = await site.engine.explain({ query, dataset, analyze }, signal);
+  const then = await thenOf(site, asked.at);
+  if (then !== undefined) tellInstant(site, req, res, then);
+  const request = { query, dataset, analyze };
+  const explanation =
+    then?.past === undefined
+      ? await site.engine.explain(request, signal)
+      : await site.pastQueries.explain(request, then.past.data, signal);
   res.setHeader('Cache-Control', 'no-cache');
   res.setHeader('Content-Type', contentType(form.mediaType));
   if (form.name === 'json') {

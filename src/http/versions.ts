@@ -1,11 +1,14 @@
 import type { Request, Response, Router } from 'express';
+import { mementoDate } from '../harvest/memento.ts';
 import { LICENCES } from '../rdf/vocabulary.ts';
 import { recordIri } from '../records/segments.ts';
 import { VERSION } from '../views/views.ts';
+import { type Address, withAddress } from './address.ts';
+import { mementoHeader, mementosOf, originalState } from './memento.ts';
 import { resource } from './methods.ts';
 import { notFound } from './problems.ts';
 import { address } from './reader.ts';
-import { type Address, validatorOf, withAddress } from './records.ts';
+import { validatorOf } from './records.ts';
 import { respond } from './respond.ts';
 import type { Site } from './site.ts';
 
@@ -22,6 +25,9 @@ async function version(site: Site, req: Request, res: Response, { segment, slug,
   if (!stored) throw notFound(`/${path}/v/${text}`);
   const versions = site.archive.versions(iri);
   const latest = versions.at(-1)?.version ?? number;
+  const { state } = originalState(site, iri);
+  const standing = state === 'current' ? undefined : state;
+  res.setHeader('Memento-Datetime', mementoDate(stored.modified));
   await respond(site, req, res, {
     view: VERSION,
     path: `${path}/v/${number}`,
@@ -40,7 +46,8 @@ async function version(site: Site, req: Request, res: Response, { segment, slug,
         ? [{ href: address(site.basePath, `${path}/v/${number + 1}`, {}), rel: 'successor-version' }]
         : []),
       { href: LICENCES.data.value, rel: 'license' },
+      ...mementoHeader(mementosOf(site, path, versions), number),
     ],
-    model: () => ({ ...stored, index: site.index, record: iri, path, versions }),
+    model: () => ({ ...stored, index: site.index, record: iri, path, versions, standing }),
   });
 }

@@ -19,6 +19,8 @@ export interface Bench {
   readonly baseIri: string;
   /** Where names are looked up (search.db); absent: nowhere. */
   readonly namesFile?: string | undefined;
+  /** The data are of the past, and names are known of the present alone. */
+  readonly isPast?: boolean;
   /** The dataset of a query that names none. */
   readonly dataset: DatasetChoice;
   readonly hosts: ServiceHosts;
@@ -70,14 +72,24 @@ export async function runQuery(request: PostedQuery, bench: Bench, leash: Leash)
 }
 
 /** Parses a query and, where it asks for things by their names, finds them. */
-export async function readQuery(query: string, { baseIri, namesFile, reader }: Bench): Promise<ParsedQuery> {
+export async function readQuery(
+  query: string,
+  { baseIri, namesFile, reader, isPast = false }: Bench,
+): Promise<ParsedQuery> {
   // Loaded by the first query that was not read before it came here: most threads never need a parser.
   const { parseQuery } = await import('./parse.ts');
   const { answerText, mentionsText } = await import('./text-query.ts');
   const parsed = parseQuery(query, baseIri);
   if (!mentionsText(query)) return parsed;
+  if (isPast) return answerText(parsed, noNamesThen);
   const { searchNames } = await import('./search-names.ts');
   return answerText(parsed, searchNames({ path: namesFile, base: baseIri, since: reader.position }));
+}
+
+function noNamesThen(): never {
+  throw new IsnadError('bad-request', 'text:query finds names of the present alone; leave it out, or leave "at" out.', {
+    arabic: 'لا يجد text:query إلا أسماء الحاضر؛ احذفه أو احذف at.',
+  });
 }
 
 /** Whether our evaluator answers a query as a whole. */

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { IndexData } from '../index/index-data.ts';
 import { IndexReader } from '../index/index-reader.ts';
 import { defaultGraph } from '../rdf/quads.ts';
 import { UNION_DATASET } from './dataset.ts';
@@ -76,9 +77,13 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
     if (message.type === 'explain') {
       // Loaded by the first that asks, like the parser that it needs: most threads never do.
       const { explainQuery } = await import('./explain-query.ts');
-      say({ type: 'explained', id, explanation: structured(await explainQuery(message.request, bench, leash)) });
+      say({
+        type: 'explained',
+        id,
+        explanation: structured(await explainQuery(message.request, benchFor(message.request), leash)),
+      });
     } else {
-      whole = await send(await runQuery(message.request, bench, leash), own);
+      whole = await send(await runQuery(message.request, benchFor(message.request), leash), own);
     }
   } catch (error) {
     say({ type: 'failed', id, error: packError(error) });
@@ -91,6 +96,11 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
   task = undefined;
   if (whole === undefined) say({ type: 'free', id });
   else say(whole, [whole.bytes.buffer]);
+}
+
+/** Views of other data are made in microseconds; nothing of them stays when the task is done. */
+function benchFor({ past }: { readonly past?: IndexData | undefined }): Bench {
+  return past === undefined ? bench : { ...bench, reader: new IndexReader(past), isPast: true };
 }
 
 function limits(): Pick<Leash, 'budget'> {

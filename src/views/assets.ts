@@ -61,6 +61,7 @@ const STYLES = [
   'timeline',
   'map',
   'query',
+  'past',
   'adapt',
 ] as const;
 

@@ -70,7 +70,8 @@ function valuesOf(scene: Scene, ofProperty: readonly Quad[], quads: readonly Qua
   return terms.map((term) => termHtml(scene, term, first?.predicate.value ?? '', quads));
 }
 
-function termHtml(scene: Scene, term: Term, property: string, quads: readonly Quad[]): Content {
+/** The value of a property: a literal as its datatype is best read, a `#` node with its own fields, else a link. */
+export function termHtml(scene: Scene, term: Term, property: string, quads: readonly Quad[]): Content {
   if (term.termType === 'Literal') {
     return LANGUAGE_TAGS.has(property) ? languageName(term.value)[scene.reader.language] : literalHtml(scene, term);
   }

@@ -1,3 +1,4 @@
+import { formatDay } from '../claims/dates.ts';
 import type { Segment } from '../records/segments.ts';
 import { STYLESHEET } from './assets.ts';
 import { setApart } from './bidi.ts';
@@ -96,12 +97,20 @@ ${page.section !== 'search' && searchForm(reader, { isSmall: true })}
 </div></header>
 <main id="content"${page.wide ? trusted(' class="wide"') : ''}>
 <header class="title${page.longTitle ? ' long' : ''}">${page.kicker && html`<p class="kicker">${page.kicker}</p>`}<h1 lang="${titleLanguage}" dir="${directionOf(titleLanguage)}">${setApart(page.title, titleLanguage)}</h1>${page.lead}</header>
-${page.body}
+${reader.at !== undefined && pastNotice(reader, reader.at)}${page.body}
 </main>
 <footer class="site"><div class="inner">${formats(reader, say)}<nav aria-label="${say('navTools')}"><ul class="tools">${doors(FOOT, page, reader)}</ul></nav><p>${say('siteMotto')}. ${say('neutrality')}</p><p>${say('licenceNote')} <a href="https://creativecommons.org/licenses/by/4.0/" rel="license external">CC BY 4.0</a>. ${say('rightsNote')}</p></div></footer>
 </body>
 </html>
 `.text;
+}
+
+/** Nobody must take what was known then for what is known now. */
+function pastNotice(reader: Reader, at: string): Html {
+  const say = speak(reader.language);
+  const { at: _, ...query } = reader.here.query;
+  const time = html`<time datetime="${at}">${formatDay(at, reader.language)}${reader.language === 'ar' ? '، ' : ', '}<bdi dir="ltr">${at.slice(11, 19)} UTC</bdi></time>`;
+  return html`<p class="notice past" role="note"><strong>${say('asOf')} ${time}.</strong> ${say('asOfNote')} <a href="${reader.href(reader.here.path, { ...query, at: '' })}">${say('backToNow')}</a></p>\n`;
 }
 
 function doors(list: Doors, { section }: Page, reader: Reader): Html[] {

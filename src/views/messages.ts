@@ -6,6 +6,7 @@ import { DUMP_MESSAGES } from './messages-dumps.ts';
 import { EXPLORE_MESSAGES } from './messages-explore.ts';
 import { FRAGMENT_MESSAGES } from './messages-fragments.ts';
 import { HARVEST_MESSAGES } from './messages-harvest.ts';
+import { PAST_MESSAGES } from './messages-past.ts';
 import { PLOT_MESSAGES } from './messages-plot.ts';
 import { QUERY_MESSAGES } from './messages-query.ts';
 import { RECONCILE_MESSAGES } from './messages-reconcile.ts';
@@ -172,6 +173,7 @@ export const MESSAGES = {
   ...DUMP_MESSAGES,
   ...EXPLORE_MESSAGES,
   ...FRAGMENT_MESSAGES,
+  ...PAST_MESSAGES,
   ...PLOT_MESSAGES,
   ...HARVEST_MESSAGES,
   ...QUERY_MESSAGES,

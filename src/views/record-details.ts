@@ -17,7 +17,7 @@ export const recordDetails: Part = {
     const { segment, slug, version, modified, hash } = model;
     return html`<dl class="fields">
       <div><dt>${say('identifier')}</dt><dd><bdi dir="ltr" class="url">${model.thing}</bdi></dd></div>
-      <div><dt>${say('version')}</dt><dd><a href="${reader.href(`${segment}/${slug}/v/${version}`)}">${version}</a>${scene.comma}<time datetime="${modified}">${formatDay(modified, reader.language)}</time></dd></div>
+      <div><dt>${say('version')}</dt><dd><a href="${reader.href(`${segment}/${slug}/v/${version}`)}">${version}</a>${scene.comma}<time datetime="${modified}">${formatDay(modified, reader.language)}</time> · <a href="${reader.href(`${segment}/${slug}/v/${version}/diff`)}">${say('whatChanged')}</a></dd></div>
       <div><dt>${say('contentHash')}</dt><dd><code dir="ltr" class="url">${hash}</code></dd></div>
     </dl>${curationTable(scene, model.thing)}`;
   },

@@ -25,11 +25,13 @@ export interface VersionModel {
   readonly modified: Date;
   readonly quads: readonly Quad[];
   readonly versions: readonly { readonly version: number; readonly modified: Date; readonly kind: string }[];
+  /** What became of the record since, where it is not current. */
+  readonly standing?: 'withdrawn' | 'merged' | undefined;
 }
 
 /** The page of a version: what the record said then, and the other versions. */
 export function versionPage(model: VersionModel, reader: Reader): string {
-  const { index, thing, path, version, hash, modified, quads, versions } = model;
+  const { index, thing, path, version, hash, modified, quads, versions, standing } = model;
   const scene = sceneOf(index, reader);
   const { say } = scene;
   const name = nameOf(index, thing, reader.language);
@@ -41,10 +43,10 @@ export function versionPage(model: VersionModel, reader: Reader): string {
       title: name.text,
       titleLanguage: name.language,
       kicker: html`<a href="${reader.href(path)}">${say('currentVersion')}</a> · ${say('version')} ${version}`,
-      body: html`${withheldNotice(scene, quads)}<dl class="fields"><div><dt>${say('version')}</dt><dd>${version}${scene.comma}<time datetime="${modified.toISOString()}">${formatDay(modified.toISOString(), reader.language)}</time></dd></div><div><dt>${say('contentHash')}</dt><dd><code dir="ltr" class="url">${hash}</code></dd></div></dl>
+      body: html`${standing && html`<p class="notice" role="note">${say(standing === 'merged' ? 'versionOfMerged' : 'versionOfWithdrawn')}</p>`}${withheldNotice(scene, quads)}<dl class="fields"><div><dt>${say('version')}</dt><dd>${version}${scene.comma}<time datetime="${modified.toISOString()}">${formatDay(modified.toISOString(), reader.language)}</time></dd></div><div><dt>${say('contentHash')}</dt><dd><code dir="ltr" class="url">${hash}</code></dd></div></dl>
         ${section('about', say('whatTheRecordSays'), fields(scene, { node: thing, quads }))}
         ${claims.length > 0 && section('claims', say('claims'), html`<ul class="items">${claims.map((q) => html`<li><p class="what">${claimLink(scene, q.subject.value)}</p></li>`)}</ul>`)}
-        ${section('versions', say('versions'), html`<ul class="items">${versions.map((other) => html`<li><p class="what"><a href="${reader.href(`${path}/v/${other.version}`)}">${say('version')} ${other.version}</a></p><p class="meta">${formatDay(other.modified.toISOString(), reader.language)}</p></li>`)}</ul>`)}`,
+        ${section('versions', say('versions'), html`<ul class="items">${versions.map((other) => html`<li><p class="what"><a href="${reader.href(`${path}/v/${other.version}`)}">${say('version')} ${other.version}</a></p><p class="meta">${formatDay(other.modified.toISOString(), reader.language)} · <a href="${reader.href(`${path}/v/${other.version}/diff`)}">${say('whatChanged')}</a></p></li>`)}</ul>`)}`,
     },
     reader,
   );

@@ -18,6 +18,8 @@ export interface Reader {
   readonly base: string;
   /** Link to a path below the base; keeps a language that the address names. */
   href(path: string, query?: Readonly<Record<string, string>>): string;
+  /** The instant that is read about (ISO 8601); links that can keep it do. Absent: now. */
+  readonly at?: string;
   /** The other forms of the same answer. */
   readonly alternates: readonly Alternate[];
   /** Path and query of the resource, relative to the base, and nothing else of the request: for the language switch. */

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { openArchive } from '../../src/archive/archive.ts';
 import { loadFolder } from '../../src/archive/load.ts';
+import { buildIndex } from '../../src/build-index.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openCurrentQuads } from '../../src/current-quads.ts';
 import { makeDump } from '../../src/harvest/build-dump.ts';
 import { makeKey, readPrivateKey } from '../../src/harvest/dump-key.ts';
 import { DumpShelf } from '../../src/harvest/dump-shelf.ts';
 import { createApp } from '../../src/http/app.ts';
+import { PastIndexes } from '../../src/index/past-indexes.ts';
 import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { openSearch } from '../../src/views/search-source.ts';
@@ -35,12 +37,18 @@ export async function curatedSite(
   const { index } = current;
   const search = openSearch(archive, stateDir, index);
   const engine = new WorkerPool({ data: () => current.data, baseIri: base, workers: 1, timeoutMs: 60_000 } as never);
+  const past = new PastIndexes({
+    build: async (position) => buildIndex(archive.at(position)),
+    state: () => '',
+    maxBytes: 2 ** 28,
+    patienceMs: 60_000,
+  });
   const log = { error() {}, warn() {}, info() {}, debug() {} };
   const config = { ...loadConfig({ BASE_IRI: base, RATE_LIMIT: '0' }) };
   const [dir, keyFile] = [temporaryFolder(t), join(stateDir, 'dump.key')];
   const dumps = new DumpShelf({ archive, dir, key: makeKey(keyFile) });
   await makeDump({ stateDir, base, dir, keep: 1, key: readPrivateKey(keyFile) });
-  server.on('request', createApp({ config, archive, index: seenBy(index), search, engine, log, dumps } as never));
+  server.on('request', createApp({ config, archive, index: seenBy(index), search, engine, past, log, dumps } as never));
   t.after(async () => {
     server.closeAllConnections();
     server.close();

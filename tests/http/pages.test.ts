@@ -124,6 +124,19 @@ test('a page shows the data as they were when it was asked for, however long it 
   assert.match(String(await after), /first[\s\S]*second/);
 });
 
+test('a page of the past shows those data, also where what was current once had the same position', async (t) => {
+  const { writer } = indexOfGraphs([place('first')]);
+  const pages = maker(() => writer.data);
+  t.after(() => pages.close());
+  assert.match(String(await pages.make(PLACES)), /first/);
+  const { position } = writer.data;
+  const past = { ...indexOfGraphs([place('other')]).writer.data, position };
+  const withheld = { ...indexOfGraphs([]).writer.data, position };
+  assert.match(String(await pages.make(PLACES, past)), /other/);
+  assert.doesNotMatch(String(await pages.make(PLACES, withheld)), /other|first/);
+  assert.match(String(await pages.make(PLACES)), /first/);
+});
+
 test('a page that cannot be made fails alone', async (t) => {
   const { writer } = indexOfGraphs([place('first')]);
   const pages = maker(() => writer.data);

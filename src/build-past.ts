@@ -1,0 +1,63 @@
+import { Worker } from 'node:worker_threads';
+import type { Archive } from './archive/archive.ts';
+import { buildIndex } from './build-index.ts';
+import type { IndexData } from './index/index-data.ts';
+import { type BuildPast, tooLarge } from './index/past-indexes.ts';
+import { type PackedError, unpackError } from './sparql/failure.ts';
+
+/** Which past to build, and what it may take. */
+export interface PastAsked {
+  readonly position: number;
+  readonly maxBytes: number;
+  /** Of the current index, by which the size of another is told before it is built. */
+  readonly currentBytes: number;
+}
+
+/** What the thread is born with. */
+export interface PastTask extends PastAsked {
+  readonly stateDir: string;
+  readonly base: string;
+}
+
+/** What came of it. */
+export type PastResult = { readonly data: IndexData } | { readonly error: PackedError };
+
+/** Where the archive lies, and how large its current index is. */
+export interface PastSource {
+  readonly stateDir: string;
+  readonly base: string;
+  readonly currentBytes: () => number;
+}
+
+/**
+ * Builds the index of a past position. An index grows with the content that it is made from, so its size is told before
+ * anything is read; throws `too-large` where that is more than allowed.
+ */
+export function buildPast(archive: Archive, { position, maxBytes, currentBytes }: PastAsked): IndexData {
+  const past = archive.at(position);
+  const now = archive.at(archive.position).size.bytes;
+  const expected = now === 0 ? 0 : (currentBytes * past.size.bytes) / now;
+  if (expected > maxBytes) throw tooLarge(expected, maxBytes);
+  return buildIndex(past);
+}
+
+/** Builds in a thread that lives for one index: the main thread goes on answering. */
+export function buildInThread({ stateDir, base, currentBytes }: PastSource): BuildPast {
+  return async (position, maxBytes, signal) => {
+    const task: PastTask = { stateDir, base, position, maxBytes, currentBytes: currentBytes() };
+    const worker = new Worker(new URL('./past-thread.ts', import.meta.url), { workerData: task, name: 'past' });
+    const stop = () => void worker.terminate();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      const result = await new Promise<PastResult>((resolve, reject) => {
+        worker.once('message', resolve);
+        worker.once('error', reject);
+        worker.once('exit', (code) => reject(new Error(`The thread of the past ended with code ${code}.`)));
+      });
+      if ('error' in result) throw unpackError(result.error);
+      return result.data;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  };
+}

@@ -1,0 +1,97 @@
+import type { Request, Response } from 'express';
+import { IsnadError } from '../errors.ts';
+import { mementoDate } from '../harvest/memento.ts';
+import type { IndexData } from '../index/index-data.ts';
+import type { SharedIndex } from '../index/shared-index.ts';
+import { addLinks } from './headers.ts';
+import { address } from './reader.ts';
+import type { Site } from './site.ts';
+
+/** An instant that somebody asks about (`at=`), and the position of the log that it stands for. */
+export interface Instant {
+  /** ISO 8601, in UTC. */
+  readonly at: string;
+  readonly position: number;
+  /** Since when the archive stood so; the instant itself where that was before its first change. */
+  readonly since: Date;
+}
+
+/** An instant with what the archive answered from. */
+export interface Then extends Instant {
+  readonly index: SharedIndex;
+  /** Absent where the archive stands so still. */
+  readonly past?: { readonly data: IndexData; readonly state: string };
+}
+
+/** A day alone is its beginning; a time names its zone, or nobody knows which instant is meant. */
+const INSTANT = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/;
+
+/** The instant of a request; undefined where it asks about now. Throws `bad-request` for what is no instant, or not yet. */
+export function instantOf({ archive }: Site, asked: unknown): Instant | undefined {
+  if (asked === undefined || asked === '') return undefined;
+  // A "+" that was not encoded has become a space.
+  const time = typeof asked === 'string' ? readInstant(asked.replace(' ', '+')) : undefined;
+  if (time === undefined) throw noInstant();
+  const { feed, position: last } = archive;
+  // A clock that was set back must not make the latest change one of the future.
+  const now = Math.max(Date.now(), feed.timeOf(last)?.getTime() ?? 0);
+  if (time.getTime() > now) throw notYet();
+  const position = feed.positionAt(time);
+  return { at: time.toISOString(), position, since: feed.timeOf(position) ?? time };
+}
+
+/** Opens the archive as it stood at the instant of a request. Throws what `instantOf` and `PastIndexes.open` throw. */
+export async function thenOf(site: Site, asked: unknown): Promise<Then | undefined> {
+  const instant = instantOf(site, asked);
+  if (instant === undefined) return undefined;
+  if (instant.position === site.index.position) return { ...instant, index: site.index };
+  if (site.past === undefined) throw new IsnadError('refused', 'This archive answers from now alone: leave "at" out.');
+  const { index, data, state } = await site.past.open(instant.position);
+  return { ...instant, index, past: { data, state } };
+}
+
+/** A query longer than this is not repeated in headers: clients give up on those of some 16 kB. */
+const LONGEST_QUERY_TOLD = 1_000;
+
+/** Tells in headers that an answer is of the past (RFC 7089, 2.1.1), and where that of the present is. */
+export function tellInstant(site: Site, req: Request, res: Response, { since }: Instant): void {
+  res.setHeader('Memento-Datetime', mementoDate(since));
+  const { pathname, searchParams } = new URL(req.originalUrl, 'http://localhost');
+  searchParams.delete('at');
+  if (searchParams.size > 0 && searchParams.toString().length > LONGEST_QUERY_TOLD) return;
+  const path = pathname.slice(site.basePath.length);
+  addLinks(res, [{ href: address(site.config.baseIri, path, Object.fromEntries(searchParams)), rel: 'original' }]);
+}
+
+/** What was not there at an instant. */
+export function notThen(path: string, { at }: Instant): IsnadError {
+  return new IsnadError('not-found', `There was nothing at /${path} at ${at}.`, {
+    arabic: `لم يكن هناك شيء في \u2066/${path}\u2069 في \u2066${at}\u2069.`,
+  });
+}
+
+function readInstant(text: string): Date | undefined {
+  const [, day] = INSTANT.exec(text) ?? [];
+  if (day === undefined) return undefined;
+  const time = new Date(text);
+  // JavaScript reads 30 February as 1 March.
+  const isDay = !Number.isNaN(time.getTime()) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  return isDay ? time : undefined;
+}
+
+function noInstant(): IsnadError {
+  const example = '2026-01-31T12:00:00Z';
+  return new IsnadError(
+    'bad-request',
+    `"at" is one instant with its zone, as in ${example}, or a day, which is its beginning in UTC.`,
+    {
+      arabic: `قيمة at لحظة واحدة بمنطقتها الزمنية مثل \u2066${example}\u2069، أو يوم، ويعني أوله بالتوقيت العالمي.`,
+    },
+  );
+}
+
+function notYet(): IsnadError {
+  return new IsnadError('bad-request', '"at" lies in the future. Leave it out to ask about now.', {
+    arabic: 'قيمة at في المستقبل. احذفها لتسأل عن الحاضر.',
+  });
+}
