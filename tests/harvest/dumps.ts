@@ -8,7 +8,7 @@ import { BASE, type Small, smallArchive } from '../archive/small-archive.ts';
 import { document, place, temporaryFolder } from '../records/temporary-folder.ts';
 
 /** Two places and a document with a claim. */
-export const RECORDS = {
+const RECORDS = {
   'place/a.ttl': place('a'),
   'place/b.ttl': place('b', 'isnad:within <id/place/a>'),
   'document/d.ttl': document('d', { use: 'isnad:about <id/place/a> ; isnad:gist "من قال \\"هذا\\"؟\\nهو"@ar' }),
