@@ -31,8 +31,10 @@ export function discoveryRoutes(site: Site, router: Router): void {
       const page = pageOf(resourceQuery(req));
       const records = site.index.count(null, rdf.type, dcat.CatalogRecord);
       if (page > catalogPages(records)) throw notFound(`/catalog?page=${page}`);
+      const publication = publicationOf(site);
       await respond(site, req, res, {
-        ...composed(site, 'catalog', { page, publication: publicationOf(site) }),
+        ...composed(site, 'catalog', { page, publication }),
+        state: String(publication.dumps),
         path: 'catalog',
         query: ['page'],
         position: site.index.position,

@@ -19,9 +19,11 @@ export function homeRoutes(site: Site, router: Router): void {
     .filter(({ number }) => OFFERED.includes(number))
     .map(shown);
   resource(router, '/', {
-    get: (req, res) =>
-      respond(site, req, res, {
-        ...composed(site, 'home', { questions, lately: lately(site), publication: publicationOf(site) }),
+    get: (req, res) => {
+      const publication = publicationOf(site);
+      return respond(site, req, res, {
+        ...composed(site, 'home', { questions, lately: lately(site), publication }),
+        state: String(publication.dumps),
         path: '',
         query: [],
         position: site.index.position,
@@ -31,7 +33,8 @@ export function homeRoutes(site: Site, router: Router): void {
           { href: address(site.basePath, '.well-known/void', {}), rel: 'describedby', type: 'text/turtle' },
           { href: LICENCES.data.value, rel: 'license' },
         ],
-      }),
+      });
+    },
   });
 }
 

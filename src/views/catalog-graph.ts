@@ -52,7 +52,7 @@ function tellDataset(say: Say, dataset: NamedNode, publication: Publication, bas
   tellPublication(say, dataset, publication, base);
   tellContact(say, dataset, publication, base);
   tellTimes(say, dataset, publication);
-  tellDistributions(say, dataset, base);
+  tellDistributions(say, dataset, publication, base);
 }
 
 function tellHomepage(say: Say, catalog: NamedNode, base: string): void {

@@ -104,8 +104,8 @@ export function tellServices(say: Say, dataset: NamedNode, publication: Publicat
 /** The forms of a dump that carry the graphs. */
 const DUMP_FORMATS = GRAPH_FORMATS.filter(({ quads }) => quads);
 
-/** Every way in which the whole data set is had, in the words of DCAT 3 (6.8): each format of a dump, each service. */
-export function tellDistributions(say: Say, dataset: NamedNode, base: string): void {
+/** Every way in which the whole data set is had, in the words of DCAT 3 (6.8): each format of a dump, where there is one, and each service. */
+export function tellDistributions(say: Say, dataset: NamedNode, { dumps }: Publication, base: string): void {
   const tell = (name: string, title: MessageKey, access: string): NamedNode => {
     const distribution = namedNode(`${base}catalog#distribution-${name}`);
     say(dataset, dcat.distribution, distribution);
@@ -115,7 +115,7 @@ export function tellDistributions(say: Say, dataset: NamedNode, base: string): v
     tellLicence(say, distribution);
     return distribution;
   };
-  for (const { name, mediaType } of DUMP_FORMATS) {
+  for (const { name, mediaType } of dumps ? DUMP_FORMATS : []) {
     const type = namedNode(`https://www.iana.org/assignments/media-types/${mediaType}`);
     say(tell(`dump-${name}`, 'distributionDumps', 'dumps/'), dcat.mediaType, type);
     say(type, rdf.type, dcterms.MediaType);

@@ -11,6 +11,8 @@ export interface Publication {
   /** Times of the first and of the latest change of the archive, as ISO 8601 writes them. */
   readonly issued?: string;
   readonly modified?: string;
+  /** Whether there is a dump to be had at `/dumps/`. */
+  readonly dumps: boolean;
 }
 
 /** Who publishes: the name that is configured or, since no other is known, the host at which the archive stands. */

@@ -79,7 +79,7 @@ export function schemaOrgDataset(publication: Publication, { base, language }: R
     dateCreated: publication.issued,
     dateModified: publication.modified,
     includedInDataCatalog: { '@type': 'DataCatalog', '@id': `${base}catalog`, name: say('datasetTitle') },
-    distribution: GRAPH_FORMATS.filter(({ quads }) => quads).map(({ mediaType }) => ({
+    distribution: GRAPH_FORMATS.filter(({ quads }) => publication.dumps && quads).map(({ mediaType }) => ({
       '@type': 'DataDownload',
       name: say('distributionDumps'),
       encodingFormat: mediaType,

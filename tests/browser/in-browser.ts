@@ -78,9 +78,9 @@ export async function watched(context: BrowserContext, base: string): Promise<Vi
     if (!isOurs) said.push(`${request.url()} is elsewhere`);
   });
   page.on('requestfailed', (request) => {
-    // What a script or a reader gives up has not failed.
+    // What a script or a reader gives up has not failed; a browser without scripts calls that it loads none a policy ("csp").
     const { errorText = '' } = request.failure() ?? {};
-    if (errorText !== 'net::ERR_ABORTED') said.push(`${request.url()} failed: ${errorText}`);
+    if (errorText !== 'net::ERR_ABORTED' && errorText !== 'csp') said.push(`${request.url()} failed: ${errorText}`);
   });
   return { page, said, close: () => page.close() };
 }

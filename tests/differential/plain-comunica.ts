@@ -10,6 +10,11 @@ export type Answer =
   | { readonly kind: 'boolean'; readonly value: boolean };
 
 const engine = new QueryEngine();
+
+// It throws at an ill-formed date where nobody can hear it, perhaps long after its answer was compared.
+process.setUncaughtExceptionCaptureCallback((error) => {
+  if (!error.message.startsWith('Invalid lexical form')) throw error;
+});
 /** Some queries it never answers: a stream that was left ends without a word. */
 const PATIENCE_MS = 5_000;
 

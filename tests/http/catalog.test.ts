@@ -17,11 +17,14 @@ const graph = async (site: SmallSite, path: string): Promise<Quad[]> =>
 const objects = (quads: readonly Quad[], subject: string, predicate: { value: string }) =>
   quads.filter((q) => q.subject.value === subject && q.predicate.value === predicate.value).map((q) => q.object.value);
 
+/** As far as the catalogue asks: whether there is one to be had. */
+const withDump = { dumps: () => ({ list: () => [{}] }) as never };
+
 const CATALOG = `${BASE}catalog`;
 const DATASET = `${BASE}.well-known/void#dataset`;
 
 test('the catalogue lists every service with its standard, and every way to the whole data set', async (t) => {
-  const quads = await graph(await smallSite(t), '/catalog');
+  const quads = await graph(await smallSite(t, withDump), '/catalog');
   const paths = ['sparql', 'fragments', 'oai', 'ldes', 'activity-stream', 'reconcile'];
   assert.deepEqual(objects(quads, CATALOG, dcat.service).sort(), paths.map((path) => BASE + path).sort());
   for (const path of paths) {
@@ -36,6 +39,14 @@ test('the catalogue lists every service with its standard, and every way to the 
     access.sort(),
     wanted.map((path) => BASE + path),
   );
+});
+
+test('dumps are told of only where there is one to be had', async (t) => {
+  const site = await smallSite(t);
+  const quads = await graph(site, '/catalog');
+  assert.ok(!quads.some(({ object }) => object.value === `${BASE}dumps/`));
+  const tag = (await site.get('/catalog')).headers.get('etag');
+  assert.notEqual((await (await smallSite(t, withDump)).get('/catalog')).headers.get('etag'), tag);
 });
 
 test('it names the publisher and the contact that are configured, and the times of the log', async (t) => {
@@ -72,7 +83,7 @@ test('VoID counts the members of every class and the triples of every property, 
 });
 
 test('the front page describes the data set to search engines, in a block that is no script', async (t) => {
-  const page = await (await smallSite(t)).get('/', { Accept: BROWSER, 'Accept-Language': 'en' });
+  const page = await (await smallSite(t, withDump)).get('/', { Accept: BROWSER, 'Accept-Language': 'en' });
   const text = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(await page.text())?.[1] ?? '';
   const dataset = JSON.parse(text) as Record<string, unknown>;
   assert.equal(dataset['@type'], 'Dataset');
