@@ -45,6 +45,7 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
     named.reduce((sum, one) => sum + (one.state === 'known' ? claimsAround(index, one.thing) : 0), 0),
   // How much it reads is told by the answer to show, which is not here (query-page.ts).
   query: () => 0,
+  questions: () => Number.POSITIVE_INFINITY,
   home: typed,
   void: typed,
   catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),

@@ -17,10 +17,11 @@ import type { PassageFinder } from '../views/passage.ts';
 import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
 import type { Publication } from '../views/publication.ts';
 import type { QueryArguments, QueryModel } from '../views/query-model.ts';
+import type { QuestionsModel } from '../views/questions-page.ts';
 import type { RecordModel } from '../views/record-model.ts';
 import { plottedSearch, type SearchPlotRequest } from '../views/search-plot.ts';
 import type { View } from '../views/view.ts';
-import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, QUERY, RECORD, SEARCH, VOID } from '../views/views.ts';
+import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, QUERY, QUESTIONS, RECORD, SEARCH, VOID } from '../views/views.ts';
 import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
 import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import type { WhyFacts } from '../views/why-view.ts';
@@ -73,6 +74,7 @@ export const PAGES = {
   compare: page(COMPARE, ({ index }, args: CompareRequest): CompareModel => compareModel(index, args)),
   home: page(HOME, ({ index }, args: Omit<HomePageModel, 'index'>) => ({ index, ...args })),
   query: page(QUERY, ({ index }, args: QueryArguments): QueryModel => ({ index, ...args })),
+  questions: page(QUESTIONS, ({ index }, { answered }: Pick<QuestionsModel, 'answered'>) => ({ index, answered })),
   void: page(VOID, ({ index }, args: Described) => ({ index, ...args })),
   search: page(SEARCH, ({ index }, args: SearchPlotRequest, language) => plottedSearch(index, args, language)),
   catalog: page(CATALOG, ({ index }, args: Described & { page: number }) => ({ index, ...args })),

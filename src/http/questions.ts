@@ -32,6 +32,8 @@ export function questionRoutes(site: Site, router: Router): void {
         query: [],
         position: site.index.position,
         model: async () => ({ index: site.index, answered: await answers() }),
+        // Every answer in full is some thousand names and links: too long for the thread that takes requests.
+        elsewhere: async () => ({ name: 'questions', args: { answered: await answers() } }),
       }),
   });
 }

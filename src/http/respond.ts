@@ -19,7 +19,7 @@ export interface Answer<M> {
   /** Called only where the client does not hold the answer yet; forms that have no language get the default one. */
   readonly model: (language: Language) => M | Promise<M>;
   /** Composed forms are made in the thread of pages, by this name: they read more than the main thread may. Called as `model` is. */
-  readonly elsewhere?: (language: Language) => Pick<PageRequest, 'name' | 'args'>;
+  readonly elsewhere?: (language: Language) => PageAsked | Promise<PageAsked>;
   /** Path below the base, without suffix. */
   readonly path: string;
   /** Query parameters that name the resource (page, facets); any other leads to the same answer. */
@@ -89,6 +89,9 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
   res.end(coded.bytes);
 }
 
+/** What a page is made from in another thread. */
+type PageAsked = Pick<PageRequest, 'name' | 'args'>;
+
 /** The position of the tag and the data of the page are of one turn: nothing is awaited before either is taken. */
 async function bytesOf<M>(
   { pages }: Site,
@@ -100,8 +103,9 @@ async function bytesOf<M>(
   if (elsewhere === undefined || pages === undefined || form.basis === 'record')
     return Buffer.from(await form.render(await model(language), reader));
   const { href: _, ...facts } = reader;
-  const request = { ...elsewhere(language), form: form.format.name, language, reader: facts };
-  return pages.make(request, then?.past?.data);
+  const asked = elsewhere(language);
+  const part = asked instanceof Promise ? await asked : asked;
+  return pages.make({ ...part, form: form.format.name, language, reader: facts }, then?.past?.data);
 }
 
 function chooseForm<M>(req: Request, { view, path }: Answer<M>): Form<M> {

@@ -70,6 +70,7 @@ const MADE: Readonly<Record<PageName, Bounds>> = {
     ['sparql', 600],
     ['sparql?format=html&query=SELECT%20*%20%7B%3Fs%20a%20%3Fo%7D%20LIMIT%20100', 600],
   ],
+  questions: [['questions', 13_000]],
   service: [['sparql?format=turtle', 20]],
   void: [['.well-known/void', 50]],
   catalog: [['catalog?page=1', 700]],
@@ -78,7 +79,6 @@ const MADE: Readonly<Record<PageName, Bounds>> = {
 const OTHERS: Bounds = [
   ['document/soc-2023-04-04/v/1', 900],
   ['search/suggest?q=khan', 120],
-  ['questions', 13_000],
   ['vocabulary', 200],
   ['vocabulary/aspect', 500],
   ['ontology', 4_000],
