@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Archive, openArchive } from '../archive/archive.ts';
 import { lockFile } from '../archive/lock.ts';
 import { IsnadError } from '../errors.ts';
+import { syncFolder } from '../index/sync-folder.ts';
 import {
   freeId,
   prepareDumps,
@@ -11,7 +12,6 @@ import {
   removeUnfinished,
   retireDumps,
   storedDumps,
-  syncFolder,
   unfinishedFolder,
 } from './dump-folder.ts';
 import { publicPart } from './dump-key.ts';

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeFolder } from '../archive/state-folder.ts';
 import { IsnadError } from '../errors.ts';
@@ -75,17 +75,6 @@ export function retireDumps(dir: string, { takeDown, keep }: { takeDown: number;
 /** Removes a folder with all that is in it, if it is there. */
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** Makes the names in a folder last; Windows knows no such thing and refuses to open a folder. */
-export function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
 
 function namesIn(dir: string): string[] {

@@ -13,6 +13,7 @@ import {
   type SnapshotHeader,
   type SnapshotOrigin,
 } from './snapshot-header.ts';
+import { syncFolder } from './sync-folder.ts';
 import { NOTHING, serialOf } from './term-id.ts';
 
 /** What came of reading a snapshot; `why` is a clause that a log line can end with. */
@@ -155,15 +156,4 @@ function readBytes<T extends Uint8Array>(file: number, into: T, position: number
     done += read;
   }
   return into;
-}
-
-/** Makes the rename itself last; Windows knows no such thing and refuses to open a folder. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
