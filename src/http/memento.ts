@@ -74,7 +74,7 @@ function doorsOf({ config }: Site, path: string): Omit<Mementos, 'all'> {
 }
 
 function timegate(site: Site, req: Request, res: Response, { path }: Address): void {
-  // RFC 7089, 4.2.1: "Vary: accept-datetime", also where no date was sent.
+  // RFC 7089, 2.1.2: "Vary: accept-datetime", also where no date was sent.
   addVary(res, 'accept-datetime');
   const mementos = mementosOf(site, path);
   addLinks(
