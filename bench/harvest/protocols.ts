@@ -1,5 +1,7 @@
 import type { Client } from '../http-timing.ts';
 import { oaiHarvest } from './oai.ts';
+import { changeLists } from './resourcesync.ts';
+import { ACTIVITIES, EVENTS, streamHarvest } from './streams.ts';
 
 /** What one harvest brought, and where the next one begins. */
 export interface Harvested {
@@ -23,4 +25,7 @@ export const PROTOCOLS: readonly HarvestProtocol[] = [
   { name: 'OAI-PMH, oai_dc', harvest: oaiHarvest('ListRecords', 'oai_dc') },
   { name: 'OAI-PMH, rdf', harvest: oaiHarvest('ListRecords', 'rdf') },
   { name: 'OAI-PMH, headers', harvest: oaiHarvest('ListIdentifiers', 'rdf') },
+  { name: 'Activity Streams', harvest: streamHarvest(ACTIVITIES) },
+  { name: 'LDES, N-Quads', harvest: streamHarvest(EVENTS) },
+  { name: 'ResourceSync, change lists', harvest: changeLists },
 ];
