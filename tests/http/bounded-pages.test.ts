@@ -34,7 +34,7 @@ const MADE: Readonly<Record<PageName, Bounds>> = {
     ['event/vote-s-2017-962', 300],
     ['person/bashar-al-assad', 200],
     ['place/khan-shaykhun', 300],
-    ['substance/sarin', 800],
+    ['substance/sarin', 1_300],
     ['means/artillery-gun', 120],
     ['catalogue-entry/syrian-memory-soc-2017-02-15', 400],
     ['derivation/soc-2017-02-15-three-incidents', 130],
@@ -72,7 +72,7 @@ const MADE: Readonly<Record<PageName, Bounds>> = {
   ],
   questions: [['questions', 13_000]],
   service: [['sparql?format=turtle', 20]],
-  void: [['.well-known/void', 50]],
+  void: [['.well-known/void', 400]],
   catalog: [['catalog?page=1', 700]],
 };
 /** Pages of routes that make their own. */
@@ -87,6 +87,12 @@ const OTHERS: Bounds = [
   ['reconcile', 60],
   ['reconcile/preview?id=incident/khan-shaykhun-2017-04-04', 70],
   ['reconcile?queries=%7B%22q0%22%3A%7B%22query%22%3A%22Khan%20Shaykhun%22%7D%7D', 150],
+  ['changes', 320],
+  ['fragments', 5],
+  ['fragments?object=%22Khan+Shaykhun%22%40en', 5],
+  ['document/soc-2017-02-15/v/1/diff', 5_700],
+  ['linkset/document/soc-2017-02-15.json', 6],
+  ['dumps/', 2],
   ['nothing/here', 10],
 ];
 

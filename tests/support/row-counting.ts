@@ -61,8 +61,11 @@ export function archiveOfSize(t: Pick<TestContext, 'after'>, records: number): s
     INSERT INTO record (id, iri, segment, slug, types, version, hash, state, door, position)
       SELECT n, 'https://isnad.invalid/' || segment || '/r' || n, segment, 'r' || n, '[]', 1, 'h',
         CASE WHEN n % 10 = 0 THEN 'withdrawn' ELSE 'current' END, 'hand', n FROM n;
-    INSERT INTO change_log SELECT n, n, 1, CASE WHEN n % 10 = 0 THEN 'withdrawn' ELSE 'created' END, '[]', '[]', '[]',
-      strftime('%Y-%m-%dT%H:%M:%S.000Z', '2026-01-01', '+' || n || ' seconds'), 'x', NULL, NULL, 'h' || n, segment FROM n;
+    INSERT INTO change_log (position, record, version, kind, claims_added, claims_changed, claims_dropped, time, agent, hash,
+        segment, segment_rank, record_rank)
+      SELECT n, n, 1, CASE WHEN n % 10 = 0 THEN 'withdrawn' ELSE 'created' END, '[]', '[]', '[]',
+      strftime('%Y-%m-%dT%H:%M:%S.000Z', '2026-01-01', '+' || n || ' seconds'), 'x', 'h' || n,
+        segment, row_number() OVER (PARTITION BY segment ORDER BY n), 1 FROM n;
     INSERT INTO version SELECT n, 1, 'h', 'created', n, '${content}' FROM n;
     INSERT INTO holding SELECT 'https://isnad.invalid/id/organization/' || CASE n % 4 WHEN 2 THEN 'one' ELSE 'two' END, n, n
       FROM n WHERE segment = 'catalogue-entry';
