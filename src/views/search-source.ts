@@ -37,7 +37,8 @@ export function entrySource(index: QuadIndex): EntrySource {
 function linksOf(index: QuadIndex, thing: string): Links {
   const node = namedNode(thing);
   const claims = index.subjects(isnad.statedIn, node);
-  const things = claims.flatMap((claim) => [
+  // Some things say themselves what they are about: what was derived from claims does.
+  const things = [node, ...claims].flatMap((claim) => [
     ...index.objects(claim, isnad.about),
     ...index.objects(claim, isnad.claimant),
   ]);
