@@ -1,5 +1,6 @@
 import { formatDay } from '../claims/dates.ts';
 import { toExpanded } from '../rdf/jsonld.ts';
+import { instantHtml } from '../views/date-html.ts';
 import { type Html, html } from '../views/html.ts';
 import { layout, section } from '../views/layout.ts';
 import { type MessageKey, type Say, speak } from '../views/messages.ts';
@@ -56,10 +57,10 @@ function dumpPart(
   const say = speak(reader.language);
   const day = formatDay(made.slice(0, 10), reader.language);
   const facts: [MessageKey, unknown][] = [
-    ['dumpMade', html`<time datetime="${made}"><bdi dir="ltr">${made.slice(0, 16).replace('T', ' ')} UTC</bdi></time>`],
+    ['dumpMade', instantHtml(made, reader.language)],
     ['dumpRecords', figure(counts.records)],
     ['dumpQuads', figure(counts.quads)],
-    ['claims', figure(counts.claims)],
+    ['dumpClaims', figure(counts.claims)],
     [
       'dumpSigned',
       key === undefined ? say('dumpUnsigned') : html`Ed25519 <code dir="ltr">${key.fingerprint.slice(0, 16)}…</code>`,

@@ -2,7 +2,7 @@ import type { LogEntry } from '../archive/log-entry.ts';
 import { parseIri } from '../records/segments.ts';
 import { pathOf } from './addresses.ts';
 import { type ChangesModel, changesQuery } from './changes-model.ts';
-import { whenView } from './home-parts.ts';
+import { instantHtml } from './date-html.ts';
 import { type Content, type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
 import type { MessageKey } from './messages.ts';
@@ -50,7 +50,7 @@ function changeView(
   const meta: Content[] = [
     html`<strong>${say(`change-${kind}`)}</strong>`,
     successor !== undefined && html`${link(scene, thing(successor))} ${say('changesInto')}`,
-    whenView(scene, time.toISOString()),
+    instantHtml(time.toISOString(), scene.reader.language),
     named?.kind === 'record' && say(`segment-${named.segment}` as MessageKey),
     say('changesBy', { agent: `\u2068${agent}\u2069` }),
     path !== undefined &&

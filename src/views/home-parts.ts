@@ -1,6 +1,6 @@
 import type { ChangeKind } from '../archive/change-log.ts';
-import { formatDay } from '../claims/dates.ts';
 import { parseIri } from '../records/segments.ts';
+import { instantHtml } from './date-html.ts';
 import { type Html, html } from './html.ts';
 import type { Bilingual } from './language.ts';
 import type { MessageKey } from './messages.ts';
@@ -33,13 +33,8 @@ function changeView(scene: Scene, { kind, record, time, reason }: Change): Html 
   const named = record === undefined ? undefined : parseIri(record, reader.base);
   const thing = record?.replace(reader.base, `${reader.base}id/`);
   const kindOf = named?.kind === 'record' ? html` · ${say(`segment-${named.segment}` as MessageKey)}` : undefined;
-  const when = whenView(scene, time);
+  const when = instantHtml(time, reader.language);
   return html`<li><p class="what">${thing === undefined ? say(`change-${kind}`) : link(scene, thing)}</p><p class="meta">${thing && html`${say(`change-${kind}`)} · `}${when}${kindOf}${reason !== undefined && html` · ${say('changeReason', { reason: `\u2068${reason}\u2069` })}`}</p></li>`;
-}
-
-/** The day and, to the minute, the time of a change. */
-export function whenView({ comma, reader }: Scene, time: string): Html {
-  return html`<time datetime="${time}">${formatDay(time, reader.language)}${comma}<bdi dir="ltr">${time.slice(11, 16)} UTC</bdi></time>`;
 }
 
 /** Questions that the archive answers, each leading to its answer. */

@@ -1,7 +1,7 @@
-import { formatDay } from '../claims/dates.ts';
 import type { Segment } from '../records/segments.ts';
 import { STYLESHEET } from './assets.ts';
 import { setApart } from './bidi.ts';
+import { instantHtml } from './date-html.ts';
 import { type Content, type Html, html, jsonForScript, trusted } from './html.ts';
 import { directionOf, LANGUAGES } from './language.ts';
 import { MESSAGES, type MessageKey, type Say, speak } from './messages.ts';
@@ -109,7 +109,7 @@ ${reader.at !== undefined && pastNotice(reader, reader.at)}${page.body}
 function pastNotice(reader: Reader, at: string): Html {
   const say = speak(reader.language);
   const { at: _, ...query } = reader.here.query;
-  const time = html`<time datetime="${at}">${formatDay(at, reader.language)}${reader.language === 'ar' ? '، ' : ', '}<bdi dir="ltr">${at.slice(11, 19)} UTC</bdi></time>`;
+  const time = instantHtml(at, reader.language, 'second');
   return html`<p class="notice past" role="note"><strong>${say('asOf')} ${time}.</strong> ${say('asOfNote')} <a href="${reader.href(reader.here.path, { ...query, at: '' })}">${say('backToNow')}</a></p>\n`;
 }
 

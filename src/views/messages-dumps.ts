@@ -17,6 +17,7 @@ export const DUMP_MESSAGES = {
   dumpMade: both('Made', 'أُعدّت في'),
   dumpRecords: both('Records', 'القيود'),
   dumpQuads: both('Statements', 'التصريحات'),
+  dumpClaims: both('Claims and demands', 'الادعاءات والمطالبات'),
   dumpSigned: both('Signature', 'التوقيع'),
   dumpUnsigned: both('not signed', 'غير موقّعة'),
   dumpKey: both('Public key', 'المفتاح العام'),

@@ -43,7 +43,7 @@ export const QUERY_MESSAGES = {
   noPoints: both('No row has a point that can be placed.', 'ليس لأي صف نقطة يمكن وضعها.'),
   viewGraph: both('graph', 'مخططًا'),
   chartOf: both('Figures of', 'أرقام العمود'),
-  timelineOf: both('Dates of', 'تواريخ العمود'),
+  datesOf: both('Dates of', 'تواريخ العمود'),
   noDates: both('No row bears a date that can be placed.', 'لا يحمل أي صف تاريخًا يمكن وضعه.'),
   noLines: both('No statement here joins two things.', 'لا عبارة هنا تصل بين شيئين.'),
   graphTooLong: both('The graph is too long to be drawn.', 'المخطط أطول من أن يُرسم.'),

@@ -36,7 +36,7 @@ export function timelineOf(scene: Scene, columns: Columns, { column, columnAddre
   return html`${
     columnAddress !== undefined &&
     dates.length > 1 &&
-    html`<p class="answer-choices">${say('timelineOf')} ${dates.map((name) => html`<a href="${columnAddress(name)}"${name === shown && trusted(' aria-current="true"')}><bdi lang="en" dir="ltr">${name}</bdi></a> `)}</p>`
+    html`<p class="answer-choices">${say('datesOf')} ${dates.map((name) => html`<a href="${columnAddress(name)}"${name === shown && trusted(' aria-current="true"')}><bdi lang="en" dir="ltr">${name}</bdi></a> `)}</p>`
   }<div class="table result answer-drawing" tabindex="0" role="region" aria-label="${say('viewTimeline')}"><table class="time"><thead><tr><th scope="col"><span lang="en" dir="ltr">${shown}</span></th><th scope="col"><span lang="en" dir="ltr">${labels.join(' · ')}</span></th><td class="lane">${axis(ticks, at)}</td></tr></thead><tbody>${drawn.map(
     ({ row, span }) =>
       html`<tr><td class="date">${formatEdtf(row[shown]?.value.slice(0, 40) ?? '', reader.language)}</td><th scope="row">${told(scene, row, labels)}</th><td class="lane">${mark(span, ticks, at)}</td></tr>`,

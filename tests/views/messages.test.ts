@@ -13,6 +13,18 @@ test('every message is written in Arabic letters in Arabic and in Latin ones in 
   }
 });
 
+test('no two parts of the messages have one of the same name, of which the later would win', () => {
+  const keys = readdirSync('src/views')
+    .filter((file) => /^messages.*\.ts$/.test(file))
+    .flatMap((file) => [...readFileSync(`src/views/${file}`, 'utf8').matchAll(/^ {2}(?:'([^']+)'|(\w+)): both\(/gm)])
+    .map(([, quoted, bare]) => quoted ?? bare);
+  assert.ok(keys.length > 500);
+  assert.deepEqual(
+    keys.filter((key, at) => keys.indexOf(key) < at),
+    [],
+  );
+});
+
 test('a message has the same gaps to fill in both languages', () => {
   const gaps = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
   for (const [key, { en, ar }] of Object.entries(MESSAGES)) assert.deepEqual(gaps(ar), gaps(en), key);
