@@ -2,6 +2,7 @@ import type { ChainStep } from '../claims/chain.ts';
 import type { ClaimView } from '../claims/claim-view.ts';
 import { formatEdtf } from '../claims/dates.ts';
 import { sentence } from '../claims/sentence.ts';
+import { vocab } from '../rdf/vocabulary.ts';
 import { pathOf } from './addresses.ts';
 import { claimLink } from './claim-link.ts';
 import { type Html, html, join } from './html.ts';
@@ -10,6 +11,9 @@ import { passedOnView } from './passed-on-view.ts';
 import { label, link, links, type Scene, worded } from './scene.ts';
 import { standing } from './standing.ts';
 import { inReadersLanguage } from './statement.ts';
+
+/** What was passed on is what the source says. */
+const SAME = vocab('source-check', 'same').value;
 
 /** The chain of a claim, from what was read here back to the claims it reports, each with its own passage. */
 export function chainView(scene: Scene, steps: readonly ChainStep[], find: PassageFinder): Html | undefined {
@@ -44,7 +48,7 @@ function credit(scene: Scene, claim: ClaimView): Html {
   return html`<div class="credit"><p>${say('onTheWordOf')} ${links(scene, claim.credits)}${verbs.length > 0 && html` (${say('saidTo')}: ${join(verbs, scene.comma)})`}${
     claim.creditsDocument.length > 0 &&
     html`${scene.comma}${say('namedDocument')} ${links(scene, claim.creditsDocument)}`
-  }</p>${claim.sourceCheck && html`<p class="check">${say('sourceCheck')}: <strong>${label(scene, claim.sourceCheck)}</strong></p>`}${
+  }</p>${claim.sourceCheck && html`<p class="check${claim.sourceCheck === SAME && ' same'}">${say('sourceCheck')}: <strong>${label(scene, claim.sourceCheck)}</strong></p>`}${
     claim.reports.length === 0 && claim.readings.length === 0 && html`<p class="note">${say('chainEndsHere')}</p>`
   }</div>`;
 }
