@@ -28,6 +28,10 @@ current.tell((data) => {
   small.show(data);
 });
 
+// Threads take longer to come up than a write to be seen.
+for (const engine of [small, pool])
+  await (await engine.query({ query: 'ASK { ?s ?p ?o }', formats: { boolean: 'json' } })).body.toArray();
+
 const documents = archive.feed.countRecords({ from: 0, until: archive.position, segment: 'document' });
 const step = Math.floor(documents / WRITES);
 const seen: number[] = [];
