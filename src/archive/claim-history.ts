@@ -1,4 +1,5 @@
 import { NEUTRAL_BASE, rebaseIri } from '../rdf/base.ts';
+import type { LogRow } from './change-log.ts';
 import type { Database } from './database.ts';
 
 /** A change of its document's record that touched a claim. */
@@ -21,16 +22,6 @@ export interface ClaimHistory {
   readonly validated: string | undefined;
 }
 
-interface LogLine {
-  readonly version: number | null;
-  readonly claims_added: string;
-  readonly claims_changed: string;
-  readonly claims_dropped: string;
-  readonly time: string;
-  readonly agent: string;
-  readonly reason: string | null;
-}
-
 /** What the log and the record say of a claim; undefined for none of ours. Bound: the log of the one record. */
 export function claimHistory(db: Database, base: string, iri: string): ClaimHistory | undefined {
   const neutral = rebaseIri(iri, base, NEUTRAL_BASE);
@@ -39,7 +30,7 @@ export function claimHistory(db: Database, base: string, iri: string): ClaimHist
     neutral,
   );
   if (record === undefined) return undefined;
-  const lines = db.all<LogLine>('SELECT * FROM change_log WHERE record = ? ORDER BY position', record.id);
+  const lines = db.all<LogRow>('SELECT * FROM change_log WHERE record = ? ORDER BY position', record.id);
   const changes = lines.flatMap((line): ClaimChange[] => {
     const kind = kindOf(line, neutral);
     if (kind === undefined || line.version === null) return [];
@@ -49,7 +40,7 @@ export function claimHistory(db: Database, base: string, iri: string): ClaimHist
   return { changes, door: record.door, validated: record.validated ?? undefined };
 }
 
-function kindOf(line: LogLine, iri: string): ClaimChange['kind'] | undefined {
+function kindOf(line: LogRow, iri: string): ClaimChange['kind'] | undefined {
   const holds = (json: string): boolean => (JSON.parse(json) as string[]).includes(iri);
   if (holds(line.claims_added)) return 'added';
   if (holds(line.claims_changed)) return 'changed';
