@@ -34,8 +34,8 @@ export interface Pace {
 
 const COMPARED_CALLS = 2;
 /** A server that has run for a while is what people meet: so often, or so long, each is asked before it is timed. */
-const WARM_CALLS = 100;
-const WARM_MS = 1_000;
+const WARM_CALLS = 2_000;
+const WARM_MS = 1_500;
 /** A query this fast is asked several times in a row: the first answers after a peer had the caches are not the usual ones. */
 const FAST_MS = 25;
 const BURST = 10;

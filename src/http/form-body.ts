@@ -9,20 +9,21 @@ export function addressParameters(req: Request): URLSearchParams {
 
 /** Like URLSearchParams, which would turn bytes that are not UTF-8 into question marks instead of saying so. */
 export function parseForm(text: string): URLSearchParams {
-  const decodePart = (part: string): string => {
-    try {
-      return decodeURIComponent(part.replaceAll('+', ' '));
-    } catch {
-      throw notUtf8();
-    }
-  };
   const pairs = text.split('&').filter((pair) => pair !== '');
   return new URLSearchParams(
     pairs.map((pair): [string, string] => {
-      const [name = '', ...value] = pair.split('=');
-      return [decodePart(name), decodePart(value.join('='))];
+      const at = pair.indexOf('=');
+      return at < 0 ? [decodePart(pair), ''] : [decodePart(pair.slice(0, at)), decodePart(pair.slice(at + 1))];
     }),
   );
+}
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '));
+  } catch {
+    throw notUtf8();
+  }
 }
 
 /** The body of a request; throws what `tooLarge` gives where it is longer than the limit, in bytes. */
@@ -44,9 +45,11 @@ export function notUtf8(): IsnadError {
   return new IsnadError('bad-request', 'The request is not UTF-8.', { arabic: 'الطلب ليس بترميز UTF-8.' });
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strict.decode(bytes);
   } catch {
     throw notUtf8();
   }

@@ -17,8 +17,25 @@ const OFFERS = {
   quads: GRAPH_FORMATS,
 } as const;
 
+/** Clients say the same each time; so many ways of saying it are kept, none of them long. */
+const KEPT_WISHES = 64;
+const LONGEST_KEPT = 256;
+const known = new Map<string, WantedFormats>();
+
 /** The format that the client likes best for each kind of answer it may get. */
 export function wantedFormats(wish: Wish): WantedFormats {
+  const { accept = '', formats = [] } = wish;
+  if (formats.length > 0 || wish.suffix !== undefined || accept.length > LONGEST_KEPT) return negotiated(wish);
+  let wanted = known.get(accept);
+  if (wanted === undefined) {
+    wanted = negotiated(wish);
+    if (known.size >= KEPT_WISHES) known.clear();
+    known.set(accept, wanted);
+  }
+  return wanted;
+}
+
+function negotiated(wish: Wish): WantedFormats {
   return {
     bindings: negotiate(OFFERS.bindings, wish)?.name,
     boolean: negotiate(OFFERS.boolean, wish)?.name,

@@ -88,6 +88,22 @@ interface Column {
 }
 
 function column(name: string, place: number, repeats: Repeats): Column {
-  const before = (type: string) => utf8(`${JSON.stringify(name)}:{"type":"${type}","value":"`);
-  return { place, repeats, iri: before('uri'), blank: before('bnode'), literal: before('literal') };
+  return { place, repeats, ...beforeOf(name) };
+}
+
+type Before = Pick<Column, 'iri' | 'blank' | 'literal'>;
+
+/** Programs ask for columns of the same names again and again; so many names are kept. */
+const KEPT_NAMES = 256;
+const known = new Map<string, Before>();
+
+function beforeOf(name: string): Before {
+  let before = known.get(name);
+  if (before === undefined) {
+    const piece = (type: string) => utf8(`${JSON.stringify(name)}:{"type":"${type}","value":"`);
+    before = { iri: piece('uri'), blank: piece('bnode'), literal: piece('literal') };
+    if (known.size >= KEPT_NAMES) known.clear();
+    known.set(name, before);
+  }
+  return before;
 }

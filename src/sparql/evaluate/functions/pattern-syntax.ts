@@ -78,6 +78,34 @@ export function plainPattern(
   return { text, where: isStart ? (isEnd ? 'whole' : 'start') : isEnd ? 'end' : 'anywhere' };
 }
 
+/**
+ * The text that whatever matches a pattern begins with, after what the pattern does not fix: nothing matches where it is
+ * missing. Undefined where the pattern begins with no text of its own.
+ */
+export function firstText(pattern: string, flags: string): { text: string; where: 'anywhere' | 'start' } | undefined {
+  if (/[imxq]/.test(flags) || hasBranches(pattern)) return undefined;
+  const isStart = pattern.startsWith('^');
+  const [, text = '', next = ''] = /^([^\\^$.*+?()[\]{}|]*)(.?)/su.exec(isStart ? pattern.slice(1) : pattern) ?? [];
+  // What repeats the last character may leave it out.
+  const fixed = '*+?{'.includes(next) && next !== '' ? [...text].slice(0, -1).join('') : text;
+  return fixed === '' ? undefined : { text: fixed, where: isStart ? 'start' : 'anywhere' };
+}
+
+/** Whether a pattern is, or may be, a choice as a whole. */
+function hasBranches(pattern: string): boolean {
+  // Escapes and plain brackets may hold what looks like a group.
+  const bare = pattern.replace(/\\./gsu, '').replace(/\[[^[\]]+\]/g, '');
+  if (!bare.includes('|')) return false;
+  if (/[[\]]/.test(bare)) return true;
+  let depth = 0;
+  for (const char of bare) {
+    if (char === '(') depth++;
+    else if (char === ')') depth--;
+    else if (char === '|' && depth === 0) return true;
+  }
+  return false;
+}
+
 /** A part of a replacement: text, or the number of a group. */
 export type ReplacementPart = string | number;
 

@@ -12,6 +12,7 @@ import { isPatternTold } from './byte-search.ts';
 import { argument, type FunctionTable, taking } from './function-table.ts';
 import {
   compilePattern,
+  firstText,
   PatternFault,
   parseReplacement,
   plainPattern,
@@ -104,7 +105,11 @@ function regex(args: readonly Computation[]): Computation {
   const given = flags === undefined ? '' : constantText(flags);
   if (source === undefined || given === undefined || compiledOrNot(source, given) === undefined) return decoded;
   const plain = plainPattern(source, given);
-  if (plain === undefined) return decoded;
+  if (plain === undefined) {
+    const first = firstText(source, given);
+    if (first === undefined) return decoded;
+    return byteSearch(text, { pattern: first.text, where: first.where, isPart: true }, decoded) ?? decoded;
+  }
   const ignoresCase = given.includes('i');
   if (ignoresCase && !isPatternTold(plain.text)) return decoded;
   const wanted = ignoresCase

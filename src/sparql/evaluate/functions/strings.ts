@@ -12,7 +12,7 @@ import {
 import { NUMERIC, NumberSlot } from '../numbers.ts';
 import { argument, type FunctionTable, taking } from './function-table.ts';
 import { areCompatible } from './text-search.ts';
-import { LetterCase, textView } from './text-views.ts';
+import { LetterCase, type TextView, textView } from './text-views.ts';
 
 /** STRLEN in code points; for a text of the dictionary these are the bytes that begin one. */
 class StrLen extends NumberComputation {
@@ -54,11 +54,19 @@ function codePoints(text: string): number {
   return length;
 }
 
+/** A part so short is known by its bytes as one number. */
+const SHORT_PART = 6;
+/** Different parts that are kept. */
+const KEPT_PARTS = 1024;
+
 /** SUBSTR by fn:substring: places count from 1, and a start before 1 takes away from the length. */
 class SubStr extends TextComputation {
   readonly #text: TextSource;
   readonly #from: NumberSource;
   readonly #length: NumberSource | undefined;
+  /** Where the text lies in the bytes of a term, for parts that need not be decoded each time: the years of many dates. */
+  readonly #view: TextView | undefined;
+  readonly #parts = new Map<number, string>();
   readonly #slot = new NumberSlot();
 
   constructor(text: Computation, from: Computation, length: Computation | undefined) {
@@ -66,11 +74,12 @@ class SubStr extends TextComputation {
     this.#text = textSource(text);
     this.#from = numberSource(from);
     this.#length = length === undefined ? undefined : numberSource(length);
+    const view = textView(text);
+    this.#view = view?.fold === 'none' && view.ofAny ? view : undefined;
   }
 
   read(rows: Int32Array, at: number, into: TextSlot): boolean {
     const slot = this.#slot;
-    if (!this.#text.read(rows, at, into)) return false;
     if (!this.#from.read(rows, at, slot) || slot.type !== NUMERIC.integer) return false;
     const from = slot.value - 1;
     let to = Number.POSITIVE_INFINITY;
@@ -78,8 +87,33 @@ class SubStr extends TextComputation {
       if (!this.#length.read(rows, at, slot) || slot.type !== NUMERIC.integer) return false;
       to = from + slot.value;
     }
+    if (from >= 0 && to > from && to - from <= SHORT_PART && this.#readBytes(rows, at, from, to, into)) return true;
+    if (!this.#text.read(rows, at, into)) return false;
     into.text = part(into.text, Math.max(from, 0), Math.max(to, 0));
     return true;
+  }
+
+  /** A short part of a text of the dictionary that is ASCII up to its end; false where it must be decoded. */
+  #readBytes(rows: Int32Array, at: number, from: number, to: number, into: TextSlot): boolean {
+    const id = this.#view?.source.id(rows, at) ?? NOTHING;
+    if (id <= 0 || this.terms.kind(id) === KIND.blank) return false;
+    const { dictionary } = this.terms;
+    const bytes = dictionary.heap(id);
+    const start = dictionary.start(id);
+    const end = Math.min(start + to, dictionary.end(id));
+    let key = 0;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i] as number;
+      if (byte >= 0x80) return false;
+      if (i >= start + from) key = key * 0x81 + byte + 1;
+    }
+    let text = this.#parts.get(key);
+    if (text === undefined) {
+      if (this.#parts.size >= KEPT_PARTS) this.#parts.clear();
+      text = String.fromCharCode(...bytes.subarray(Math.min(start + from, end), end));
+      this.#parts.set(key, text);
+    }
+    return into.set(text, NOTHING);
   }
 }
 

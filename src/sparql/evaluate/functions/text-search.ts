@@ -101,9 +101,18 @@ class SearchedBytes extends Condition {
   readonly #search: ByteSearch;
   readonly #decoded: Condition;
   readonly #wanted: 1 | 0;
+  /** Whether more is asked than that the pattern is there. */
+  readonly #isPart: boolean;
 
-  constructor(view: TextView, language: TermId, search: ByteSearch, decoded: Condition, wanted: 1 | 0) {
+  constructor(
+    view: TextView,
+    language: TermId,
+    search: ByteSearch,
+    decoded: Condition,
+    { wanted, isPart = false }: { readonly wanted: 1 | 0; readonly isPart?: boolean | undefined },
+  ) {
     super(decoded.terms, [view.source], { costly: true });
+    this.#isPart = isPart;
     this.#source = view.source;
     this.#ofAny = view.ofAny;
     this.#language = language;
@@ -117,7 +126,8 @@ class SearchedBytes extends Condition {
     if (id > 0 && this.#hasText(id)) {
       const { dictionary } = this.terms;
       const found = this.#search.test(dictionary.heap(id), dictionary.start(id), dictionary.end(id));
-      if (found !== UNDECIDED) return found === this.#wanted ? 1 : 0;
+      const isOpen = found === UNDECIDED || (found === 1 && this.#isPart);
+      if (!isOpen) return found === this.#wanted ? 1 : 0;
     }
     return this.#decoded.test(rows, at);
   }
@@ -132,17 +142,18 @@ class SearchedBytes extends Condition {
 
 /**
  * A search for a constant without a language: by bytes where the text lies in a term, else undefined. `fold` is given
- * where the search folds letters of its own, and `pattern` is folded already.
+ * where the search folds letters of its own, and `pattern` is folded already; `isPart` where the pattern must be there for
+ * what is asked and is not all of it.
  */
 export function byteSearch(
   text: Computation,
-  { pattern, where, fold }: { pattern: string; where: Where; fold?: 'caseless' },
+  { pattern, where, fold, isPart }: { pattern: string; where: Where; fold?: 'caseless'; isPart?: boolean },
   decoded: Condition,
 ): Condition | undefined {
   const view = textView(text);
   if (view === undefined || view.source instanceof ConstantComputation) return undefined;
   if (fold !== undefined && view.fold !== 'none') return undefined;
-  return new SearchedBytes(view, NOTHING, new ByteSearch(pattern, where, fold ?? view.fold), decoded, 1);
+  return new SearchedBytes(view, NOTHING, new ByteSearch(pattern, where, fold ?? view.fold), decoded, { wanted: 1, isPart });
 }
 
 function searching(compare: TextTest, where: Where): (args: readonly Computation[]) => Computation {
@@ -156,7 +167,7 @@ function searching(compare: TextTest, where: Where): (args: readonly Computation
     if (view === undefined || view.source instanceof ConstantComputation) return decoded;
     if (kind !== KIND.string && (kind !== KIND.text || view.ofAny)) return decoded;
     const search = new ByteSearch(terms.text(value), where, view.fold);
-    return new SearchedBytes(view, terms.language(value), search, decoded, 1);
+    return new SearchedBytes(view, terms.language(value), search, decoded, { wanted: 1 });
   };
 }
 
@@ -176,7 +187,7 @@ function equalsConstant(text: Computation, constant: ConstantComputation, wanted
   const view = textView(text);
   if (view === undefined || !view.ofAny || kind !== KIND.string) return decoded;
   const search = new ByteSearch(terms.text(value), 'whole', view.fold);
-  return new SearchedBytes(view, NOTHING, search, decoded, wanted);
+  return new SearchedBytes(view, NOTHING, search, decoded, { wanted });
 }
 
 /** A constant string as the other side of a comparison. */

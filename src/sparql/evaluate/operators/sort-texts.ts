@@ -35,7 +35,7 @@ export function sortTexts(
   const keys = new Float64Array(different.size);
   budget.hold(keys.byteLength);
   const byKey = (a: number, b: number): number => (keys[a] as number) - (keys[b] as number);
-  const runs = [{ start: 0, end: order.length, depth: 0 }];
+  const runs = [{ start: 0, end: order.length, depth: sharedBytes(different, dictionary) }];
   for (let run = runs.pop(); run !== undefined; run = runs.pop()) {
     const { start, end, depth } = run;
     const part = order.subarray(start, end);
@@ -58,6 +58,24 @@ export function sortTexts(
     }
   }
   budget.release(keys.byteLength);
+}
+
+/** How many bytes all texts begin with alike, as IRIs of one archive do: from there on they are told apart. */
+function sharedBytes(different: KeyTable, dictionary: QueryTerms['dictionary']): number {
+  const first = different.id(0, 0);
+  const bytes = dictionary.heap(first);
+  const start = dictionary.start(first);
+  let shared = dictionary.end(first) - start;
+  for (let i = 1; i < different.size && shared > 0; i++) {
+    const id = different.id(i, 0);
+    const heap = dictionary.heap(id);
+    const from = dictionary.start(id);
+    const most = Math.min(shared, dictionary.end(id) - from);
+    let alike = 0;
+    while (alike < most && heap[from + alike] === bytes[start + alike]) alike++;
+    shared = alike;
+  }
+  return shared;
 }
 
 function keyAt(heap: Uint8Array, from: number, end: number): number {
