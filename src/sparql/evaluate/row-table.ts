@@ -61,6 +61,16 @@ export class RowTable {
     return this.#nexts[entry] as number;
   }
 
+  /** How many chains there may be: some are empty. */
+  get chains(): number {
+    return this.#slots.length / 2;
+  }
+
+  /** The first entry of a chain; -1 where it is empty. */
+  firstOf(chain: number): number {
+    return (this.#slots[chain * 2] as number) - 1;
+  }
+
   #chain(entry: number): void {
     const slot = this.#slotOf(this.#keyAt, this.values, entry * this.kept.length);
     const last = (this.#slots[slot + 1] as number) - 1;

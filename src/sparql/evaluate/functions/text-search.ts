@@ -153,7 +153,10 @@ export function byteSearch(
   const view = textView(text);
   if (view === undefined || view.source instanceof ConstantComputation) return undefined;
   if (fold !== undefined && view.fold !== 'none') return undefined;
-  return new SearchedBytes(view, NOTHING, new ByteSearch(pattern, where, fold ?? view.fold), decoded, { wanted: 1, isPart });
+  return new SearchedBytes(view, NOTHING, new ByteSearch(pattern, where, fold ?? view.fold), decoded, {
+    wanted: 1,
+    isPart,
+  });
 }
 
 function searching(compare: TextTest, where: Where): (args: readonly Computation[]) => Computation {

@@ -109,7 +109,7 @@ export class HashJoin implements Operator {
 }
 
 /** Reads all rows of an operator into a table. */
-function readInto(table: RowTable, rows: Operator, budget: Budget): void {
+export function readInto(table: RowTable, rows: Operator, budget: Budget): void {
   for (let batch = rows.next(); batch !== undefined; batch = rows.next()) {
     budget.tick(batch.length);
     for (let i = 0, at = 0; i < batch.length; i++, at += batch.width) table.add(batch.rows, at);

@@ -7,6 +7,7 @@ import { OpenJoiners } from './open-joiners.ts';
 import { joinTable, sizeOf } from './plan-alone.ts';
 import { planBind, planCondition } from './plan-condition.ts';
 import { planMinus } from './plan-minus.ts';
+import { mirrorOf, planSelfJoin } from './plan-mirror.ts';
 import type { Place, PlanNode } from './plan-node.ts';
 import { planOptional } from './plan-optional.ts';
 import { orderedBeginning } from './plan-ordered.ts';
@@ -45,6 +46,8 @@ class GroupPlan {
   /** Conditions that had to wait, and the places that were bound since they were looked at. */
   readonly #waiting = new Set<Item>();
   readonly #fresh = new Set<Place>();
+  /** What the steps are about. */
+  readonly #taken: Item[] = [];
   /** Which share of the rows of the next step will be read, because enough have come out at the end. */
   #share = 1;
 
@@ -168,7 +171,17 @@ class GroupPlan {
     }
     const node = planItems(items, this.#begin.alone());
     for (const member of members) this.#joiners.take(member);
-    this.#push(items, joinTable(node, this.#now));
+    // What comes in an order is to stay in it.
+    const isPlain = this.#begin.begins && this.#now.input.ordered === undefined;
+    const mirror = isPlain ? mirrorOf(items, this.#taken) : undefined;
+    if (mirror === undefined) {
+      this.#push(items, joinTable(node, this.#now));
+      return;
+    }
+    // The rows that there are need not be read beside these: they are the same.
+    const step = planSelfJoin({ node, items: [...this.#taken], mirror }, this.#now);
+    this.steps.length = 0;
+    this.#push(items, step);
   }
 
   #hasReadyOptional(): boolean {
@@ -216,6 +229,7 @@ class GroupPlan {
   }
 
   #push(items: readonly Item[], node: PlanNode): void {
+    this.#taken.push(...items);
     for (const item of items) {
       this.#open.delete(item);
       this.#followers.delete(item);

@@ -27,6 +27,10 @@ export const WORDS = {
     'Read once into a table, and find for each row what agrees',
     'قراءة واحدة إلى جدول، ثم إيجاد ما يوافق كل صف',
   ),
+  selfJoin: words(
+    'Read once into a table, and pair the rows that agree with each other',
+    'قراءة واحدة إلى جدول، ثم مزاوجة الصفوف المتوافقة فيما بينها',
+  ),
   mergeJoin: words('Walk two sorted lists side by side', 'السير في قائمتين مرتّبتين جنبًا إلى جنب'),
   cross: words('Combine every row with every row', 'جمع كل صف مع كل صف'),
   sequence: words('Join, in this order', 'الربط بهذا الترتيب'),
