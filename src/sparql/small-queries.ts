@@ -20,9 +20,9 @@ export interface SmallQueryOptions {
 }
 
 /** Rows after which a query is given up here: a few milliseconds. */
-const MOST_WORK = 16_384;
+const MOST_WORK = 40_960;
 /** Bytes of an answer that are written here. */
-const MOST_BYTES = 128 * 1024;
+const MOST_BYTES = 512 * 1024;
 /** Query shapes that are remembered as too large; each is tried again after so many others were not. */
 const SHAPES = 512;
 const TRY_AGAIN_AFTER = 31;

@@ -7,7 +7,7 @@ import { SmallQueries } from '../../src/sparql/small-queries.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
 import { ask, askNumber, BASE, EXPLOSION, FORMATS, numbered } from './pool.ts';
 
-const { index, writer } = numbered(12_000);
+const { index, writer } = numbered(30_000);
 const pool = new WorkerPool({ data: () => index.data, baseIri: BASE, workers: 1, spare: false });
 after(() => pool.close());
 
@@ -79,7 +79,7 @@ const LEFT: Readonly<Record<string, string>> = {
   'has more patterns than are planned in no time': `ASK { ${Array.from({ length: 17 }, (_, i) => `<thing/7> ?p ?o${i} . `).join('')} }`,
   'is long': `ASK { <thing/7> ?p ?o } # ${'long '.repeat(1_000)}`,
   'is laid out as a whole': 'CONSTRUCT { ?s <is> ?n } { ?s <number> ?n FILTER(?s = <thing/9>) }',
-  'answers with more than a chunk': `SELECT * { ?s <number> ?n BIND("${'x'.repeat(300)}" AS ?long) } LIMIT 400`,
+  'answers with more than a chunk': `SELECT * { ?s <number> ?n BIND("${'x'.repeat(300)}" AS ?long) } LIMIT 1600`,
 };
 
 for (const [why, query] of Object.entries(LEFT)) {

@@ -28,6 +28,11 @@ export class CountColumn implements GroupColumn {
     if (this.#place < 0 || rows[at + this.#place] !== 0) this.#counts.increase(group);
   }
 
+  /** So many rows at once, each of which counts. */
+  addMany(group: number, rows: number): void {
+    this.#counts.increase(group, rows);
+  }
+
   result(group: number): TermId {
     return this.#terms.integer(this.#counts.of(group));
   }
@@ -114,9 +119,9 @@ class Counts {
     this.#budget = budget;
   }
 
-  increase(group: number): void {
+  increase(group: number, by = 1): void {
     if (group >= this.#counts.length) this.#grow(group + 1);
-    this.#counts[group] = (this.#counts[group] as number) + 1;
+    this.#counts[group] = (this.#counts[group] as number) + by;
   }
 
   of(group: number): number {

@@ -1,5 +1,5 @@
 import { BATCH_ROWS, type Batch, type Budget, type Operator } from '../operator.ts';
-import type { GroupColumn } from './group-columns.ts';
+import type { CountColumn, GroupColumn } from './group-columns.ts';
 import { KeyTable } from './key-table.ts';
 
 const NO_KEYS = new Int32Array(0);
@@ -9,12 +9,20 @@ export interface Grouping {
   /** Places of the keys; empty: all rows are one group, also where there is no row at all (SPARQL 1.1, 11.2). */
   readonly keys: Int32Array;
   readonly columns: readonly GroupColumn[];
+  /** Where all columns count rows: for how many each row stands, and those columns. */
+  readonly counting?: Counting | undefined;
   /** Place of each column's result. */
   readonly results: Int32Array;
   /** How many groups there are, about. */
   readonly expected?: number;
   readonly width: number;
   readonly budget: Budget;
+}
+
+/** Rows that stand for several, or for none. */
+export interface Counting {
+  readonly columns: readonly CountColumn[];
+  rowsOf(rows: Int32Array, at: number): number;
 }
 
 /** GROUP BY: reads all rows, then gives one row a group with its keys and results, in the order of first appearance. */
@@ -48,9 +56,10 @@ export class Group implements Operator {
   }
 
   #read(): KeyTable {
-    const { keys, columns, budget, expected } = this.#grouping;
+    const { keys, columns, counting, budget, expected } = this.#grouping;
     const groups = new KeyTable(keys.length, budget, expected);
     this.#groups = groups;
+    if (counting !== undefined) this.#count(groups, counting);
     const [first, second] = columns;
     for (let batch = this.#input.next(); batch !== undefined; batch = this.#input.next()) {
       const { rows, length, width } = batch;
@@ -64,6 +73,20 @@ export class Group implements Operator {
     }
     if (keys.length === 0 && groups.size === 0) groups.row(NO_KEYS, 0, NO_KEYS);
     return groups;
+  }
+
+  #count(groups: KeyTable, { columns, rowsOf }: Counting): void {
+    const { keys, budget } = this.#grouping;
+    for (let batch = this.#input.next(); batch !== undefined; batch = this.#input.next()) {
+      const { rows, length, width } = batch;
+      budget.tick(length);
+      for (let i = 0, at = 0; i < length; i++, at += width) {
+        const count = rowsOf(rows, at);
+        if (count === 0) continue;
+        const group = groups.row(rows, at, keys);
+        for (const column of columns) column.addMany(group, count);
+      }
+    }
   }
 
   #write(groups: KeyTable, length: number): void {

@@ -2,13 +2,15 @@ import { compileAggregate } from '../aggregates.ts';
 import type { OperationOf } from '../algebra.ts';
 import type { Operator } from '../operator.ts';
 import { CountedRow } from '../operators/counted-row.ts';
-import { Group } from '../operators/group.ts';
+import { Group, type Grouping } from '../operators/group.ts';
 import { AccumulatorColumn, CountColumn, DistinctCountColumn, type GroupColumn } from '../operators/group-columns.ts';
 import { differentRows } from './plan-distinct.ts';
-import type { Place, PlanNode, RowFacts } from './plan-node.ts';
+import type { FanOut, Place, PlanNode, RowFacts } from './plan-node.ts';
 import { planRuns } from './plan-runs.ts';
 import type { Planning } from './planning.ts';
+import { sequence } from './sequence.ts';
 import { variableFacts } from './variable-facts.ts';
+import { WORDS } from './words.ts';
 
 type Aggregate = OperationOf<'group'>['aggregates'][number];
 
@@ -25,10 +27,11 @@ export function planGroup(operation: OperationOf<'group'>, planning: Planning): 
   const columns = aggregates.map((aggregate) => columnOf(aggregate, operation, node, planning));
   const exact = keys.size === 0 && columns.every(({ isRowCount }) => isRowCount) ? node.exactCount : undefined;
   const output = outputFacts(node.output, keys, results);
+  const counted = columns.every(({ isRowCount }) => isRowCount) ? countedLast(node, keys, planning) : undefined;
   const open = (input: Operator): Operator =>
-    new Group(node.build(input), {
+    new Group((counted?.before ?? node).build(input), {
       keys: Int32Array.from(keys),
-      columns: columns.map(({ make }) => make()),
+      ...columnsOf(columns, counted?.fanOut),
       results: Int32Array.from(results),
       expected: output.rows,
       width: scope.width,
@@ -36,10 +39,13 @@ export function planGroup(operation: OperationOf<'group'>, planning: Planning): 
     });
   return planning.step({
     operator: 'group',
-    words: wordsOf(operation),
-    detail: [...variables.map(({ value }) => `?${value}`), ...aggregates.map(textOf)].join(' '),
+    words: counted === undefined ? wordsOf(operation) : WORDS.countOff,
+    detail: () => {
+      const named = [...variables.map(({ value }) => `?${value}`), ...aggregates.map(textOf)].join(' ');
+      return counted === undefined ? named : `${named}: ${counted.last.detail}`;
+    },
     output,
-    children: [node],
+    children: [counted?.before ?? node],
     build: (input) => {
       const count = exact?.();
       return count === undefined ? open(input) : new CountedRow(count, results, scope.width, context.terms);
@@ -63,6 +69,27 @@ function planCountedRuns(
   if (!aggregates.every(countsRows)) return undefined;
   const places = aggregates.map(({ variable }) => planning.scope.place(variable.value));
   return planRuns(input, key.value, places, planning);
+}
+
+/** The last of some steps, where it is for nothing but to be counted. */
+interface CountedLast {
+  readonly before: PlanNode;
+  readonly fanOut: FanOut;
+  readonly last: PlanNode;
+}
+
+/** Rows that only count need not be made, where the index says how many there are. */
+function countedLast(node: PlanNode, keys: ReadonlySet<Place>, planning: Planning): CountedLast | undefined {
+  const last = node.operator === 'join' ? node.children.at(-1) : undefined;
+  const fanOut = last?.fanOut;
+  if (last === undefined || fanOut === undefined || keys.has(fanOut.binds)) return undefined;
+  return { before: sequence(node.children.slice(0, -1), planning), fanOut, last };
+}
+
+function columnsOf(columns: readonly Column[], fanOut: FanOut | undefined): Pick<Grouping, 'columns' | 'counting'> {
+  const made = columns.map(({ make }) => make());
+  const counts = made.filter((column) => column instanceof CountColumn);
+  return { columns: made, counting: fanOut && { columns: counts, rowsOf: fanOut.count } };
 }
 
 interface Column {

@@ -28,6 +28,13 @@ export interface RowFacts {
   readonly near?: ReadonlySet<Place> | undefined;
 }
 
+/** How many rows a step makes of each. */
+export interface FanOut {
+  /** The one place that the step binds anew. */
+  readonly binds: Place;
+  count(rows: Int32Array, at: number): number;
+}
+
 /** One empty row: what a plan begins with. */
 export const UNIT_ROW: RowFacts = { certain: new Set(), possible: new Set(), rows: 1, distinct: new Map() };
 
@@ -64,6 +71,8 @@ export interface PlanNode {
   build(input: Operator): Operator;
   /** Exactly how many rows come out, where that is known without reading them. */
   exactCount?: (() => number | undefined) | undefined;
+  /** How many rows come out for one that comes in, where the index says so without reading them. */
+  readonly fanOut?: FanOut | undefined;
   /** What it looks up, where a lookup that follows can be done with it. */
   readonly star?: StarStep | undefined;
 }

@@ -1,12 +1,12 @@
 import { HashJoin } from '../operators/hash-join.ts';
 import { MergeJoin } from '../operators/merge-join.ts';
-import { PatternScan, type PatternScanOptions } from '../operators/pattern-scan.ts';
+import { PatternScan, type PatternScanOptions, type Slot } from '../operators/pattern-scan.ts';
 import { Unit } from '../operators/unit.ts';
 import { joinedFacts, joinedRows, type PatternSize, type PlacedPattern, sortedPlace } from './cardinality.ts';
 import { COST, lookupCost } from './costs.ts';
 import { openCursor } from './graph-cursor.ts';
 import type { ItemOf } from './group-items.ts';
-import type { Place, PlanNode, RowFacts } from './plan-node.ts';
+import type { FanOut, Place, PlanNode, RowFacts } from './plan-node.ts';
 import { isRay, planStar } from './plan-star.ts';
 import type { Planning } from './planning.ts';
 import { showTriple } from './show.ts';
@@ -62,7 +62,24 @@ export function planPattern(item: ItemOf<'pattern'>, size: PatternSize, planning
     output,
     build: (input) => new PatternScan(input, scanOptions(item.pattern, planning)),
     exactCount: count,
+    fanOut: fanOut(item.pattern, planning),
   });
+}
+
+/** How many triples of the union a row leads to, where all but one of the pattern's terms are known in every row. */
+function fanOut({ s, p, o, graph }: PlacedPattern, { input, context, marks }: Planning): FanOut | undefined {
+  const { reader, dataset } = context;
+  if (graph.kind !== 'default' || dataset.default !== undefined || marks !== undefined) return undefined;
+  const slots = [s, p, o];
+  const places = slots.map(({ place }) => place).filter((place) => place >= 0);
+  const [binds, ...others] = places.filter((place) => !input.possible.has(place));
+  const isClear =
+    new Set(places).size === places.length && places.every((place) => place === binds || input.certain.has(place));
+  if (binds === undefined || others.length > 0 || !isClear || slots.some(({ place, id }) => place >= 0 && id !== 0))
+    return undefined;
+  const id = (slot: Slot, rows: Int32Array, at: number): number =>
+    slot.place < 0 ? slot.id : slot.place === binds ? 0 : (rows[at + slot.place] as number);
+  return { binds, count: (rows, at) => reader.count(id(s, rows, at), id(p, rows, at), id(o, rows, at)) };
 }
 
 /** What a scan of a pattern needs; a new cursor each time. */

@@ -12,6 +12,7 @@ export interface Step {
   readonly children?: readonly PlanNode[];
   readonly build: (input: Operator) => Operator;
   readonly exactCount?: PlanNode['exactCount'];
+  readonly fanOut?: PlanNode['fanOut'];
   readonly star?: PlanNode['star'];
 }
 
@@ -28,13 +29,14 @@ export class PlannedStep implements PlanNode {
   readonly output: RowFacts;
   readonly children: readonly PlanNode[];
   readonly exactCount: PlanNode['exactCount'];
+  readonly fanOut: PlanNode['fanOut'];
   readonly star: PlanNode['star'];
   readonly #detail: string | (() => string);
   readonly #build: (input: Operator) => Operator;
   readonly #counter: { rows: number } | undefined;
 
   constructor(
-    { operator, words, detail = '', output, children = NO_CHILDREN, build, exactCount, star }: Step,
+    { operator, words, detail = '', output, children = NO_CHILDREN, build, exactCount, fanOut, star }: Step,
     counting: boolean,
   ) {
     this.operator = operator;
@@ -43,6 +45,7 @@ export class PlannedStep implements PlanNode {
     this.output = output;
     this.children = children;
     this.exactCount = exactCount;
+    this.fanOut = fanOut;
     this.star = star;
     this.#detail = detail;
     this.#build = build;

@@ -22,6 +22,10 @@ export const WORDS = {
     'Count equal terms where the index has them side by side',
     'عدّ الحدود المتساوية حيث يضعها الفهرس متجاورة',
   ),
+  countOff: words(
+    'Put rows into groups, and count in the index what each row leads to',
+    'جمع الصفوف في مجموعات، وعدّ ما يقابل كل صف في الفهرس',
+  ),
   runs: words('Take each different term off the index', 'أخذ كل حد مختلف من الفهرس'),
   hashJoin: words(
     'Read once into a table, and find for each row what agrees',
