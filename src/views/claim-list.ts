@@ -48,7 +48,7 @@ export const claimsOnItsWord: Part = {
   id: 'claims-crediting',
   heading: 'claimsCrediting',
   note: 'claimsCreditingNote',
-  render: (scene, model) => 
+  render: (scene, model) =>
     claimGroups(scene, claimsCrediting(model.index, model.thing), { id: 'claims-crediting', rest: claimsPath(model) }),
 };
 

@@ -2,7 +2,7 @@ import { type Content, type Html, html, trusted } from './html.ts';
 import type { Scene } from './scene.ts';
 
 /** Groups of a part that hold more items than this, all together, are opened one by one. */
-const MOST_OPEN = 12;
+const MOST_OPEN = 8;
 
 /** A group of a page under its heading. */
 export interface Group {

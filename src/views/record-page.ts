@@ -149,4 +149,3 @@ function lead({ index }: Scene, { thing }: RecordModel, shown: string): Content 
     return other && html`<p class="other-name">${worded(other.value, language)}</p>`;
   });
 }
-
