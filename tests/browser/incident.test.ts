@@ -80,20 +80,23 @@ journeys('a reader exports the citation of a claim', async (page, language) => {
 
 for (const path of [INCIDENT, 'organization/jim', 'document/soc-2017-02-15'])
   for (const locale of ['en', 'ar'])
-    check(`in ${locale}, on a phone, without JavaScript: the contents of ${path} lead to each part and group`, async () => {
-      const options = { viewport: SIZES.narrow, locale, javaScriptEnabled: false };
-      const { page, close } = await visit(path, options);
-      const links = await page.locator('.toc a').all();
-      assert.ok(links.length > 8);
-      for (const link of links) {
-        await link.click();
-        const target = page.locator(new URL(page.url()).hash);
-        assert.equal(await target.isVisible(), true, page.url());
-        const { y = -1 } = (await target.boundingBox()) ?? {};
-        assert.ok(y < SIZES.narrow.height, `${page.url()} stands at ${y}`);
-      }
-      await close();
-    });
+    check(
+      `in ${locale}, on a phone, without JavaScript: the contents of ${path} lead to each part and group`,
+      async () => {
+        const options = { viewport: SIZES.narrow, locale, javaScriptEnabled: false, reducedMotion: 'reduce' as const };
+        const { page, close } = await visit(path, options);
+        const links = await page.locator('.toc a').all();
+        assert.ok(links.length > 8);
+        for (const link of links) {
+          await link.click();
+          const target = page.locator(new URL(page.url()).hash);
+          assert.equal(await target.isVisible(), true, page.url());
+          const { y = -1 } = (await target.boundingBox()) ?? {};
+          assert.ok(y < SIZES.narrow.height, `${page.url()} stands at ${y}`);
+        }
+        await close();
+      },
+    );
 
 check('a page of sixty claims is no longer than a dozen screens of a phone', async () => {
   const { page, close } = await visit(INCIDENT, { viewport: SIZES.narrow, locale: 'ar' });
