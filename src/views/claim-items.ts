@@ -29,11 +29,10 @@ export function claimItems(scene: Scene, claims: readonly ClaimView[], around: A
   const shown = rest === undefined ? claims : claims.slice(0, MOST_SHOWN);
   const list = (some: readonly ClaimView[]): Html =>
     html`<ul class="claims">${some.map((claim) => claimItem(scene, claim, around))}</ul>`;
-  return html`${rest === undefined ? list(shown) : folded(scene, shown, MOST_UNFOLDED, list)}${
-    rest !== undefined &&
-    claims.length > shown.length &&
-    html`<p><a href="${rest}">${scene.say('allOf', { count: claims.length })}</a></p>`
-  }`;
+  if (rest === undefined) return list(shown);
+  const beyond = claims.length - shown.length;
+  const end = beyond > 0 && html`<p><a href="${rest}">${scene.say('allOf', { count: claims.length })}</a></p>`;
+  return folded(scene, { items: shown, most: MOST_UNFOLDED, beyond, end }, list);
 }
 
 function claimItem(scene: Scene, claim: ClaimView, { shared, underAspect = false }: Around): Html {

@@ -156,11 +156,12 @@ function cellView(scene: RowScene, { record, claims, isByAspect }: Cell): Html {
   if (claims.length === 0)
     return html`<article class="cell silent">${name}<p class="empty">${say('compareSilent')}</p></article>`;
   const items = isByAspect ? sameTogether(scene, claims) : claims.map((claim) => claimCell(scene, claim, record));
-  const rest = items.length - MOST_SHOWN;
-  return html`<article class="cell">${name}${folded(scene, items.slice(0, MOST_SHOWN), MOST_UNFOLDED, (some) => html`${some}`)}${
-    rest > 0 &&
-    html`<p><a href="${reader.href(`${pathOf(record, reader.base)}/claims`)}">${say('compareMore', { count: rest })}</a></p>`
-  }</article>`;
+  const beyond = Math.max(0, items.length - MOST_SHOWN);
+  const end =
+    beyond > 0 &&
+    html`<p><a href="${reader.href(`${pathOf(record, reader.base)}/claims`)}">${say('compareMore', { count: beyond })}</a></p>`;
+  const long = { items: items.slice(0, MOST_SHOWN), most: MOST_UNFOLDED, beyond, end };
+  return html`<article class="cell">${name}${folded(scene, long, (some) => html`${some}`)}</article>`;
 }
 
 /** Equal statements once, with everyone who makes them; where too many are to be compared, one by one. */

@@ -32,14 +32,21 @@ export function group({ id, className, heading, facts, isOpen }: Group, body: Co
 /** Fewer items than this are not worth a fold. */
 const FEWEST_FOLDED = 3;
 
+/** A list of which some are shown at once. */
+export interface Long<T> {
+  readonly items: readonly T[];
+  /** How many stand there before the others are asked for. */
+  readonly most: number;
+  /** How many there are beside the items. */
+  readonly beyond?: number;
+  /** What follows the last item: the way to what is beyond. */
+  readonly end?: Content;
+}
+
 /** The first items of a long list, and the others behind their count; written as one list each. */
-export function folded<T>(
-  { say }: Scene,
-  items: readonly T[],
-  most: number,
-  write: (items: readonly T[]) => Html,
-): Html {
-  const more = items.length - most;
-  if (more < FEWEST_FOLDED) return write(items);
-  return html`${write(items.slice(0, most))}<details class="fold"><summary>${say('andMore', { count: more })}</summary>${write(items.slice(most))}</details>`;
+export function folded<T>({ say }: Scene, long: Long<T>, write: (items: readonly T[]) => Html): Html {
+  const { items, most, beyond = 0, end } = long;
+  const folds = items.length - most;
+  if (folds < FEWEST_FOLDED) return html`${write(items)}${end}`;
+  return html`${write(items.slice(0, most))}<details class="fold"><summary>${say('andMore', { count: folds + beyond })}</summary>${write(items.slice(most))}${end}</details>`;
 }

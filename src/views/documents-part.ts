@@ -24,7 +24,7 @@ export const documentsPart: Part = {
       html`<ul class="items">${some.map((text) => textItem(scene, text))}</ul>`;
     const body = html`${table(scene, documents)}${
       texts.length > 0 &&
-      html`<h3>${scene.say('mechanismTexts')}</h3><p class="part-note">${scene.say('mechanismTextsNote')}</p>${folded(scene, texts, MOST_UNFOLDED, list)}`
+      html`<h3>${scene.say('mechanismTexts')}</h3><p class="part-note">${scene.say('mechanismTextsNote')}</p>${folded(scene, { items: texts, most: MOST_UNFOLDED }, list)}`
     }`;
     return { body, count: documents.length };
   },
@@ -50,7 +50,7 @@ export const namingDocuments: Part = {
 const MOST_UNFOLDED = 10;
 
 function table(scene: Scene, documents: readonly SpeakingDocument[]): Html {
-  return folded(scene, documents, MOST_UNFOLDED, (some) => rows(scene, some));
+  return folded(scene, { items: documents, most: MOST_UNFOLDED }, (some) => rows(scene, some));
 }
 
 function rows(scene: Scene, documents: readonly SpeakingDocument[]): Html {

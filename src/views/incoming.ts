@@ -60,12 +60,13 @@ export const pointsHere: Part = {
 function group(scene: Scene, property: string, owners: readonly string[]): Html {
   const shown = owners.slice(0, MOST_SHOWN);
   const more = owners.length - shown.length;
+  const rest = more > 0 && html`<p class="count">${scene.say('andMore', { count: more })}</p>`;
   const list = (some: readonly string[]): Html =>
     html`<ul class="plain">${some.map(
       (iri) =>
         html`<li>${parseIri(iri, scene.reader.base)?.kind === 'claim' ? claimLink(scene, iri) : link(scene, iri)}</li>`,
     )}</ul>`;
-  return html`<div><dt>${relationName(scene, property)}${shown.length > MOST_UNFOLDED && html` <span class="count">${owners.length}</span>`}</dt><dd>${folded(scene, shown, MOST_UNFOLDED, list)}${more > 0 && html`<p class="count">${scene.say('andMore', { count: more })}</p>`}</dd></div>`;
+  return html`<div><dt>${relationName(scene, property)}${shown.length > MOST_UNFOLDED && html` <span class="count">${owners.length}</span>`}</dt><dd>${folded(scene, { items: shown, most: MOST_UNFOLDED, beyond: more, end: rest }, list)}</dd></div>`;
 }
 
 /** What a relation is called from the side of what it points at. */

@@ -69,7 +69,7 @@ function rowView(scene: Scene, { row, cells, here }: PagedRow, state: State & { 
       isOpen: state.isOpen,
     },
     html`${!row.isCompared && html`<p class="note">${scene.say('tooManyToCompare')}</p>`}${extremesView(scene, shown, (claim) => hrefOf(own, claim))}${figureChart(scene, row.aspect, shown, (claim) => hrefOf(own, claim))}
-    ${here.length === 0 ? noneHere(scene, row.aspect, state) : folded(scene, here, MOST_CELLS, (some) => html`<div class="cells">${some.map((cell) => cellView(own, cell))}</div>`)}${voicesView(scene, row)}`,
+    ${here.length === 0 ? noneHere(scene, row.aspect, state) : folded(scene, { items: here, most: MOST_CELLS }, (some) => html`<div class="cells">${some.map((cell) => cellView(own, cell))}</div>`)}${voicesView(scene, row)}`,
   );
 }
 

@@ -73,7 +73,9 @@ function saidOfThings(scene: Scene, claims: readonly ClaimView[]): Html {
       ({ iri, members }) =>
         html`<li><p class="aspect">${iri === '' ? scene.say('noSubject') : link(scene, iri)}</p><div class="sayers">${members.map((claim) => sayer(scene, claim))}</div></li>`,
     )}</ul>`;
-  return html`${folded(scene, shown, MOST_UNFOLDED, list)}${things.length > shown.length && html`<p class="count">${scene.say('andMore', { count: things.length - shown.length })}</p>`}`;
+  const beyond = things.length - shown.length;
+  const end = beyond > 0 && html`<p class="count">${scene.say('andMore', { count: beyond })}</p>`;
+  return folded(scene, { items: shown, most: MOST_UNFOLDED, beyond, end }, list);
 }
 
 function dateOf(index: QuadIndex, iri: string): { readonly first: string } {
