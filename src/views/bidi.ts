@@ -5,7 +5,7 @@ import { directionOf } from './language.ts';
  * Latin words and symbols one after the other, such as `S/2017/962`, `S/RES/2118 (2013)` or `Human Rights Watch`; the full stop
  * behind them belongs to the sentence.
  */
-const LATIN = /([A-Za-z](?:[\w/.:-]*[\w/-])?(?:[ \u00a0]+[A-Za-z](?:[\w/.:-]*[\w/-])?)*(?:[ \u00a0]\(\d{4}\))?)/;
+const LATIN = /([A-Za-z][\w/.:-]*[\w/-](?:[ \u00a0]+[A-Za-z](?:[\w/.:-]*[\w/-])?)*(?:[ \u00a0]\(\d{4}\))?)/;
 
 /**
  * A text with what is Latin in an Arabic one set apart. A number after a symbol would else join it: in «S/2017/962، 16 تشرين»
