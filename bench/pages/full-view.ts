@@ -11,7 +11,10 @@ export interface ViewTimes {
 const BOX = 'input[role=combobox]';
 const BOXLESS = new Set(['preview of a record']);
 
-/** Visits the `n`-th page of a type as a reader who has nothing of ours yet, and once more as the same reader. */
+/** A page that takes longer has not come: whoever measures goes on without it. */
+const PATIENCE_MS = 15_000;
+
+/** Visits the `n`-th page of a type as a reader who has nothing of ours yet, and once more as the same reader. Throws where it does not come. */
 export async function viewTimes(
   browser: Browser,
   base: string,
@@ -20,6 +23,7 @@ export async function viewTimes(
 ): Promise<{ cold: ViewTimes; warm: ViewTimes }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en' });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const visit = async (): Promise<ViewTimes> => {
     await page.goto(base + type.path(n), { waitUntil: 'load' });
     const ready = type.ready ?? (BOXLESS.has(type.name) ? 'body' : BOX);

@@ -8,10 +8,13 @@ import type { Answer } from './respond.ts';
 import type { Site } from './site.ts';
 
 /**
- * What the main thread reads of the index for one answer at most, counted in claims or things: up to some 50 ms. Answers
- * that read more are made in the thread of pages.
+ * What the main thread reads of the index for one answer at most, counted in claims: it reads, compares and shows some five
+ * in a millisecond, so up to some 5 ms. Answers that read more are made in the thread of pages, which costs each of them
+ * about a millisecond.
  */
-const MOST_READ_HERE = 500;
+const MOST_READ_HERE = 25;
+/** A thing of which hardly more is read than its name. */
+const A_THING = 0.05;
 
 /** The part of an answer that says what it shows, and where it is made. The counts that decide it cost a few look-ups. */
 export function composed<N extends PageName>(
@@ -28,9 +31,9 @@ export function composed<N extends PageName>(
   };
 }
 
-const typed = (index: QuadIndex): number => index.count(null, rdf.type);
+const typed = (index: QuadIndex): number => index.count(null, rdf.type) * A_THING;
 
-/** At least how many claims or things a page reads. */
+/** At least how many claims a page reads, or what costs as much. */
 const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<N>) => number } = {
   claims: (index, { thing }) => claimsAround(index, thing) + comparisonsOf(index, thing),
   record: (index, { thing }) =>
@@ -48,22 +51,24 @@ const READS: { readonly [N in PageName]: (index: QuadIndex, args: PageArguments<
   questions: () => Number.POSITIVE_INFINITY,
   home: typed,
   void: typed,
-  catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord),
+  catalog: (index) => index.count(null, rdf.type, dcat.CatalogRecord) * A_THING,
+  ontology: () => Number.POSITIVE_INFINITY,
+  shapes: () => Number.POSITIVE_INFINITY,
   service: typed,
 };
 
 /** A thing is read with its date, or its places; a map reads its outlines, too, which takes the main thread too long. */
-const READS_A_THING = { list: 1, timeline: 10, map: MOST_READ_HERE + 1 } as const;
+const READS_A_THING = { list: 2 * A_THING, timeline: 10 * A_THING, map: MOST_READ_HERE + 1 } as const;
 
 /** Each statement that points at a thing leads to some reads across, and each page of neighbours to those of its things. */
-const READS_ACROSS = 4;
-const READS_AN_OPENED = 50;
+const READS_ACROSS = 4 * A_THING;
+const READS_AN_OPENED = 50 * A_THING;
 
 /** What points at the things that are started from or opened; without a start, things of which some are offered. */
 function readsToExplore(index: QuadIndex, { state, base }: PageArguments<'explore'>): number {
   const { start, open } = state;
   if (start.length === 0)
-    return atLeast(index, 'incident') + atLeast(index, 'document') + atLeast(index, 'organization');
+    return (atLeast(index, 'incident') + atLeast(index, 'document') + atLeast(index, 'organization')) * A_THING;
   const nodes = new Set([...start, ...open.map(({ node }) => node)]);
   const pointing = [...nodes].reduce((sum, node) => sum + index.count(null, null, namedNode(`${base}id/${node}`)), 0);
   return pointing * READS_ACROSS + open.length * READS_AN_OPENED;

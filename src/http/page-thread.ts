@@ -46,5 +46,5 @@ async function make({ name, args, form: wanted, language, reader }: PageJob): Pr
   const { view, model } = PAGES[name] as Page<unknown, unknown>;
   const form = view.forms.find(({ format }) => format.name === wanted);
   if (form === undefined) throw new TypeError(`The page ${name} has no form ${wanted}.`);
-  return new TextEncoder().encode(await form.render(model(world, args, language), readerFrom(reader)));
+  return new TextEncoder().encode(await form.render(await model(world, args, language), readerFrom(reader)));
 }

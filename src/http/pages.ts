@@ -3,6 +3,7 @@ import { IsnadError } from '../errors.ts';
 import type { SharedIndex } from '../index/shared-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import type { Segment } from '../records/segments.ts';
+import { shapesOf } from '../validate/load-shapes.ts';
 import { claimQuads } from '../views/claim-graph.ts';
 import type { ClaimModel } from '../views/claim-page.ts';
 import { type ClaimsAsked, claimsModel } from '../views/claims-page.ts';
@@ -13,15 +14,31 @@ import type { HomePageModel } from '../views/home-page.ts';
 import type { Language } from '../views/language.ts';
 import { type ListRequest, listModel } from '../views/list-model.ts';
 import type { NamedRecord } from '../views/named-record.ts';
+import { ontologyPage } from '../views/ontology-page.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { type PathModel, type PathRequest, pathModel } from '../views/path-model.ts';
 import type { Publication } from '../views/publication.ts';
 import type { QueryArguments, QueryModel } from '../views/query-model.ts';
 import type { QuestionsModel } from '../views/questions-page.ts';
 import type { RecordModel } from '../views/record-model.ts';
-import { plottedSearch, type SearchPlotRequest } from '../views/search-plot.ts';
+import { type FoundSearch, shownSearch } from '../views/search-plot.ts';
+import { shapesPage } from '../views/shapes-page.ts';
+import type { TermsModel } from '../views/terms-model.ts';
 import type { View } from '../views/view.ts';
-import { CATALOG, CLAIM, CLAIMS, EXPLORE, HOME, LIST, QUERY, QUESTIONS, RECORD, SEARCH, VOID } from '../views/views.ts';
+import {
+  CATALOG,
+  CLAIM,
+  CLAIMS,
+  EXPLORE,
+  HOME,
+  LIST,
+  QUERY,
+  QUESTIONS,
+  RECORD,
+  SEARCH,
+  termsView,
+  VOID,
+} from '../views/views.ts';
 import { COMPARE, PATH, VOICES } from '../views/views-relate.ts';
 import { type VoicesModel, type VoicesRequest, voicesModel } from '../views/voices-model.ts';
 import type { WhyFacts } from '../views/why-view.ts';
@@ -36,7 +53,7 @@ export interface World {
 /** A view and how its model is read from the world, given arguments that can be posted to a thread. */
 export interface Page<A, M> {
   readonly view: View<M>;
-  model(world: World, args: A, language: Language): M;
+  model(world: World, args: A, language: Language): M | Promise<M>;
 }
 
 /** What is known of a record beside its quads. */
@@ -76,10 +93,33 @@ export const PAGES = {
   query: page(QUERY, ({ index }, args: QueryArguments): QueryModel => ({ index, ...args })),
   questions: page(QUESTIONS, ({ index }, { answered }: Pick<QuestionsModel, 'answered'>) => ({ index, answered })),
   void: page(VOID, ({ index }, args: Described) => ({ index, ...args })),
-  search: page(SEARCH, ({ index }, args: SearchPlotRequest, language) => plottedSearch(index, args, language)),
+  search: page(SEARCH, ({ index }, args: FoundSearch, language) => shownSearch(index, args, language)),
   catalog: page(CATALOG, ({ index }, args: Described & { page: number }) => ({ index, ...args })),
+  ontology: page(
+    termsView('ontology', ontologyPage),
+    ({ index }, { graph }: TermsAsked): TermsModel => ({
+      index,
+      graph,
+      quads: [...index.match(null, null, null, namedNode(graph))],
+    }),
+  ),
+  shapes: page(
+    termsView('shapes', shapesPage),
+    async ({ index }, { graph }: TermsAsked): Promise<TermsModel> => ({ index, graph, quads: await ownShapes() }),
+  ),
   service: page(SERVICE, ({ index }, args: ServiceArguments) => serviceModel(index, args)),
 } as const;
+
+/** The graph in which formats with graphs write the terms. */
+type TermsAsked = Pick<TermsModel, 'graph'>;
+
+let shapes: ReturnType<typeof shapesOf> | undefined;
+
+/** Read once, by the first who asks for them. */
+function ownShapes(): ReturnType<typeof shapesOf> {
+  shapes ??= shapesOf();
+  return shapes;
+}
 
 /** What descriptions of the data set say that the quads do not hold. */
 interface Described {

@@ -1,7 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import type { Language } from '../views/language.ts';
-import { searchModel } from '../views/search-model.ts';
-import { plottedSearch, searchPlotRequest } from '../views/search-plot.ts';
+import { type FoundSearch, foundSearch, shownSearch } from '../views/search-plot.ts';
 import { SEARCH_PARAMETERS, searchRequest } from '../views/search-request.ts';
 import { suggestionsModel } from '../views/search-suggestions.ts';
 import { SEARCH, SUGGESTIONS } from '../views/views.ts';
@@ -21,17 +20,28 @@ async function search(site: Site, req: Request, res: Response): Promise<void> {
   const { search, index, config } = site;
   const request = searchRequest(ownParameters(req), pageOf(resourceQuery(req)));
   const scene = (language: Language) => ({ search, index, base: config.baseIri, language });
-  const plotted = {
-    model: (language: Language) => plottedSearch(index, searchPlotRequest(scene(language), request), language),
-    elsewhere: (language: Language) => ({ name: 'search', args: searchPlotRequest(scene(language), request) }) as const,
+  // Finding needs the names, which the thread of pages has not.
+  let made: FoundSearch | undefined;
+  const found = (language: Language): FoundSearch => {
+    made ??= foundSearch(scene(language), request);
+    return made;
   };
   await respond(site, req, res, {
     view: SEARCH,
     path: 'search',
     query: SEARCH_PARAMETERS,
     position: index.position,
-    ...(request.state.view === 'list' ? { model: (language) => searchModel(scene(language), request) } : plotted),
+    model: (language) => shownSearch(index, found(language), language),
+    elsewhere: (language) => (readsMuch(found(language)) ? { name: 'search', args: found(language) } : undefined),
   });
+}
+
+/** Things and offers of facets that the main thread shows at most. */
+const MOST_ITEMS_HERE = 10;
+const MOST_OFFERS_HERE = 100;
+
+function readsMuch({ model, offers, spread }: FoundSearch): boolean {
+  return spread !== undefined || model.items.length > MOST_ITEMS_HERE || offers.flat().length > MOST_OFFERS_HERE;
 }
 
 async function suggest(site: Site, req: Request, res: Response): Promise<void> {

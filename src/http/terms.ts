@@ -2,22 +2,18 @@ import type { Request, Response, Router } from 'express';
 import { ownContext } from '../rdf/jsonld-loader.ts';
 import { namedNode, type Quad } from '../rdf/quads.ts';
 import { LICENCES, SCHEMES } from '../rdf/vocabulary.ts';
-import { shapesOf } from '../validate/load-shapes.ts';
 import { FRAMES } from '../views/frames.ts';
-import { ontologyPage } from '../views/ontology-page.ts';
 import { jsonText } from '../views/rdf-forms.ts';
-import { shapesPage } from '../views/shapes-page.ts';
 import type { TermsModel } from '../views/terms-model.ts';
 import type { View } from '../views/view.ts';
 import { termsView } from '../views/views.ts';
 import { vocabulariesPage, vocabularyPage } from '../views/vocabulary-page.ts';
+import { composed } from './composed.ts';
 import { resource } from './methods.ts';
 import { notFound } from './problems.ts';
 import { respond } from './respond.ts';
 import type { Site } from './site.ts';
 
-const ONTOLOGY = termsView('ontology', ontologyPage);
-const SHAPES = termsView('shapes', shapesPage);
 const VOCABULARY = termsView('vocabulary', vocabularyPage);
 const VOCABULARIES = termsView('vocabularies', vocabulariesPage);
 
@@ -25,17 +21,11 @@ const VOCABULARIES = termsView('vocabularies', vocabulariesPage);
 export function termRoutes(site: Site, router: Router): void {
   const graph = (path: string): string => site.config.baseIri + path;
   const inGraph = (path: string) => () => [...site.index.match(null, null, null, namedNode(graph(path)))];
-  resource(router, '/ontology{.:ext}', {
-    get: (req, res) => terms(site, req, res, { view: ONTOLOGY, path: 'ontology', quads: inGraph('ontology') }),
-  });
-  let shapes: Promise<readonly Quad[]> | undefined;
-  resource(router, '/shapes{.:ext}', {
-    get: (req, res) => {
-      shapes ??= shapesOf();
-      const quads = shapes;
-      return terms(site, req, res, { view: SHAPES, path: 'shapes', quads: () => quads });
-    },
-  });
+  for (const path of ['ontology', 'shapes'] as const)
+    resource(router, `/${path}{.:ext}`, {
+      get: (req, res) =>
+        respond(site, req, res, { ...shared(site, path), ...composed(site, path, { graph: graph(path) }) }),
+    });
   resource(router, '/vocabulary{.:ext}', {
     get: (req, res) => {
       const quads = () => SCHEMES.flatMap((scheme) => inGraph(`vocabulary/${scheme}`)());
@@ -63,18 +53,21 @@ export function termRoutes(site: Site, router: Router): void {
 interface Terms {
   readonly view: View<TermsModel>;
   readonly path: string;
-  readonly quads: () => readonly Quad[] | Promise<readonly Quad[]>;
+  readonly quads: () => readonly Quad[];
 }
 
 function terms(site: Site, req: Request, res: Response, { view, path, quads }: Terms): Promise<void> {
+  const graph = site.config.baseIri + path;
   return respond(site, req, res, {
+    ...shared(site, path),
     view,
-    path,
-    query: [],
-    position: site.index.position,
-    links: [{ href: LICENCES.data.value, rel: 'license' }],
-    model: async () => ({ index: site.index, quads: await quads(), graph: site.config.baseIri + path }),
+    model: () => ({ index: site.index, quads: quads(), graph }),
   });
+}
+
+/** What holds of every answer about terms. */
+function shared({ index }: Site, path: string) {
+  return { path, query: [], position: index.position, links: [{ href: LICENCES.data.value, rel: 'license' }] };
 }
 
 function sendJsonLd(res: Response, text: string): void {

@@ -49,6 +49,7 @@ const STYLES = [
   'frame',
   'fields',
   'matrix',
+  'disclosure',
   'chain',
   'lists',
   'forms',

@@ -1,15 +1,40 @@
 import { type Content, type Html, html } from './html.ts';
+import { directionOf } from './language.ts';
 
-/** Latin words and symbols one after the other, such as `S/2017/962` or `Human Rights Watch`. */
-const LATIN = /([A-Za-z][\w/.:-]+(?:[ \u00a0]+[A-Za-z][\w/.:-]*)*)/;
+/**
+ * Latin words and symbols one after the other, such as `S/2017/962`, `S/RES/2118 (2013)` or `Human Rights Watch`; the full stop
+ * behind them belongs to the sentence.
+ */
+const LATIN = /([A-Za-z][\w/.:-]*[\w/-](?:[ \u00a0]+[A-Za-z](?:[\w/.:-]*[\w/-])?)*(?:[ \u00a0]\(\d{4}\))?)/;
 
 /**
  * A text with what is Latin in an Arabic one set apart. A number after a symbol would else join it: in «S/2017/962، 16 تشرين»
  * the day would be read before the symbol (UAX 9, W7 and N1).
  */
 export function setApart(text: string, language: string): Content {
-  if (!language.startsWith('ar') || language.includes('Latn') || !LATIN.test(text)) return text;
-  return text
-    .split(LATIN)
-    .map((piece, at): Html | string => (at % 2 === 1 ? html`<bdi dir="ltr">${piece}</bdi>` : piece));
+  return piecesOf(text, language).map((piece, at): Html | string =>
+    at % 2 === 1 ? html`<bdi dir="ltr">${piece}</bdi>` : piece,
+  );
+}
+
+/** The same where there is no markup: by isolates (UAX 9, 2.4), which no reader sees. */
+export function setApartInPlain(text: string, language: string): string {
+  return piecesOf(withoutControls(text), language)
+    .map((piece, at) => (at % 2 === 1 ? isolated(piece, 'ltr') : piece))
+    .join('');
+}
+
+/** A text that reads in a direction of its own whatever stands around it, where there is no markup. */
+export function isolated(text: string, direction: ReturnType<typeof directionOf>): string {
+  return `${direction === 'ltr' ? '\u2066' : '\u2067'}${withoutControls(text)}\u2069`;
+}
+
+/** What opens or ends an isolate or an embedding in a text of somebody else would do it to what is around that text. */
+function withoutControls(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** Every second piece is Latin in a text that is not. */
+function piecesOf(text: string, language: string): string[] {
+  return directionOf(language) === 'ltr' || language.includes('Latn') ? [text] : text.split(LATIN);
 }

@@ -24,11 +24,12 @@ export function citeView(scene: Scene, iri: string, path: string): Html {
   return html`<blockquote class="citation">${sentences.map((pieces) => html`<span>${pieces.map(pieceHtml)}.</span> `)}</blockquote><p class="files">${say('citeFiles')}: ${join(files, ' · ')}</p>`;
 }
 
-function pieceHtml({ text, language, href }: CitedPiece): Content {
+function pieceHtml({ text, language, href, isLatin }: CitedPiece): Content {
   if (href !== undefined) {
     const shown = html`<bdi dir="ltr" class="url">${text}</bdi>`;
     const safe = safeUrl(href);
     return safe === undefined ? shown : html`<a href="${safe}">${shown}</a>`;
   }
+  if (isLatin) return html`<bdi dir="ltr" class="symbol">${text}</bdi>`;
   return language === undefined ? text : worded(text, language);
 }

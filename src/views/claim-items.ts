@@ -2,6 +2,7 @@ import type { ClaimView } from '../claims/claim-view.ts';
 import { formatEdtf } from '../claims/dates.ts';
 import { anchorOf, pathOf } from './addresses.ts';
 import { claimLink } from './claim-link.ts';
+import { folded } from './disclosure.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { label, link, links, type Scene } from './scene.ts';
 import { gradeMark } from './standing.ts';
@@ -9,7 +10,7 @@ import { quoted, statement } from './statement.ts';
 
 /** How a list of claims stands on its page. */
 export interface Around {
-  /** Where the rest of a long list is; without it, the list is never cut. */
+  /** Where the rest of a long list is; without it, the list is never cut, nor folded. */
   readonly rest?: string;
   /** What every claim of the list shares, so that it need not be said again. */
   readonly shared?: 'document' | 'claimant' | 'about';
@@ -18,17 +19,20 @@ export interface Around {
 }
 
 const MOST_SHOWN = 60;
+/** Claims of a list that stand there before the others are asked for. */
+const MOST_UNFOLDED = 5;
 
 /** Claims in short, each leading to its page: aspect, statement, about what, on whose word, where and when. */
 export function claimItems(scene: Scene, claims: readonly ClaimView[], around: Around = {}): Html | undefined {
   if (claims.length === 0) return undefined;
   const { rest } = around;
   const shown = rest === undefined ? claims : claims.slice(0, MOST_SHOWN);
-  return html`<ul class="claims">${shown.map((claim) => claimItem(scene, claim, around))}</ul>${
-    rest !== undefined &&
-    claims.length > shown.length &&
-    html`<p><a href="${rest}">${scene.say('allOf', { count: claims.length })}</a></p>`
-  }`;
+  const list = (some: readonly ClaimView[]): Html =>
+    html`<ul class="claims">${some.map((claim) => claimItem(scene, claim, around))}</ul>`;
+  if (rest === undefined) return list(shown);
+  const beyond = claims.length - shown.length;
+  const end = beyond > 0 && html`<p><a href="${rest}">${scene.say('allOf', { count: claims.length })}</a></p>`;
+  return folded(scene, { items: shown, most: MOST_UNFOLDED, beyond, end }, list);
 }
 
 function claimItem(scene: Scene, claim: ClaimView, { shared, underAspect = false }: Around): Html {

@@ -8,6 +8,7 @@ import { anchorOf, pathOf } from './addresses.ts';
 import { compareFacts } from './compare-facts.ts';
 import { type CompareModel, compareFault, FEWEST_COMPARED, MOST_COMPARED, recordsText } from './compare-model.ts';
 import { comparedWith, comparisonDetails, KINDS, kindMark, onThisPage } from './comparison.ts';
+import { folded } from './disclosure.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { layout, section } from './layout.ts';
 import { addressText, faultNotice, fieldText, listLinks, recordField } from './named-record.ts';
@@ -146,6 +147,8 @@ interface Cell {
 
 /** Statements of a cell that are shown; the others are behind the link to all claims. */
 const MOST_SHOWN = 12;
+/** Those of them that stand there before the others are asked for. */
+const MOST_UNFOLDED = 4;
 
 function cellView(scene: RowScene, { record, claims, isByAspect }: Cell): Html {
   const { say, reader } = scene;
@@ -153,11 +156,12 @@ function cellView(scene: RowScene, { record, claims, isByAspect }: Cell): Html {
   if (claims.length === 0)
     return html`<article class="cell silent">${name}<p class="empty">${say('compareSilent')}</p></article>`;
   const items = isByAspect ? sameTogether(scene, claims) : claims.map((claim) => claimCell(scene, claim, record));
-  const rest = items.length - MOST_SHOWN;
-  return html`<article class="cell">${name}${items.slice(0, MOST_SHOWN)}${
-    rest > 0 &&
-    html`<p><a href="${reader.href(`${pathOf(record, reader.base)}/claims`)}">${say('compareMore', { count: rest })}</a></p>`
-  }</article>`;
+  const beyond = Math.max(0, items.length - MOST_SHOWN);
+  const end =
+    beyond > 0 &&
+    html`<p><a href="${reader.href(`${pathOf(record, reader.base)}/claims`)}">${say('compareMore', { count: beyond })}</a></p>`;
+  const long = { items: items.slice(0, MOST_SHOWN), most: MOST_UNFOLDED, beyond, end };
+  return html`<article class="cell">${name}${folded(scene, long, (some) => html`${some}`)}</article>`;
 }
 
 /** Equal statements once, with everyone who makes them; where too many are to be compared, one by one. */

@@ -7,6 +7,7 @@ import {
   type SpeakingDocument,
 } from '../claims/followed.ts';
 import { dateHtml } from './date-html.ts';
+import { folded } from './disclosure.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import type { Part } from './record-model.ts';
 import { claimsNaming } from './said-of-part.ts';
@@ -19,10 +20,13 @@ export const documentsPart: Part = {
   render: (scene, { index, thing }) => {
     const { documents, texts } = followed(index, thing);
     if (documents.length === 0) return undefined;
-    return html`${table(scene, documents)}${
+    const list = (some: readonly MechanismText[]): Html =>
+      html`<ul class="items">${some.map((text) => textItem(scene, text))}</ul>`;
+    const body = html`${table(scene, documents)}${
       texts.length > 0 &&
-      html`<h3>${scene.say('mechanismTexts')}</h3><p class="part-note">${scene.say('mechanismTextsNote')}</p><ul class="items">${texts.map((text) => textItem(scene, text))}</ul>`
+      html`<h3>${scene.say('mechanismTexts')}</h3><p class="part-note">${scene.say('mechanismTextsNote')}</p>${folded(scene, { items: texts, most: MOST_UNFOLDED }, list)}`
     }`;
+    return { body, count: documents.length };
   },
 };
 
@@ -37,15 +41,23 @@ export const namingDocuments: Part = {
       ...datedDocument(index, iri),
       claims: members.length,
     }));
-    return documents.length === 0 ? undefined : table(scene, documents.sort(byDate));
+    if (documents.length === 0) return undefined;
+    return { body: table(scene, documents.sort(byDate)), count: documents.length };
   },
 };
 
+/** Documents that stand there before the others are asked for. */
+const MOST_UNFOLDED = 10;
+
 function table(scene: Scene, documents: readonly SpeakingDocument[]): Html {
+  return folded(scene, { items: documents, most: MOST_UNFOLDED }, (some) => rows(scene, some));
+}
+
+function rows(scene: Scene, documents: readonly SpeakingDocument[]): Html {
   const { say } = scene;
-  return html`<div class="table"><table><thead><tr><th scope="col">${say('dateOf')}</th><th scope="col">${say('documentOne')}</th><th scope="col">${say('kindOf')}</th><th scope="col">${say('publisherOf')}</th><th scope="col">${say('claims')}</th></tr></thead><tbody>${documents.map(
+  return html`<div class="table documents"><table><thead><tr><th scope="col">${say('dateOf')}</th><th scope="col">${say('documentOne')}</th><th scope="col">${say('kindOf')}</th><th scope="col">${say('publisherOf')}</th><th scope="col">${say('claims')}</th></tr></thead><tbody>${documents.map(
     (document) =>
-      html`<tr><td>${when(scene, document)}</td><td>${link(scene, document.iri)}</td><td>${document.type && label(scene, document.type)}</td><td>${document.publisher && link(scene, document.publisher)}</td><td class="number">${document.claims}</td></tr>`,
+      html`<tr><td>${when(scene, document)}</td><td>${link(scene, document.iri)}</td><td>${document.type && label(scene, document.type)}</td><td>${document.publisher && link(scene, document.publisher)}</td><td class="number" data-label="${say('claims')}">${document.claims}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

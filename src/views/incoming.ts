@@ -2,6 +2,7 @@ import { namedNode } from '../rdf/quads.ts';
 import { isnad, prov, rdf, schema } from '../rdf/vocabulary.ts';
 import { ownerOf, parseIri } from '../records/segments.ts';
 import { claimLink } from './claim-link.ts';
+import { folded } from './disclosure.ts';
 import { propertyName } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { INVERSE_TERMS } from './inverse-terms.ts';
@@ -30,6 +31,8 @@ const SHOWN_ELSEWHERE = new Set(
 );
 
 const MOST_SHOWN = 40;
+/** Those of one relation that stand there before the others are asked for. */
+const MOST_UNFOLDED = 6;
 
 /** What points at the thing, grouped by relation; a `#` node stands for the record or claim it belongs to. */
 export const pointsHere: Part = {
@@ -49,17 +52,21 @@ export const pointsHere: Part = {
     const order = [...INVERSE_TERMS.keys()];
     const rank = (property: string) => (order.includes(property) ? order.indexOf(property) : order.length);
     const inOrder = [...groups].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
-    return html`<dl class="fields">${inOrder.map(([property, owners]) => group(scene, property, [...owners].sort()))}</dl>`;
+    const body = html`<dl class="fields">${inOrder.map(([property, owners]) => group(scene, property, [...owners].sort()))}</dl>`;
+    return { body, count: inOrder.reduce((sum, [, owners]) => sum + owners.size, 0) };
   },
 };
 
 function group(scene: Scene, property: string, owners: readonly string[]): Html {
   const shown = owners.slice(0, MOST_SHOWN);
   const more = owners.length - shown.length;
-  return html`<div><dt>${relationName(scene, property)}</dt>${shown.map(
-    (iri) =>
-      html`<dd>${parseIri(iri, scene.reader.base)?.kind === 'claim' ? claimLink(scene, iri) : link(scene, iri)}</dd>`,
-  )}${more > 0 && html`<dd class="count">${scene.say('andMore', { count: more })}</dd>`}</div>`;
+  const rest = more > 0 && html`<p class="count">${scene.say('andMore', { count: more })}</p>`;
+  const list = (some: readonly string[]): Html =>
+    html`<ul class="plain">${some.map(
+      (iri) =>
+        html`<li>${parseIri(iri, scene.reader.base)?.kind === 'claim' ? claimLink(scene, iri) : link(scene, iri)}</li>`,
+    )}</ul>`;
+  return html`<div><dt>${relationName(scene, property)}${shown.length > MOST_UNFOLDED && html` <span class="count">${owners.length}</span>`}</dt><dd>${folded(scene, { items: shown, most: MOST_UNFOLDED, beyond: more, end: rest }, list)}</dd></div>`;
 }
 
 /** What a relation is called from the side of what it points at. */

@@ -5,8 +5,10 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { type Content, type Html, html, trusted } from './html.ts';
+import { mandateWords } from './mandate-view.ts';
+import { isLiteral, pick } from './names.ts';
 import type { Part } from './record-model.ts';
-import { label, links, type Scene } from './scene.ts';
+import { links, type Scene, worded } from './scene.ts';
 
 /** A stretch of time: days as ISO 8601; undefined for a side that is not known. */
 interface Stretch {
@@ -16,12 +18,17 @@ interface Stretch {
 
 /** One line of the drawing: what it is of, in words, and its stretches. */
 interface Lane {
+  /** The place on the page of what has one. */
+  readonly id?: string;
   readonly words: Content;
   readonly stretches: readonly Stretch[];
   readonly isPoints: boolean;
 }
 
-/** The mandates and the lifetime of a body on one scale of time, and when it spoke; each line says in words what it draws. */
+/**
+ * The mandates and the lifetime of a body on one scale of time, and when it spoke; each line says in words what it draws, and
+ * a mandate without a date in words alone.
+ */
 export const lifeLine: Part = {
   id: 'life',
   heading: 'lifeLine',
@@ -33,8 +40,10 @@ export const lifeLine: Part = {
       .flatMap(({ stretches }) => stretches.flatMap(({ from, until }) => [from, until]))
       .filter((day) => day !== undefined);
     const [first, last] = [Math.min(...days.map(yearOf)), Math.max(...days.map(yearOf)) + 1];
-    return html`<div class="life"><p class="ends" aria-hidden="true"><span>${first}</span><span>${last}</span></p><ul>${all.map(
-      (lane) => html`<li>${drawn(lane, first, last)}<p>${lane.words}</p></li>`,
+    const ends = html`<p class="ends" aria-hidden="true"><span>${first}</span><span>${last}</span></p>`;
+    return html`<div class="life">${days.length > 0 && ends}<ul>${all.map(
+      (lane) =>
+        html`<li${lane.id !== undefined && html` id="${lane.id}"`}>${lane.stretches.length > 0 && drawn(lane, first, last)}<p>${lane.words}</p></li>`,
     )}</ul></div>`;
   },
 };
@@ -54,13 +63,15 @@ function ownLane({ index, reader, say }: Scene, thing: string): Lane[] {
 
 function mandateLanes(scene: Scene, thing: string): Lane[] {
   const { index, reader, comma, say } = scene;
-  return mandatesOf(index, thing)
-    .filter(({ earliest, latest }) => earliest !== undefined || latest !== undefined)
-    .map(({ kind, date, earliest, latest, basedOn }) => ({
-      words: html`${say('mandate')}: <b>${kind !== undefined && label(scene, kind)}</b>${date !== undefined && html`${comma}${formatEdtf(date, reader.language)}`}${basedOn.length > 0 && html` (${links(scene, basedOn)})`}`,
-      stretches: [{ from: earliest, until: latest }],
+  return mandatesOf(index, thing).map(({ iri, kind, date, earliest, latest, basedOn }) => {
+    const note = pick(index.objects(namedNode(iri), isnad.note).filter(isLiteral), reader.language);
+    return {
+      id: iri.split('#')[1] ?? '',
+      words: html`${say('mandate')}: <b>${kind !== undefined && mandateWords(scene, kind)}</b>${date !== undefined && html`${comma}${formatEdtf(date, reader.language)}`}${basedOn.length > 0 && html` (${links(scene, basedOn)})`}${note && html`<br><span class="note">${worded(note.value, note.language)}</span>`}`,
+      stretches: earliest === undefined && latest === undefined ? [] : [{ from: earliest, until: latest }],
       isPoints: false,
-    }));
+    };
+  });
 }
 
 /** Claims that are looked at for the days on which a body spoke. */

@@ -6,6 +6,7 @@ import type { MatrixRow } from '../claims/matrix.ts';
 import { anchorOf, pathOf } from './addresses.ts';
 import { claimLink } from './claim-link.ts';
 import { comparedWith, comparisonDetails, type Detail, KINDS, kindMark, onThisPage } from './comparison.ts';
+import { areFew, folded, group } from './disclosure.ts';
 import { extremesView } from './extremes-view.ts';
 import { figureChart } from './figure-chart.ts';
 import { type Content, type Html, html, join } from './html.ts';
@@ -21,7 +22,9 @@ import { formatFigure, quoted, scopeLine, statement } from './statement.ts';
 
 /** The rows of the claims matrix: a row an aspect, a cell a claimant, and in words what the statements are to one another. */
 export function matrixView(scene: Scene, rows: readonly PagedRow[], state: State): Html {
-  return html`<div class="matrix">${rows.map((row) => rowView(scene, row, state))}</div>`;
+  const claims = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.claims));
+  const isOpen = rows.length < 2 || areFew(claims.length);
+  return html`<div class="matrix">${rows.map((row) => rowView(scene, row, { ...state, isOpen }))}</div>`;
 }
 
 interface State {
@@ -40,7 +43,10 @@ interface RowScene extends Scene {
   readonly span: Span | undefined;
 }
 
-function rowView(scene: Scene, { row, cells, here }: PagedRow, state: State): Html {
+/** Claimants of a row whose cells stand there before the others are asked for. */
+const MOST_CELLS = 4;
+
+function rowView(scene: Scene, { row, cells, here }: PagedRow, state: State & { readonly isOpen: boolean }): Html {
   const claims = new Map(row.cells.flatMap((cell) => cell.claims).map((claim) => [claim.iri, claim]));
   const shown = cells.flatMap((cell) => cell.claims);
   const wholes = shown.filter((claim) => !isPartOf(claim, claims));
@@ -54,11 +60,17 @@ function rowView(scene: Scene, { row, cells, here }: PagedRow, state: State): Ht
     span: spanOf(wholes),
   };
   const id = aspectAnchor(row.aspect);
-  return html`<section class="row" aria-labelledby="${id}">
-    <header><h3 id="${id}">${row.aspect === '' ? scene.say('otherStatements') : label(scene, row.aspect)}</h3>${summary(own, { claims: shown.length, claimants: cells.length })}</header>
-    ${extremesView(scene, shown, (claim) => hrefOf(own, claim))}${figureChart(scene, row.aspect, shown, (claim) => hrefOf(own, claim))}
-    ${here.length === 0 ? noneHere(scene, row.aspect, state) : html`<div class="cells">${here.map((cell) => cellView(own, cell))}</div>`}${voicesView(scene, row)}
-  </section>`;
+  return group(
+    {
+      id,
+      className: 'row',
+      heading: row.aspect === '' ? scene.say('otherStatements') : label(scene, row.aspect),
+      facts: summary(own, { claims: shown.length, claimants: cells.length }),
+      isOpen: state.isOpen,
+    },
+    html`${!row.isCompared && html`<p class="note">${scene.say('tooManyToCompare')}</p>`}${extremesView(scene, shown, (claim) => hrefOf(own, claim))}${figureChart(scene, row.aspect, shown, (claim) => hrefOf(own, claim))}
+    ${here.length === 0 ? noneHere(scene, row.aspect, state) : folded(scene, { items: here, most: MOST_CELLS }, (some) => html`<div class="cells">${some.map((cell) => cellView(own, cell))}</div>`)}${voicesView(scene, row)}`,
+  );
 }
 
 /** Where nobody of this page speaks of an aspect, the way to those who do. */
@@ -78,10 +90,10 @@ function summary(
     html`${say('claimants')} <b>${all.claimants}</b>`,
     span && html`${say('spread')} <b><bdi dir="ltr">${formatFigure(String(span.low), String(span.high))}</bdi></b>`,
   ];
-  const note = row.isCompared ? '' : html`<p class="note">${say('tooManyToCompare')}</p>`;
-  return html`<p class="summary">${join(counts.filter(Boolean), ' · ')}</p>${note}<p class="kinds">${present.map(
-    (kind) => html`${kindMark({ ...scene, say }, kind)} `,
-  )}</p>`;
+  return html`<span class="summary">${join(counts.filter(Boolean), ' · ')}</span>${
+    present.length > 0 &&
+    html` <span class="kinds">${present.map((kind) => html`${kindMark({ ...scene, say }, kind)} `)}</span>`
+  }`;
 }
 
 /** A cell of so few claims is never split over two columns. */

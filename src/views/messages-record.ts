@@ -53,15 +53,15 @@ export const RECORD_MESSAGES = {
   'shape-between': both('from … to …', 'من … إلى …'),
   'shape-approximate': both('approximate', 'تقريبي'),
   mandate: both('Mandate', 'الولاية'),
-  mandateRunning: both('A mandate to “{kind}” was running', 'كانت ولاية «{kind}» سارية'),
-  mandateNone: both(
-    'No mandate to “{kind}” is recorded for that date.',
-    'لا ولاية مسجّلة من نوع «{kind}» في ذلك التاريخ.',
-  ),
+  'mandate-establish-use': both('to establish whether chemical weapons were used', 'إثبات استخدام الأسلحة الكيميائية'),
+  'mandate-attribute': both('to identify who used chemical weapons', 'تحديد من استخدم الأسلحة الكيميائية'),
+  'mandate-prepare-files': both('to prepare files for courts', 'إعداد الملفات للمحاكم'),
+  mandateRunning: both('A mandate {kind} was running', 'كانت ولاية {kind} سارية'),
+  mandateNone: both('No mandate {kind} is recorded for that date.', 'لا ولاية مسجّلة من أجل {kind} في ذلك التاريخ.'),
   mandatesRecorded: both('Recorded', 'المسجَّل'),
   mandateUnknown: both(
-    'Whether a mandate to “{kind}” was running is not known: the statement has no date.',
-    'لا يُعرف هل كانت ولاية «{kind}» سارية: القول بلا تاريخ.',
+    'Whether a mandate {kind} was running is not known: the statement has no date.',
+    'لا يُعرف هل كانت ولاية {kind} سارية: القول بلا تاريخ.',
   ),
   saidOf: both('Who names it', 'من يسمّيه'),
   saidOfNote: both(

@@ -32,5 +32,22 @@ export interface Part {
   readonly id: string;
   readonly heading: MessageKey;
   readonly note?: MessageKey;
-  readonly render: (scene: Scene, model: RecordModel) => Html | undefined;
+  readonly render: (scene: Scene, model: RecordModel) => Html | Listed | undefined;
+}
+
+/** What a part shows, with how much of it there is: the list of contents tells. */
+export interface Listed {
+  readonly body: Html;
+  readonly count: number;
+  /** The groups of the part, where it has more than one. */
+  readonly groups?: readonly Entry[];
+}
+
+/** A group as the list of contents has it. */
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+  /** What is worth a sign. */
+  readonly sign?: Html | undefined;
 }

@@ -5,9 +5,10 @@ import { catalogueEntries, catalogueFields } from './catalogue.ts';
 import { citePart } from './cite-part.ts';
 import { citing } from './citing-part.ts';
 import * as claims from './claim-list.ts';
+import { contents } from './contents.ts';
 import { documentsPart, namingDocuments } from './documents-part.ts';
 import { fields } from './fields.ts';
-import { type Content, html, join } from './html.ts';
+import { type Content, Html, html, join } from './html.ts';
 import { pointsHere } from './incoming.ts';
 import { LANGUAGES } from './language.ts';
 import { layout, section } from './layout.ts';
@@ -39,6 +40,12 @@ const about: Part = {
   render: (scene, { thing, quads }) => fields(scene, { node: thing, quads, without: STANDING_ELSEWHERE }),
 };
 
+/** The same of whoever acts: the mandates stand on the line of its life. */
+const aboutAgent: Part = {
+  ...about,
+  render: (scene, { thing, quads }) => fields(scene, { node: thing, quads, without: [isnad.mandate] }),
+};
+
 /** The same of a place; its coordinates stand beside the map. */
 const aboutPlace: Part = {
   ...about,
@@ -56,7 +63,7 @@ const NAMED: readonly Part[] = [saidOf, namingDocuments, claimsMatrix, about, de
 const ENTITY: readonly Part[] = [about, claimsMade, claimsMatrix, saidOf, claimsOnItsWord, demandsNaming, pointsHere];
 /** Whoever speaks, is charged with something, votes. */
 const AGENT: readonly Part[] = [
-  about,
+  aboutAgent,
   lifeLine,
   claimsMade,
   claimsMatrix,
@@ -104,8 +111,8 @@ export function recordPage(model: RecordModel, reader: Reader): string {
   const scene = sceneOf(model.index, reader);
   const name = nameOf(model.index, model.thing, reader.language);
   const parts = [...PARTS[model.segment], relatePart, citePart, recordDetails].flatMap((part) => {
-    const body = part.render(scene, model);
-    return body ? [{ ...part, body }] : [];
+    const shown = part.render(scene, model);
+    return shown === undefined ? [] : [{ ...part, ...(shown instanceof Html ? { body: shown } : shown) }];
   });
   return layout(
     {
@@ -141,11 +148,4 @@ function lead({ index }: Scene, { thing }: RecordModel, shown: string): Content 
     const other = names.find((candidate) => candidate.language === language);
     return other && html`<p class="other-name">${worded(other.value, language)}</p>`;
   });
-}
-
-function contents(scene: Scene, parts: readonly Part[]): Content {
-  if (parts.length < 3) return undefined;
-  return html`<nav aria-label="${scene.say('onThisPage')}"><ul class="toc">${parts.map(
-    (part) => html`<li><a href="#${part.id}">${scene.say(part.heading)}</a></li>`,
-  )}</ul></nav>`;
 }

@@ -4,9 +4,10 @@ import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { ownerOf } from '../records/segments.ts';
-import { pathOf } from './addresses.ts';
+import { anchorOf, pathOf } from './addresses.ts';
 import { aspectRank } from './aspect-order.ts';
 import { dateHtml } from './date-html.ts';
+import { areFew, folded, group } from './disclosure.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { compareText } from './listing.ts';
 import { nameOf } from './names.ts';
@@ -30,13 +31,24 @@ export const saidOf: Part = {
   render: (scene, { index, thing, slug, segment }) => {
     const { claims, more } = claimsNaming(index, thing);
     if (claims.length === 0) return undefined;
-    const byAspect = [...Map.groupBy(claims, ({ aspect }) => aspect ?? '')].sort(
+    const groups = [...Map.groupBy(claims, ({ aspect }) => aspect ?? '')].sort(
       ([a], [b]) => aspectRank(a) - aspectRank(b) || compareText(a, b),
     );
+    const entries = groups.map(([aspect, members]) => ({
+      id: `said-of-${anchorOf(aspect.split('#')[1] ?? 'other')}`,
+      name: aspect === '' ? scene.say('otherStatements') : label(scene, aspect),
+      count: members.length,
+      members,
+    }));
+    const isOpen = groups.length < 2 || areFew(claims.length);
     const explore = scene.reader.href('explore', { start: `${segment}.${slug}` });
-    return html`${byAspect.map(([aspect, members]) => group(scene, aspect, members))}${
-      more > 0 && html`<p><a href="${explore}">${scene.say('andMore', { count: more })}</a></p>`
-    }`;
+    const body = html`${entries.map(({ id, name, count, members }) =>
+      group(
+        { id, className: 'group', heading: html`${name} <span class="count">${count}</span>`, isOpen },
+        saidOfThings(scene, members),
+      ),
+    )}${more > 0 && html`<p><a href="${explore}">${scene.say('andMore', { count: more })}</a></p>`}`;
+    return { body, count: claims.length + more, groups: entries };
   },
 };
 
@@ -48,15 +60,22 @@ export function claimsNaming(index: QuadIndex, thing: string): { readonly claims
   return { claims, more: Math.max(0, iris.length - MOST_READ) };
 }
 
-function group(scene: Scene, aspect: string, claims: readonly ClaimView[]): Html {
+/** Things of one group that stand there before the others are asked for. */
+const MOST_UNFOLDED = 8;
+
+function saidOfThings(scene: Scene, claims: readonly ClaimView[]): Html {
   const things = [...Map.groupBy(claims, ({ about: [first] }) => first ?? '')]
     .map(([iri, members]) => ({ iri, members, date: dateOf(scene.index, iri) }))
     .sort((a, b) => compareText(a.date.first, b.date.first) || compareText(a.iri, b.iri));
   const shown = things.slice(0, MOST_THINGS);
-  return html`<section class="group"><h3>${aspect === '' ? scene.say('otherStatements') : label(scene, aspect)} <span class="count">${claims.length}</span></h3><ul class="claims">${shown.map(
-    ({ iri, members }) =>
-      html`<li><p class="aspect">${iri === '' ? scene.say('noSubject') : link(scene, iri)}</p><div class="sayers">${members.map((claim) => sayer(scene, claim))}</div></li>`,
-  )}</ul>${things.length > shown.length && html`<p class="count">${scene.say('andMore', { count: things.length - shown.length })}</p>`}</section>`;
+  const list = (some: readonly (typeof things)[number][]): Html =>
+    html`<ul class="claims">${some.map(
+      ({ iri, members }) =>
+        html`<li><p class="aspect">${iri === '' ? scene.say('noSubject') : link(scene, iri)}</p><div class="sayers">${members.map((claim) => sayer(scene, claim))}</div></li>`,
+    )}</ul>`;
+  const beyond = things.length - shown.length;
+  const end = beyond > 0 && html`<p class="count">${scene.say('andMore', { count: beyond })}</p>`;
+  return folded(scene, { items: shown, most: MOST_UNFOLDED, beyond, end }, list);
 }
 
 function dateOf(index: QuadIndex, iri: string): { readonly first: string } {

@@ -25,7 +25,8 @@ function journeys(title: string, walk: (page: Page, language: Language) => Promi
 
 journeys('a reader reads off the highest and the lowest death toll with their sources', async (page, language) => {
   const words = WORDS[language];
-  const row = page.locator('section[aria-labelledby="aspect-killed"] .extremes tr', { hasText: words.persons }).first();
+  await page.click('.toc a[href="#aspect-killed"]');
+  const row = page.locator('#aspect-killed .extremes tr', { hasText: words.persons }).first();
   const cells = row.locator('td');
   assert.match((await cells.nth(0).textContent()) ?? '', /72/);
   assert.ok((await cells.nth(0).textContent())?.includes(words.lowest));
@@ -60,6 +61,7 @@ journeys('a reader asks why a cell is empty', async (page) => {
 });
 
 journeys('a reader exports the citation of a claim', async (page, language) => {
+  await page.locator('.overview a[href="#claim-soc-2023-04-04-killed"]').click();
   await page.locator('#claim-soc-2023-04-04-killed .open-claim').click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -74,6 +76,42 @@ journeys('a reader exports the citation of a claim', async (page, language) => {
   await page.locator('.citation a').last().click();
   assert.match(page.url(), /\/claim\/soc-2023-04-04\/killed/);
   await page.goto(`${base}claim/soc-2023-04-04/killed?lang=${language}`);
+});
+
+for (const path of [INCIDENT, 'organization/jim', 'document/soc-2017-02-15'])
+  for (const locale of ['en', 'ar'])
+    check(
+      `in ${locale}, on a phone, without JavaScript: the contents of ${path} lead to each part and group`,
+      async () => {
+        const options = { viewport: SIZES.narrow, locale, javaScriptEnabled: false, reducedMotion: 'reduce' as const };
+        const { page, close } = await visit(path, options);
+        const links = await page.locator('.toc a').all();
+        assert.ok(links.length > 8);
+        for (const link of links) {
+          await link.click();
+          const target = page.locator(new URL(page.url()).hash);
+          assert.equal(await target.isVisible(), true, page.url());
+          const { y = -1 } = (await target.boundingBox()) ?? {};
+          assert.ok(y < SIZES.narrow.height, `${page.url()} stands at ${y}`);
+        }
+        await close();
+      },
+    );
+
+check('a page of sixty claims is no longer than a dozen screens of a phone', async () => {
+  const { page, close } = await visit(INCIDENT, { viewport: SIZES.narrow, locale: 'ar' });
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  assert.ok(height < 12 * SIZES.narrow.height, `${height} px`);
+  await close();
+});
+
+check('on paper every claim stands open', async () => {
+  const { page, close } = await visit(INCIDENT, { locale: 'en' });
+  const last = page.locator('.matrix .open-claim').last();
+  assert.equal(await last.isVisible(), false);
+  await page.emulateMedia({ media: 'print' });
+  for (const claim of await page.locator('.matrix .open-claim').all()) assert.equal(await claim.isVisible(), true);
+  await close();
 });
 
 check('every control of the matrix has a name and is reached with the keyboard', async () => {

@@ -90,6 +90,7 @@ const KINDS = [
   '',
   'incident',
   'incident/khan-shaykhun-2017-04-04',
+  'incident/khan-shaykhun-2017-04-04#aspect-killed',
   'incident/khan-shaykhun-2017-04-04?claimant=jim&aspect=killed',
   'incident/khan-shaykhun-2017-04-04?sort=nonsense',
   'incident/khan-shaykhun-2017-04-04/claims?aspect=injured&claimant=human-rights-watch',
@@ -219,6 +220,7 @@ check('without JavaScript a reader walks from the front door to a passage, in Ar
   await page.click('nav a[href^="/incident"]');
   await page.click('.items a[href^="/incident/khan-shaykhun-2017-04-04"]');
   assert.match((await page.textContent('h1')) ?? '', /خان شيخون/);
+  await page.click('.toc a[href="#aspect-killed"]');
   await page.click('.matrix .open-claim');
   assert.match(page.url(), /\/claim\/.*lang=ar$/);
   assert.equal(await page.locator('.chain .link').first().isVisible(), true);

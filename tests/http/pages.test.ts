@@ -52,6 +52,10 @@ const PAGES: readonly (readonly [path: string, accept: string])[] = [
   ['/claim/d/c7', BROWSER],
   ['/.well-known/void', 'text/turtle'],
   ['/catalog.ttl?page=2', '*/*'],
+  ['/search', BROWSER],
+  ['/ontology', BROWSER],
+  ['/shapes', BROWSER],
+  ['/shapes.ttl', '*/*'],
   ['/sparql', 'text/turtle'],
 ];
 
@@ -76,7 +80,7 @@ test('what reads much is made elsewhere, what reads little and the RDF of a reco
   const isElsewhere = async ([path, accept]: (typeof PAGES)[number]) =>
     (await (await site.get(path, { Accept: accept })).text()) === 'made elsewhere';
   for (const page of PAGES) assert.equal(await isElsewhere(page), true, page[0]);
-  for (const path of ['/incident', '/place/p7.html', '/document/d.ttl', '/ontology.ttl'])
+  for (const path of ['/incident', '/place/p7.html', '/document/d.ttl', '/vocabulary/bound.ttl'])
     assert.equal(await isElsewhere([path, '*/*']), false, path);
 });
 

@@ -78,6 +78,46 @@ describe('a citation', () => {
     });
 });
 
+describe('a citation in plain text', () => {
+  const [left, right, end] = ['\u2066', '\u2067', '\u2069'];
+  const textOf = (path: string, language: 'en' | 'ar') =>
+    citationText(citationOf(index, `${BASE}id/${path}`, BASE, language), language);
+
+  it('keeps symbols, ranges and hashes whole in Arabic, where they would be read from the wrong end', () => {
+    assert.ok(textOf('resolution/sc-2118', 'ar').includes(`، ${left}S/RES/2118 (2013)${end}.`));
+    assert.match(
+      textOf('claim/soc-2023-04-04/killed', 'ar'),
+      /المحارف \u20661796–1822\u2069 من .* \(\u2066SHA-256 [0-9a-f]{64}\u2069\)\./,
+    );
+  });
+
+  it('isolates a title in the other direction, whole', () => {
+    assert.match(
+      textOf('claim/soc-2023-04-04/killed', 'ar'),
+      /في: \u2066On Sixth Anniversary of Assad Regime’s Chemical Attack on Khan Sheikhoun\u2069، /,
+    );
+    const arabic = { ...hostile, title: { text: 'خان شيخون', language: 'ar' } };
+    assert.ok(citationText(arabic, 'en').startsWith(`${right}«خان شيخون»${end}. `));
+  });
+
+  it('ends what it opens, and marks no address, which somebody copies', () => {
+    for (const iri of iris) {
+      const text = citationText(citationOf(index, iri, BASE, 'ar'), 'ar');
+      let depth = 0;
+      for (const letter of text) {
+        depth += letter === left || letter === right ? 1 : letter === end ? -1 : 0;
+        assert.ok(depth === 0 || depth === 1, text);
+      }
+      assert.equal(depth, 0, text);
+      assert.doesNotMatch(text, /https?:[^\s]*[\u2066-\u2069]/);
+    }
+  });
+
+  it('holds no mark where all of it reads in one direction', () => {
+    assert.doesNotMatch(textOf('resolution/sc-2118', 'en'), /[\u2066-\u2069]/);
+  });
+});
+
 describe('what would end a field', () => {
   const plain = HOSTILE.replace(/\s+/g, ' ');
 

@@ -54,7 +54,7 @@ describe('the page of a place', () => {
 describe('the page of a substance or a means', () => {
   it('says who names it of what, by aspect, each leading to the claim', () => {
     const text = part(page('substance/sarin'), 'said-of') ?? '';
-    assert.ok((text.match(/<section class="group">/g)?.length ?? 0) > 1);
+    assert.ok((text.match(/<section class="group" /g)?.length ?? 0) > 1);
     const told = text.match(/href="\/claim\//g)?.length ?? 0;
     assert.equal(told, index.subjects(isnad.object, namedNode(`${BASE}id/substance/sarin`)).length);
     assert.match(page('substance/sarin', 'ar'), /من يسمّيه/);
