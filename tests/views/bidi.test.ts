@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setApart } from '../../src/views/bidi.ts';
 import { html } from '../../src/views/html.ts';
+import { directionOf } from '../../src/views/language.ts';
+import { worded } from '../../src/views/scene.ts';
 
 const shown = (text: string, language: string) => html`${setApart(text, language)}`.text;
 
@@ -20,6 +22,30 @@ test('Latin words that follow one another stay together, and nothing else is tou
   assert.equal(shown('خان شيخون، 4 نيسان 2017', 'ar'), 'خان شيخون، 4 نيسان 2017');
   assert.equal(shown('S/2017/962, 16 November', 'en'), 'S/2017/962, 16 November');
   assert.equal(shown('Khān Shaykhūn', 'ar-Latn'), 'Khān Shaykhūn');
+});
+
+test('a colon after a Latin name stays with the Arabic, and letters with marks belong to the name', () => {
+  assert.equal(
+    shown('إفادة من Global Public Policy Institute: 6 من الهجمات', 'ar'),
+    'إفادة من <bdi dir="ltr">Global Public Policy Institute</bdi>: 6 من الهجمات',
+  );
+  assert.equal(
+    shown('بيان Médecins Sans Frontières، 24 آب', 'ar'),
+    'بيان <bdi dir="ltr">Médecins Sans Frontières</bdi>، 24 آب',
+  );
+});
+
+test('words quoted in Latin script stay in their order, figures included', () => {
+  assert.equal(
+    shown('إفادة من Jesr: «some 90%» من الهجمات', 'ar'),
+    'إفادة من <bdi dir="ltr">Jesr</bdi>: «<bdi dir="ltr">some 90%</bdi>» من الهجمات',
+  );
+});
+
+test('a romanized name is written from left to right', () => {
+  assert.equal(directionOf('ar-Latn'), 'ltr');
+  assert.equal(directionOf('ar-SY'), 'rtl');
+  assert.equal(worded('Khān Shaykhūn', 'ar-Latn').text, '<bdi lang="ar-Latn" dir="ltr">Khān Shaykhūn</bdi>');
 });
 
 test('nothing of it becomes markup', () => {
