@@ -4,13 +4,10 @@ const LETTER = '\\p{sc=Latin}\\p{M}';
 const WORD = `\\p{sc=Latin}(?:[${LETTER}\\d_/.:’'-]*[${LETTER}\\d_/])?`;
 
 /**
- * What is quoted in Latin script, else Latin words and symbols one after the other, such as `S/2017/962` or `Médecins Sans
+ * What is quoted and not Arabic, else Latin words and symbols one after the other, such as `S/2017/962` or `Médecins Sans
  * Frontières`. A stop or a colon after the last of them belongs to the Arabic around it.
  */
-const LATIN = new RegExp(
-  `((?<=«)[^»\\p{sc=Arabic}]*\\p{sc=Latin}[^»\\p{sc=Arabic}]*(?=»)|(?=\\p{sc=Latin}[^\\s])${WORD}(?:[ \\u00a0]+${WORD})*)`,
-  'u',
-);
+const LATIN = new RegExp(`((?<=«)[^»\\p{sc=Arabic}]+(?=»)|(?=\\p{sc=Latin}[^\\s])${WORD}(?:[ \\u00a0]+${WORD})*)`, 'u');
 
 /**
  * A text with what is Latin in an Arabic one set apart. A number after a symbol would else join it: in «S/2017/962، 16 تشرين»

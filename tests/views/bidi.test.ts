@@ -40,6 +40,8 @@ test('words quoted in Latin script stay in their order, figures included', () =>
     shown('إفادة من Jesr: «some 90%» من الهجمات', 'ar'),
     'إفادة من <bdi dir="ltr">Jesr</bdi>: «<bdi dir="ltr">some 90%</bdi>» من الهجمات',
   );
+  assert.equal(shown('إفادة: «89-91.5%» من الهجمات', 'ar'), 'إفادة: «<bdi dir="ltr">89-91.5%</bdi>» من الهجمات');
+  assert.equal(shown('بيان «خان شيخون» في 2017', 'ar'), 'بيان «خان شيخون» في 2017');
 });
 
 test('a romanized name is written from left to right', () => {
