@@ -123,6 +123,13 @@ test('who vetoed what followed an incident is told where it is listed', () => {
   assert.match(documents, /S\/2017\/884.*?vetoed.*?veto: <a [^>]*>.*?Russian Federation/s);
 });
 
+test('whoever gives the highest figure on the word of another is told with that other, and a chart says what it leaves out', () => {
+  const matrix = part(record('incident/ghouta-2013-08-21'), 'claims');
+  const [extremes = ''] = /<div class="table extremes">.*?<\/table>/s.exec(matrix) ?? [];
+  assert.match(extremes, /1,729.*?Kiddle.*?on the word of <a [^>]*>.*?Free Syrian Army/s);
+  assert.match(matrix, /Figures without a date, which have no place here: 1\d\./);
+});
+
 test('readings are shown side by side, and none is followed', () => {
   const page = claim('soc-2023-04-04/attacks-confirmed');
   assert.equal(part(page, 'chain').match(/<li class="link">/g)?.length, 1);
