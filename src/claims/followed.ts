@@ -1,6 +1,7 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { dcterms, isnad, rdf } from '../rdf/vocabulary.ts';
+import { sidesOf } from './ballots.ts';
 import { NodeReader } from './node-reader.ts';
 
 /** A document with what a list of documents tells of it. */
@@ -22,6 +23,8 @@ export interface SpeakingDocument extends DatedDocument {
 export interface MechanismText extends DatedDocument {
   readonly mechanisms: readonly string[];
   readonly outcomes: readonly string[];
+  /** Those known by name who cast a veto. */
+  readonly vetoes: readonly string[];
 }
 
 /** What was written about an incident, and what was put to the vote on those who examined it. */
@@ -35,7 +38,7 @@ export interface Followed {
 /**
  * The documents that speak of a thing, and the resolutions and drafts on the mechanisms among their claimants. The second
  * follow in time: that the one led to the other nobody says here. Bound: three look-ups for each claim about the thing and
- * for each claim about such a mechanism.
+ * for each claim about such a mechanism, three and one for each ballot for each vote.
  */
 export function followed(index: QuadIndex, thing: string): Followed {
   const claims = index.subjects(isnad.about, namedNode(thing)).filter((claim) => index.has(claim, isnad.claimant));
@@ -72,9 +75,11 @@ function withVote(index: QuadIndex, iri: string): Omit<MechanismText, 'mechanism
   const own = datedDocument(index, iri);
   const votes = index.subjects(isnad.onText, namedNode(iri)).map(({ value }) => new NodeReader(index, value));
   const outcomes = votes.flatMap((vote) => vote.iris(isnad.outcome));
+  const ballots = votes.flatMap(({ node }) => sidesOf(index, node.value)).flatMap((side) => side.ballots);
+  const vetoes = ballots.flatMap(({ veto, voter }) => (veto && voter !== undefined ? [voter] : []));
   const [first] = votes;
-  if (own.earliest !== undefined || first === undefined) return { ...own, outcomes };
-  return { ...own, outcomes, date: first.text(isnad.date), earliest: first.text(isnad.earliest) };
+  if (own.earliest !== undefined || first === undefined) return { ...own, outcomes, vetoes };
+  return { ...own, outcomes, vetoes, date: first.text(isnad.date), earliest: first.text(isnad.earliest) };
 }
 
 /** Reads what a list tells of a document: one look-up. */

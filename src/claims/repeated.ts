@@ -21,6 +21,8 @@ export interface RepeatedFigure {
   readonly hasScope: boolean;
   /** Earliest first. */
   readonly claims: readonly string[];
+  /** Who makes these claims. */
+  readonly claimants: readonly string[];
   /** For each voice the bodies that it is of. */
   readonly voices: readonly (readonly string[])[];
   readonly echoes: readonly string[];
@@ -104,6 +106,7 @@ function inShort({ claims, voices, echoes }: Figure): RepeatedFigure {
     highest: interval?.highest === undefined ? undefined : String(interval.highest),
     hasScope: first.scope !== undefined,
     claims: claims.map(({ iri }) => iri),
+    claimants: [...new Set(claims.map(({ claimant }) => claimant))],
     voices: voices.map(({ agents }) => agents),
     echoes,
   };

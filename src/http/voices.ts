@@ -30,7 +30,9 @@ export function voicesRoutes(site: Site, router: Router): void {
 }
 
 async function list(site: Site, req: Request, res: Response, query: Readonly<Record<string, string>>): Promise<void> {
-  const about = namedRecord(site, query['about'], (thing) => site.index.has(null, isnad.about, namedNode(thing)));
+  const about = namedRecord(site, query['about'], (thing) =>
+    [isnad.about, isnad.claimant, isnad.credits].some((role) => site.index.has(null, role, namedNode(thing))),
+  );
   if (isByName(about))
     return seeOther(site, req, res, 'voices', { ...query, about: addressText(about, query['about']) });
   const fault = faultOf(about);

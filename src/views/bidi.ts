@@ -1,11 +1,17 @@
 import { type Content, type Html, html } from './html.ts';
 import { directionOf } from './language.ts';
 
+const LETTER = '\\p{sc=Latin}\\p{M}';
+const WORD = `\\p{sc=Latin}(?:[${LETTER}\\d_/.:’'-]*[${LETTER}\\d_/])?`;
+
 /**
- * Latin words and symbols one after the other, such as `S/2017/962`, `S/RES/2118 (2013)` or `Human Rights Watch`; the full stop
- * behind them belongs to the sentence.
+ * What is quoted and not Arabic, else Latin words and symbols one after the other, such as `S/RES/2118 (2013)` or
+ * `Médecins Sans Frontières`. A stop or a colon after the last of them belongs to the Arabic around it.
  */
-const LATIN = /([A-Za-z][\w/.:-]*[\w/-](?:[ \u00a0]+[A-Za-z](?:[\w/.:-]*[\w/-])?)*(?:[ \u00a0]\(\d{4}\))?)/;
+const LATIN = new RegExp(
+  `((?<=«)[^»\\p{sc=Arabic}]+(?=»)|(?=\\p{sc=Latin}[^\\s])${WORD}(?:[ \\u00a0]+${WORD})*(?:[ \\u00a0]\\(\\d{4}\\))?)`,
+  'u',
+);
 
 /**
  * A text with what is Latin in an Arabic one set apart. A number after a symbol would else join it: in «S/2017/962، 16 تشرين»

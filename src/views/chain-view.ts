@@ -4,6 +4,7 @@ import { formatEdtf } from '../claims/dates.ts';
 import { sentence } from '../claims/sentence.ts';
 import { vocab } from '../rdf/vocabulary.ts';
 import { pathOf } from './addresses.ts';
+import { setApart } from './bidi.ts';
 import { claimLink } from './claim-link.ts';
 import { type Html, html, join } from './html.ts';
 import { type PassageFinder, passagesView } from './passage.ts';
@@ -33,7 +34,7 @@ function step(
   const text = sentence(scene.index, claim, reader.language);
   return html`<li class="link">
     <p class="speaker">${link(scene, claim.claimant)} <span class="verb">${claim.modality && label(scene, claim.modality)}</span></p>
-    ${teller !== undefined && html`<p class="says"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${text}</a></p>${passedOnView(scene, teller, claim)}`}
+    ${teller !== undefined && html`<p class="says"><a href="${reader.href(pathOf(claim.iri, reader.base) ?? '')}">${setApart(text, reader.language)}</a></p>${passedOnView(scene, teller, claim)}`}
     <p class="source">${say('statedIn')} ${link(scene, claim.document)}${claim.date && html`${scene.comma}${formatEdtf(claim.date, reader.language)}`}${scene.semicolon}${say('readIn')} ${links(scene, claim.readIn)}</p>
     ${standing(scene, claim, 'without')}${passagesView(scene, claim, find)}
     ${claim.credits.length > 0 && credit(scene, claim)}

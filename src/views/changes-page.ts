@@ -5,6 +5,7 @@ import { type ChangesModel, changesQuery } from './changes-model.ts';
 import { instantHtml } from './date-html.ts';
 import { type Content, type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
+import { agentText } from './log-agent.ts';
 import type { MessageKey } from './messages.ts';
 import { link, type Scene, sceneOf } from './scene.ts';
 import type { Reader } from './view.ts';
@@ -52,7 +53,7 @@ function changeView(
     successor !== undefined && html`${link(scene, thing(successor))} ${say('changesInto')}`,
     instantHtml(time.toISOString(), scene.reader.language),
     named?.kind === 'record' && say(`segment-${named.segment}` as MessageKey),
-    say('changesBy', { agent: `\u2068${agent}\u2069` }),
+    agentText(say, agent),
     path !== undefined &&
       version !== undefined &&
       html`<a href="${reader.href(`${path}/v/${version}`)}">${say('version')} ${version}</a>`,

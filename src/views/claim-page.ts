@@ -54,8 +54,9 @@ export function withheldClaimPage({ index, iri, quads }: WithheldClaim, reader: 
   return layout(page, reader);
 }
 
-/** Fields that the chain and the other parts tell better. */
+/** Fields that the chain and the other parts tell better, and what we compute: the record says nothing of that. */
 const TOLD = [
+  ...[isnad.sentence, isnad.lowest, isnad.highest, isnad.root, isnad.voice],
   isnad.passage,
   isnad.reading,
   isnad.reports,

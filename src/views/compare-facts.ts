@@ -1,3 +1,4 @@
+import { countClaimsAbout } from '../claims/claim-count.ts';
 import type { SideKind } from '../claims/side-by-side.ts';
 import { type NamedNode, namedNode, type Quad } from '../rdf/quads.ts';
 import { dcterms, isnad, org, rdf } from '../rdf/vocabulary.ts';
@@ -47,7 +48,8 @@ export function compareFacts(scene: Scene, record: string, kind: SideKind): Html
   const kinds = kindsOf(scene, record);
   return html`${kinds.length > 0 && html`<p class="kicker">${join(kinds, scene.comma)}</p>`}<p class="summary">${join(
     counted.map(
-      ([property, key]) => html`${say(key)} <b>${formatFigure(String(index.count(null, property, node)))}</b>`,
+      ([property, key]) =>
+        html`${say(key)} <b>${formatFigure(String(property.equals(isnad.about) ? countClaimsAbout(index, record) : index.count(null, property, node)))}</b>`,
     ),
     ' · ',
   )}</p>${fields(scene, { node: record, quads })}`;

@@ -65,9 +65,10 @@ function textItem(scene: Scene, text: MechanismText): Html {
   const items: Content[] = [
     when(scene, text),
     ...text.outcomes.map((outcome) => html`<strong>${label(scene, outcome)}</strong>`),
+    text.vetoes.length > 0 && html`${scene.say('veto')}: ${links(scene, text.vetoes)}`,
     html`${scene.say('aboutWhat')} ${links(scene, text.mechanisms)}`,
   ];
-  return html`<li><p class="what">${link(scene, text.iri)}</p><p class="meta">${join(items, ' · ')}</p></li>`;
+  return html`<li><p class="what">${link(scene, text.iri)}</p><p class="meta">${join(items.filter(Boolean), ' · ')}</p></li>`;
 }
 
 function when(scene: Scene, { date }: DatedDocument): Html {

@@ -6,7 +6,7 @@ import { hideButton } from './explore-focus.ts';
 import { stateForm, stateHref } from './explore-form.ts';
 import { type ExploreModel, type ExploreNode, MOST_NODES } from './explore-model.ts';
 import { type ExploreState, focusText } from './explore-state.ts';
-import { type Content, type Html, html, join, trusted } from './html.ts';
+import { type Content, type Html, html, trusted } from './html.ts';
 import { kindSign } from './kind-signs.ts';
 import { section } from './layout.ts';
 import type { MessageKey } from './messages.ts';
@@ -99,7 +99,10 @@ export function edgeList(scene: Scene, { state, nodes, edges, relations }: Explo
         (edge) =>
           html`<button class="plain" name="focus" value="${focusText({ ...edge, kind: 'edge' })}"><span class="vh">${names.get(from)?.text} · </span>${named(edge.to)}${edge.carriers.length > 1 && html` <span class="count">${edge.carriers.length}</span>`}</button>`,
       );
-      return html`<li><b>${named(from)}</b> – ${join(ends, scene.comma)}</li>`;
+      // A button does not break over lines as words do: a sign between two would stand at the start of a line.
+      return html`<li><b>${named(from)}</b> ${
+        ends.length === 1 ? html`– ${ends}` : html`<ul class="ends">${ends.map((end) => html`<li>${end}</li>`)}</ul>`
+      }</li>`;
     });
     const name = relationName(index, { key, inverse: false }, reader.language);
     return html`<h3>${name} <span class="count">${own.length}</span></h3><ul class="edges">${rows}</ul>`;

@@ -2,7 +2,7 @@ import type { ClaimView } from '../claims/claim-view.ts';
 import { formatEdtf } from '../claims/dates.ts';
 import { type Extremes, extremes } from '../claims/extremes.ts';
 import { type Html, html, join } from './html.ts';
-import { label, link, type Scene } from './scene.ts';
+import { label, link, links, type Scene } from './scene.ts';
 import { statement } from './statement.ts';
 
 /** Givers of one figure that are named; the others are counted. */
@@ -31,5 +31,5 @@ function row(scene: Scene, { counts, total, lowest, highest }: Extremes, hrefOf:
 function giver(scene: Scene, claim: ClaimView, hrefOf: HrefOf): Html {
   const { reader, say, comma } = scene;
   const when = claim.date === undefined ? say('undated') : formatEdtf(claim.date, reader.language);
-  return html`<a href="${hrefOf(claim)}">${statement(scene, claim, 'plain')}</a> · ${link(scene, claim.claimant)}${comma}${when}`;
+  return html`<a href="${hrefOf(claim)}">${statement(scene, claim, 'plain')}</a> · ${link(scene, claim.claimant)}${claim.credits.length > 0 && html`${comma}${say('onTheWordOf')} ${links(scene, claim.credits)}`}${comma}${when}`;
 }

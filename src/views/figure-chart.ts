@@ -1,7 +1,7 @@
 import type { ClaimView } from '../claims/claim-view.ts';
 import { formatDay, formatEdtf } from '../claims/dates.ts';
 import { sentence } from '../claims/sentence.ts';
-import { type FigurePoint, figurePoints, type PointShape, ticks, yearTicks } from './figure-points.ts';
+import { type FigurePoint, figurePoints, type PointShape, ticks, undatedFigures, yearTicks } from './figure-points.ts';
 import { figureTable } from './figure-table.ts';
 import { type Content, type Html, html, trusted } from './html.ts';
 import type { MessageKey } from './messages.ts';
@@ -39,6 +39,7 @@ export function figureChart(
     return undefined;
   const shapes = SHAPES.filter((shape) => points.some((point) => point.shape === shape));
   const units = unitsOf(points);
+  const undated = undatedFigures(claims);
   const title = scene.say('chartTitle', { aspect: label(scene, aspect), count: points.length });
   return html`<figure class="chart">${drawing(scene, points, units, title)}<figcaption><ul class="legend">${units.map(
     (unit, at) => unit !== '' && html`<li>${sign('exact', at)} ${label(scene, unit)}</li>`,
@@ -46,7 +47,7 @@ export function figureChart(
     .filter((shape) => shape !== 'exact')
     .map(
       (shape) => html`<li>${sign(shape, 0)} ${scene.say(`shape-${shape}` as MessageKey)}</li>`,
-    )}</ul></figcaption></figure>${figureTable(scene, points, hrefOf)}`;
+    )}</ul>${undated > 0 && html`<p class="part-note">${scene.say('chartUndated', { count: undated })}</p>`}</figcaption></figure>${figureTable(scene, points, hrefOf)}`;
 }
 
 const SHAPES: readonly PointShape[] = ['exact', 'open-above', 'open-below', 'between', 'approximate'];

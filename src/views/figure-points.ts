@@ -19,9 +19,7 @@ const DAY = 86_400_000;
 
 /** The figures that have a day or a span of days, by day; what is a part of another figure is not drawn beside it. */
 export function figurePoints(claims: readonly ClaimView[]): FigurePoint[] {
-  const known = new Set(claims.map(({ iri }) => iri));
-  return claims
-    .filter((claim) => claim.value?.kind === 'number' && !claim.subsetOf.some((whole) => known.has(whole)))
+  return wholeFigures(claims)
     .flatMap((claim) => {
       const from = dayOf(claim.earliest ?? claim.latest);
       const to = dayOf(claim.latest ?? claim.earliest);
@@ -29,6 +27,16 @@ export function figurePoints(claims: readonly ClaimView[]): FigurePoint[] {
       return [{ claim, from, to, low: low(claim), high: high(claim), shape: shapeOf(claim) }];
     })
     .sort((a, b) => a.from - b.from || a.low - b.low);
+}
+
+/** How many figures have no day, so that they have no place in that plane. */
+export function undatedFigures(claims: readonly ClaimView[]): number {
+  return wholeFigures(claims).filter(({ earliest, latest }) => dayOf(earliest ?? latest) === undefined).length;
+}
+
+function wholeFigures(claims: readonly ClaimView[]): ClaimView[] {
+  const known = new Set(claims.map(({ iri }) => iri));
+  return claims.filter((claim) => claim.value?.kind === 'number' && !claim.subsetOf.some((whole) => known.has(whole)));
 }
 
 /** By the interval that the figure states: the words of its bound are read in claims/interval.ts and nowhere else. */

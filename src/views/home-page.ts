@@ -1,3 +1,4 @@
+import { isClaim } from '../claims/claim-count.ts';
 import { isLoopback } from '../config.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { isnad, rdf } from '../rdf/vocabulary.ts';
@@ -74,8 +75,8 @@ export function homePage({ index, lately, questions, publication }: HomePageMode
 
 function mostClaimed(index: QuadIndex, things: readonly string[]): { iri: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const { object } of index.match(null, isnad.about))
-    counts.set(object.value, (counts.get(object.value) ?? 0) + 1);
+  for (const { subject, object } of index.match(null, isnad.about))
+    if (isClaim(subject.value)) counts.set(object.value, (counts.get(object.value) ?? 0) + 1);
   return things
     .map((iri) => ({ iri, count: counts.get(iri) ?? 0 }))
     .filter(({ count }) => count > 0)

@@ -18,6 +18,7 @@ const SHOWN_ELSEWHERE = new Set(
     ...[
       isnad.speaksOf,
       isnad.root,
+      isnad.voice,
       isnad.claimant,
       isnad.credits,
       isnad.about,

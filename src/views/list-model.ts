@@ -1,3 +1,4 @@
+import { countClaimsAbout } from '../claims/claim-count.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
@@ -117,7 +118,7 @@ function valuesOf(index: QuadIndex, { listing, found, place, chosen, language }:
 /** How many claims speak of the thing or, for a document, stand in it; those of documents that do both are read. */
 function claimsOf(index: QuadIndex, iri: string): number {
   const node = namedNode(iri);
-  const [about, inside] = [index.count(null, isnad.about, node), index.count(null, isnad.statedIn, node)];
+  const [about, inside] = [countClaimsAbout(index, iri), index.count(null, isnad.statedIn, node)];
   if (about === 0 || inside === 0) return about + inside;
   const both = index.subjects(isnad.about, node).filter((claim) => index.has(claim, isnad.statedIn, node));
   return about + inside - both.length;

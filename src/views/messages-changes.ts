@@ -22,6 +22,8 @@ export const CHANGE_MESSAGES = {
   changesByClass: both('By kind of record', 'بحسب نوع القيد'),
   changesOfArchive: both('The archive', 'الأرشيف'),
   changesBy: both('by {agent}', 'بواسطة {agent}'),
+  agentLoad: both('loading the folder of record files', 'تحميل مجلد ملفات القيود'),
+  agentRebase: both('moving the archive to another address', 'نقل الأرشيف إلى عنوان آخر'),
   changesClaims: both(
     'Claims: {added} added, {changed} changed, {dropped} dropped',
     'الادعاءات: أُضيف {added}، وعُدّل {changed}، وأُسقط {dropped}',

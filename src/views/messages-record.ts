@@ -43,6 +43,10 @@ export const RECORD_MESSAGES = {
   figures: both('figures', 'الأرقام'),
   figure: both('Figure', 'الرقم'),
   stated: both('Stated', 'تاريخ القول'),
+  chartUndated: both(
+    'Figures without a date, which have no place here: {count}.',
+    'أرقام بلا تاريخ، فلا موضع لها هنا: {count}.',
+  ),
   chartTitle: both(
     '{aspect}: {count} figures over the time of their statement; the table below says the same',
     '{aspect}: أرقام بحسب تاريخ ذكرها، وعددها {count}؛ والجدول أدناه يقول الشيء نفسه',

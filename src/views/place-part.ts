@@ -1,3 +1,4 @@
+import { countClaimsAbout } from '../claims/claim-count.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
@@ -29,7 +30,7 @@ export const incidentsHere: Part = {
     const isElsewhere = rows.some((row) => row.place !== thing);
     return html`<div class="table"><table><caption class="vh">${say('incidentsHere')}</caption><thead><tr><th scope="col">${say('dateOf')}</th><th scope="col">${say('incidentOne')}</th>${isElsewhere && html`<th scope="col">${say('mapPlace')}</th>`}<th scope="col">${say('claims')}</th></tr></thead><tbody>${rows.map(
       (row) =>
-        html`<tr><td>${dateHtml(scene, index.object(namedNode(row.iri), isnad.date)?.value)}</td><td>${link(scene, row.iri)}</td>${isElsewhere && html`<td>${link(scene, row.place)}</td>`}<td class="number">${index.count(null, isnad.about, namedNode(row.iri))}</td></tr>`,
+        html`<tr><td>${dateHtml(scene, index.object(namedNode(row.iri), isnad.date)?.value)}</td><td>${link(scene, row.iri)}</td>${isElsewhere && html`<td>${link(scene, row.place)}</td>`}<td class="number">${countClaimsAbout(index, row.iri)}</td></tr>`,
     )}</tbody></table></div>${leads(scene, search, all.length - rows.length)}`;
   },
 };

@@ -1,3 +1,4 @@
+import { countClaimsAbout } from '../claims/claim-count.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
@@ -29,7 +30,9 @@ export function previewPage({ index, thing }: PreviewModel, reader: Reader): str
   const { language } = reader;
   const name = nameOf(index, thing, language);
   const numbers = COUNTS.flatMap(([key, property]) => {
-    const count = index.count(null, property, namedNode(thing));
+    const count = property.equals(isnad.about)
+      ? countClaimsAbout(index, thing)
+      : index.count(null, property, namedNode(thing));
     return count === 0 ? [] : [html`<li>${scene.say(key)}: <span class="count">${count}</span></li>`];
   });
   const page = reader.href(pathOf(thing, reader.base) ?? '');

@@ -16,7 +16,9 @@ export const relatePart: Part = {
   render: (scene, model) => {
     const { say } = scene;
     const path = `${model.segment}/${model.slug}`;
-    const hasFigures = model.index.has(null, isnad.about, namedNode(model.thing));
+    const hasFigures = [isnad.about, isnad.claimant, isnad.credits].some((role) =>
+      model.index.has(null, role, namedNode(model.thing)),
+    );
     return html`<div class="choose">${ask(scene, { page: 'path', fixed: ['from', path], field: 'to', label: say('relatePath'), button: say('pathFind') })}${
       COMPARED.has(model.segment) &&
       ask(scene, {

@@ -3,6 +3,7 @@ import { claimView } from '../claims/read-claim.ts';
 import { sentence } from '../claims/sentence.ts';
 import { NAMESPACES } from '../rdf/vocabulary.ts';
 import { claimAddress, pathOf } from './addresses.ts';
+import { setApart } from './bidi.ts';
 import { type Content, type Html, html } from './html.ts';
 import { link, type Scene, worded } from './scene.ts';
 
@@ -51,5 +52,5 @@ function uri(scene: Scene, iri: string): Content {
   const { index, reader } = scene;
   const claim = claimAddress(iri, reader.base) && claimView(index, iri);
   if (!claim) return link(scene, iri);
-  return html`<a href="${reader.href(pathOf(iri, reader.base) ?? '')}">${sentence(index, claim, reader.language)}</a>`;
+  return html`<a href="${reader.href(pathOf(iri, reader.base) ?? '')}">${setApart(sentence(index, claim, reader.language), reader.language)}</a>`;
 }

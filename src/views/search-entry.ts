@@ -1,4 +1,5 @@
 import type { Entry } from '../archive/search/entry.ts';
+import { isClaim } from '../claims/claim-count.ts';
 import { isDisputed } from '../claims/disagreement.ts';
 import { ancestors } from '../claims/hierarchy.ts';
 import { LANGUAGES } from '../claims/labels.ts';
@@ -16,7 +17,7 @@ import { PRIORS } from './search-facets.ts';
 export function entryOf(index: QuadIndex, iri: string): Entry {
   const node = namedNode(iri);
   const classes = classesOf(index, node);
-  const about = subjects(index, isnad.about, node);
+  const about = subjects(index, isnad.about, node).filter(isClaim);
   const within = subjects(index, isnad.statedIn, node);
   const claims = [...new Set([...about, ...within, ...subjects(index, isnad.claimant, node)])].map(namedNode);
   const told = [...new Set([...about, ...within])].map(namedNode);

@@ -87,7 +87,7 @@ function listOf(index: SharedIndex, { about, query, page }: ListRequest, languag
   const chosen = Object.fromEntries(VOICE_FACETS.flatMap((facet) => (query[facet] ? [[facet, query[facet]]] : [])));
   const found = figures.filter(
     (figure) =>
-      (about.state !== 'known' || figure.about.includes(about.thing)) &&
+      (about.state !== 'known' || concerns(figure, about.thing)) &&
       VOICE_FACETS.every((facet) => chosen[facet] === undefined || facetValue(figure, facet) === chosen[facet]),
   );
   const one = found.filter(({ voices }) => voices.length < 2).length;
@@ -108,6 +108,11 @@ function listOf(index: SharedIndex, { about, query, page }: ListRequest, languag
     facets: VOICE_FACETS.map((facet) => ({ facet, values: valuesOf(index, { found, facet, chosen, language }) })),
     chosen: { ...(about.state === 'known' ? { about: about.path } : {}), ...chosen },
   };
+}
+
+/** Whether a figure is about a thing or, of a body, given by it or resting on its word. */
+function concerns({ about, claimants, voices }: RepeatedFigure, thing: string): boolean {
+  return about.includes(thing) || claimants.includes(thing) || voices.some((agents) => agents.includes(thing));
 }
 
 /** The value of a facet as it stands in an address. */

@@ -41,12 +41,16 @@ function form({ say, reader }: Scene, { about, chosen }: VoiceList): Html {
     <input type="hidden" name="lang" value="${reader.language}"><p class="part-note" id="${hint}">${say('recordFieldHint')}</p><div class="form-row"><button type="submit">${say('voicesNarrow')}</button></div></form>`;
 }
 
+/** Kinds of records that give figures. */
+const AGENTS: ReadonlySet<Segment> = new Set<Segment>(['organization', 'person']);
+
 /** What the list is narrowed to, and how many of each kind are in it. */
 function around(scene: Scene, { about, total, one, several }: VoiceList): Html {
   const { say, reader } = scene;
   const numbers = html`<p class="summary">${say('voicesFigure')} <b>${total}</b> · ${say('voicesOne')} <b>${one}</b> · ${say('voicesSeveral')} <b>${several}</b></p>`;
   if (about.state !== 'known') return numbers;
-  return html`<p>${say('voicesOnlyAbout')} ${link(scene, about.thing)}. <a href="${reader.href('voices')}">${say('voicesEverywhere')}</a></p>${numbers}`;
+  const only = say(AGENTS.has(about.segment) ? 'voicesOnlyOf' : 'voicesOnlyAbout');
+  return html`<p>${only} ${link(scene, about.thing)}. <a href="${reader.href('voices')}">${say('voicesEverywhere')}</a></p>${numbers}`;
 }
 
 /** Where things are found that figures are about. */

@@ -2,6 +2,7 @@ import type { ClaimChange } from '../archive/claim-history.ts';
 import { formatDay } from '../claims/dates.ts';
 import { pathOf } from './addresses.ts';
 import { type Content, type Html, html, join } from './html.ts';
+import { agentText } from './log-agent.ts';
 import type { MessageKey } from './messages.ts';
 import { localName } from './names.ts';
 import { link, type Scene } from './scene.ts';
@@ -57,5 +58,5 @@ function changeLine(
   path: string,
   { kind, version, time, agent, reason }: ClaimChange,
 ): Content {
-  return html`<time datetime="${time}">${formatDay(time, reader.language)}</time> · <strong>${say(`history-${kind}` as MessageKey)}</strong> · <a href="${reader.href(`${path}/v/${version}`)}">${say('version')} ${version}</a> · <bdi>${agent}</bdi>${reason !== undefined && html` · <bdi>${reason}</bdi>`}`;
+  return html`<time datetime="${time}">${formatDay(time, reader.language)}</time> · <strong>${say(`history-${kind}` as MessageKey)}</strong> · <a href="${reader.href(`${path}/v/${version}`)}">${say('version')} ${version}</a> · ${agentText(say, agent)}${reason !== undefined && html` · <bdi>${reason}</bdi>`}`;
 }

@@ -43,8 +43,7 @@ journeys('a reader reads off the highest and the lowest death toll with their so
 journeys('a reader sorts by the highest figure and shares the address', async (page) => {
   await page.selectOption('#narrow-aspect', 'killed');
   await page.selectOption('#narrow-sort', 'highest');
-  await page.click('.narrow button');
-  assert.match(page.url(), /aspect=killed.*sort=highest/);
+  await Promise.all([page.waitForURL(/aspect=killed.*sort=highest/), page.click('.narrow button')]);
   assert.equal(await page.locator('.matrix .row').count(), 1);
   const first = (await page.locator('.matrix .cell .number').first().textContent()) ?? '';
   assert.equal(first, '100');

@@ -25,6 +25,7 @@ describe('what was written after an incident', () => {
       ['resolution/draft-s-2017-884', 'resolution/draft-s-2017-962', 'resolution/draft-s-2017-970'],
     );
     assert.ok(texts.every(({ outcomes }) => outcomes.includes(vocab('outcome', 'vetoed').value)));
+    for (const { vetoes } of texts) assert.deepEqual(vetoes.map(short), ['organization/russian-federation']);
   });
 
   it('holds no resolution from before it, and none where no mechanism spoke', () => {

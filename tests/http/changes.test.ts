@@ -58,7 +58,7 @@ test('a change is told with kind, time, agent, reason and claims, and leads to t
       .replace(/[\s|]+/g, ' ');
   assert.match(
     words(7),
-    / d changed · 1 January 2026, 00:01 UTC · Documents · by \u2068load\u2069 · Version 2 · What this changed Reason: \u2068Read &#60;again&#62;\u2069/,
+    / d changed · 1 January 2026, 00:01 UTC · Documents · by loading the folder of record files · Version 2 · What this changed Reason: \u2068Read &#60;again&#62;\u2069/,
   );
   assert.match(words(7), /Claims: 1 added, 1 changed, 1 dropped $/);
   assert.match(

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isolated, setApart, setApartInPlain } from '../../src/views/bidi.ts';
 import { html } from '../../src/views/html.ts';
+import { directionOf } from '../../src/views/language.ts';
+import { worded } from '../../src/views/scene.ts';
 
 const shown = (text: string, language: string) => html`${setApart(text, language)}`.text;
 
@@ -31,6 +33,32 @@ test('without markup isolates do the same, and those of a foreign text end nothi
   assert.equal(setApartInPlain('مشروع القرار S/2017/884، 24', 'ar'), 'مشروع القرار \u2066S/2017/884\u2069، 24');
   assert.equal(setApartInPlain('Draft resolution S/2017/884', 'en'), 'Draft resolution S/2017/884');
   assert.equal(isolated('a\u2069b\u202e', 'ltr'), '\u2066ab\u2069');
+});
+
+test('a colon after a Latin name stays with the Arabic, and letters with marks belong to the name', () => {
+  assert.equal(
+    shown('إفادة من Global Public Policy Institute: 6 من الهجمات', 'ar'),
+    'إفادة من <bdi dir="ltr">Global Public Policy Institute</bdi>: 6 من الهجمات',
+  );
+  assert.equal(
+    shown('بيان Médecins Sans Frontières، 24 آب', 'ar'),
+    'بيان <bdi dir="ltr">Médecins Sans Frontières</bdi>، 24 آب',
+  );
+});
+
+test('words quoted in Latin script stay in their order, figures included', () => {
+  assert.equal(
+    shown('إفادة من Jesr: «some 90%» من الهجمات', 'ar'),
+    'إفادة من <bdi dir="ltr">Jesr</bdi>: «<bdi dir="ltr">some 90%</bdi>» من الهجمات',
+  );
+  assert.equal(shown('إفادة: «89-91.5%» من الهجمات', 'ar'), 'إفادة: «<bdi dir="ltr">89-91.5%</bdi>» من الهجمات');
+  assert.equal(shown('بيان «خان شيخون» في 2017', 'ar'), 'بيان «خان شيخون» في 2017');
+});
+
+test('a romanized name is written from left to right', () => {
+  assert.equal(directionOf('ar-Latn'), 'ltr');
+  assert.equal(directionOf('ar-SY'), 'rtl');
+  assert.equal(worded('Khān Shaykhūn', 'ar-Latn').text, '<bdi lang="ar-Latn" dir="ltr">Khān Shaykhūn</bdi>');
 });
 
 test('nothing of it becomes markup', () => {

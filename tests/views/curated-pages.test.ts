@@ -104,6 +104,32 @@ test('the page of a claim follows its chain to the three findings that it report
   for (const place of ['Talmenes', 'Sarmin', 'Qmenas']) assert.ok(chain.includes(place), place);
 });
 
+test('what we compute of a claim is not told as what the record says, nor a link named by the end of an address', () => {
+  const page = claim('soc-2023-04-04/killed');
+  const says = part(page, 'fields');
+  assert.match(says, /civilians/);
+  assert.doesNotMatch(says, />(Root|Voice|Lowest|Highest|Sentence)</);
+  assert.doesNotMatch(record('organization/russian-federation'), /As “voice”/);
+});
+
+test('a Latin name in the sentence of a claim is set apart from the figure after it, where the page is Arabic', () => {
+  const page = record('document/soc-2017-02-15', 'ar') + claim('gppi-2019-02/attacks', 'ar');
+  assert.match(page, /<bdi dir="ltr">Global Public Policy Institute<\/bdi>: /);
+  assert.doesNotMatch(page, /<a [^>]*>[^<]*Global Public Policy Institute: /);
+});
+
+test('who vetoed what followed an incident is told where it is listed', () => {
+  const documents = part(record('incident/khan-shaykhun-2017-04-04'), 'documents');
+  assert.match(documents, /S\/2017\/884.*?vetoed.*?veto: <a [^>]*>.*?Russian Federation/s);
+});
+
+test('whoever gives the highest figure on the word of another is told with that other, and a chart says what it leaves out', () => {
+  const matrix = part(record('incident/ghouta-2013-08-21'), 'claims');
+  const [extremes = ''] = /<div class="table extremes">.*?<\/table>/s.exec(matrix) ?? [];
+  assert.match(extremes, /1,729.*?Kiddle.*?on the word of <a [^>]*>.*?Free Syrian Army/s);
+  assert.match(matrix, /Figures without a date, which have no place here: 1\d\./);
+});
+
 test('readings are shown side by side, and none is followed', () => {
   const page = claim('soc-2023-04-04/attacks-confirmed');
   assert.equal(part(page, 'chain').match(/<li class="link">/g)?.length, 1);
