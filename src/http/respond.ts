@@ -156,7 +156,7 @@ function ownQuery<M>(req: Request, { query = [] }: Answer<M>): Record<string, st
 
 /** The part of the query that this form is made by. */
 function formQuery<M>(req: Request, answer: Answer<M>, { basis, isWhole }: Form<M>): Record<string, string> {
-  return basis === 'record' || isWhole ? {} : ownQuery(req, answer);
+  return (isWhole ?? basis === 'record') ? {} : ownQuery(req, answer);
 }
 
 /** The address at which this very form is had again, whatever the client accepts. */
