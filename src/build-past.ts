@@ -31,14 +31,16 @@ export interface PastSource {
 
 /**
  * Builds the index of a past position. An index grows with the content that it is made from, so its size is told before
- * anything is read; throws `too-large` where that is more than allowed.
+ * anything is read; throws `too-large` where that is more than allowed, and as soon as it turns out to be.
  */
 export function buildPast(archive: Archive, { position, maxBytes, currentBytes }: PastAsked): IndexData {
   const past = archive.at(position);
   const now = archive.at(archive.position).size.bytes;
   const expected = now === 0 ? 0 : (currentBytes * past.size.bytes) / now;
   if (expected > maxBytes) throw tooLarge(expected, maxBytes);
-  return buildIndex(past);
+  return buildIndex(past, (bytes) => {
+    if (bytes > maxBytes) throw tooLarge(bytes, maxBytes);
+  });
 }
 
 /** Builds in a thread that lives for one index: the main thread goes on answering. */
