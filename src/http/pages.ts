@@ -1,5 +1,7 @@
 import { claimView } from '../claims/read-claim.ts';
 import { IsnadError } from '../errors.ts';
+import type { StreamAnswer } from '../harvest/stream.ts';
+import { LDES } from '../harvest/stream-views.ts';
 import type { SharedIndex } from '../index/shared-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import type { Segment } from '../records/segments.ts';
@@ -78,6 +80,7 @@ export const PAGES = {
   void: page(VOID, ({ index }, args: Described) => ({ index, ...args })),
   search: page(SEARCH, ({ index }, args: SearchPlotRequest, language) => plottedSearch(index, args, language)),
   catalog: page(CATALOG, ({ index }, args: Described & { page: number }) => ({ index, ...args })),
+  events: page(LDES, (_, { answer }: { answer: StreamAnswer }) => answer),
   service: page(SERVICE, ({ index }, args: ServiceArguments) => serviceModel(index, args)),
 } as const;
 

@@ -18,8 +18,11 @@ export interface Answer<M> {
   readonly view: View<M>;
   /** Called only where the client does not hold the answer yet; forms that have no language get the default one. */
   readonly model: (language: Language) => M | Promise<M>;
-  /** Composed forms are made in the thread of pages, by this name: they read more than the main thread may. Called as `model` is. */
-  readonly elsewhere?: (language: Language) => PageAsked | Promise<PageAsked>;
+  /**
+   * Composed forms are made in the thread of pages, by this name: they take more time than the main thread has. Those are
+   * made here for which it gives none. Called as `model` is.
+   */
+  readonly elsewhere?: (language: Language, format: Format) => PageAsked | undefined | Promise<PageAsked>;
   /** Path below the base, without suffix. */
   readonly path: string;
   /** Query parameters that name the resource (page, facets); any other leads to the same answer. */
@@ -102,9 +105,10 @@ async function bytesOf<M>(
   const language = form.bilingual ? reader.language : LANGUAGES[0];
   if (elsewhere === undefined || pages === undefined || form.basis === 'record')
     return Buffer.from(await form.render(await model(language), reader));
-  const { href: _, ...facts } = reader;
-  const asked = elsewhere(language);
+  const asked = elsewhere(language, form.format);
   const part = asked instanceof Promise ? await asked : asked;
+  if (part === undefined) return Buffer.from(await form.render(await model(language), reader));
+  const { href: _, ...facts } = reader;
   return pages.make({ ...part, form: form.format.name, language, reader: facts }, then?.past?.data);
 }
 
