@@ -168,6 +168,18 @@ test('a past that turns out larger than was told before is stopped while it is b
   assert.ok(bytesOfIndex(await build(position, whole, new AbortController().signal)) <= whole);
 });
 
+test('a past that needs more heap than its thread may have is refused, and the next one is built', async (t) => {
+  const small = smallArchive(t, FILES);
+  await small.load();
+  const { archive, stateDir } = small;
+  let heap = 8;
+  const build = buildInThread({ stateDir, base: BASE, currentBytes: () => 0, heapMb: () => heap });
+  const make = () => build(archive.position, 2 ** 30, new AbortController().signal);
+  await assert.rejects(make(), (error) => error instanceof IsnadError && error.code === 'too-large');
+  heap = 256;
+  assert.deepEqual(read(await make()), answers(archive));
+});
+
 test('what is told of a growing index is never more than it takes in the end', async (t) => {
   const small = smallArchive(t, FILES);
   await small.load();
