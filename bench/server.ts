@@ -37,7 +37,7 @@ export async function startServer(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<RunningServer> {
   const began = performance.now();
-  const own = { HOST: '127.0.0.1', PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'error' };
+  const own = { HOST: '127.0.0.1', PORT: '0', RATE_LIMIT: '0', FRAGMENTS_RATE_LIMIT: '0', LOG_LEVEL: 'error' };
   const limits = { QUERY_TIMEOUT_MS: String(QUERY_LIMIT_MS) };
   const env = { ...process.env, ...own, ...limits, ...settings, DATA_DIR: dataDir, STATE_DIR: stateDir };
   const child = spawn(process.execPath, START, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] });

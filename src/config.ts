@@ -29,6 +29,7 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Requests a minute and client address; 0: no limit. */
   readonly rateLimit: number;
+  readonly fragmentsRateLimit: number;
   readonly logLevel: LogLevel;
   /** Name of who publishes the archive; empty: nobody is named. */
   readonly publisher: string;
@@ -114,6 +115,12 @@ export const SETTINGS = {
   ),
   trustProxy: setting('TRUST_PROXY', '0', '1 believes X-Forwarded-* headers; only behind a proxy of yours.', flag),
   rateLimit: setting('RATE_LIMIT', '600', 'Requests a minute and client address; 0: no limit.', integer(0, 1_000_000)),
+  fragmentsRateLimit: setting(
+    'FRAGMENTS_RATE_LIMIT',
+    '3000',
+    'The same for /fragments alone, of which one query of a client asks hundreds of small pages; 0: no limit.',
+    integer(0, 1_000_000),
+  ),
   logLevel: setting('LOG_LEVEL', 'info', 'silent, error, warn, info or debug.', oneOf(LOG_LEVELS)),
   publisher: setting(
     'PUBLISHER',

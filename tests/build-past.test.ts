@@ -8,6 +8,7 @@ import { IsnadError } from '../src/errors.ts';
 import { bytesOfIndex } from '../src/index/index-bytes.ts';
 import type { IndexData } from '../src/index/index-data.ts';
 import { IndexReader } from '../src/index/index-reader.ts';
+import { tooLarge } from '../src/index/past-indexes.ts';
 import { SharedIndex } from '../src/index/shared-index.ts';
 import { BASE, smallArchive } from './archive/small-archive.ts';
 import { document, place } from './records/temporary-folder.ts';
@@ -126,5 +127,65 @@ test('a past is built in a thread, to the same bytes, and refused before it is b
   const isTooLarge = (error: unknown) => error instanceof IsnadError && error.code === 'too-large';
   assert.throws(() => buildPast(archive, { ...asked, maxBytes: asked.currentBytes - 1 }), isTooLarge);
   await assert.rejects(build(asked.position, asked.currentBytes - 1, signal), isTooLarge);
-  assert.ok(bytesOfIndex(buildPast(archive, { ...asked, position: 0, maxBytes: 10 })) > 0);
+});
+
+test('a past that turns out larger than was told before is stopped while it is built, with the same problem', async (t) => {
+  const many = Array.from({ length: 400 }, (_, n) => [
+    `place/p${n}.ttl`,
+    place(`p${n}`, `isnad:note "${n} ${'n'.repeat(500)}"`),
+  ]);
+  const small = smallArchive(t, Object.fromEntries(many));
+  await small.load();
+  const { archive, stateDir } = small;
+  const { position } = archive;
+  let read = 0;
+  const counting: IndexSource = {
+    base: archive.base,
+    position,
+    catalog: () => archive.catalog(),
+    *currentContent() {
+      for (const content of archive.currentContent()) {
+        read += 1;
+        yield content;
+      }
+    },
+  };
+  const sizes: number[] = [];
+  const whole = bytesOfIndex(buildIndex(counting, (bytes) => void sizes.push(bytes)));
+  assert.equal(read, many.length);
+  // As much as the first half of the records take.
+  const maxBytes = sizes[200] ?? assert.fail();
+  const isTooLarge = (error: unknown) => error instanceof IsnadError && error.code === 'too-large';
+  const stop = (bytes: number) => {
+    if (bytes > maxBytes) throw tooLarge(bytes, maxBytes);
+  };
+  read = 0;
+  assert.throws(() => buildIndex(counting, stop), isTooLarge);
+  assert.equal(read, 202, 'no more than one record beyond is read');
+  // The estimate says that nothing is needed: an index of which it is told that it is empty.
+  const build = buildInThread({ stateDir, base: BASE, currentBytes: () => 0 });
+  await assert.rejects(build(position, maxBytes, new AbortController().signal), isTooLarge);
+  assert.ok(bytesOfIndex(await build(position, whole, new AbortController().signal)) <= whole);
+});
+
+test('a past that needs more heap than its thread may have is refused, and the next one is built', async (t) => {
+  const small = smallArchive(t, FILES);
+  await small.load();
+  const { archive, stateDir } = small;
+  let heap = 8;
+  const build = buildInThread({ stateDir, base: BASE, currentBytes: () => 0, heapMb: () => heap });
+  const make = () => build(archive.position, 2 ** 30, new AbortController().signal);
+  await assert.rejects(make(), (error) => error instanceof IsnadError && error.code === 'too-large');
+  heap = 256;
+  assert.deepEqual(read(await make()), answers(archive));
+});
+
+test('what is told of a growing index is never more than it takes in the end', async (t) => {
+  const small = smallArchive(t, FILES);
+  await small.load();
+  let most = 0;
+  const data = buildIndex(small.archive, (bytes) => {
+    most = Math.max(most, bytes);
+  });
+  assert.ok(most > 0 && most <= bytesOfIndex(data), `${most} of ${bytesOfIndex(data)}`);
 });

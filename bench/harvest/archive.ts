@@ -35,9 +35,21 @@ export function writeOneFile(folder: string): void {
 
 /** Changes every hundredth record of it, and withdraws one in ten of those. */
 export async function changeArchive(stateDir: string, records: number, base: string): Promise<number> {
-  return write(stateDir, base, archiveOf(sizeOf(records)), (n) =>
-    n % 1_000 === 999 ? 'withdraw' : n % 100 === 50 ? 'change' : 'leave',
-  );
+  return changeSome(stateDir, base, archiveOf(sizeOf(records)), 'changed');
+}
+
+/** The same with any records, and another note for each time. */
+export async function changeSome(
+  stateDir: string,
+  base: string,
+  records: Iterable<SyntheticRecord>,
+  note: string,
+): Promise<number> {
+  return write(stateDir, base, records, actOfChange, note);
+}
+
+function actOfChange(n: number): Act {
+  return n % 1_000 === 999 ? 'withdraw' : n % 100 === 50 ? 'change' : 'leave';
 }
 
 type Act = 'put' | 'change' | 'withdraw' | 'leave';
@@ -47,6 +59,7 @@ async function write(
   base: string,
   records: Iterable<SyntheticRecord>,
   actOn: (n: number) => Act,
+  noted = '',
 ): Promise<number> {
   const archive = openArchive({ stateDir, base });
   const { writer } = archive;
@@ -57,11 +70,13 @@ async function write(
     for (const { path, turtle } of records) {
       const act = actOn(n);
       n += 1;
-      if (act === 'leave') continue;
-      written += 1;
       const iri = NEUTRAL + path.replace(/\.ttl$/, '');
-      const note = act === 'change' ? `<${iri.replace(NEUTRAL, `${NEUTRAL}id/`)}> isnad:note "changed"@en .\n` : '';
-      if (act === 'withdraw') withdraw(writer, findRecord(writer, iri) ?? never(iri), change);
+      const row = act === 'withdraw' ? (findRecord(writer, iri) ?? never(iri)) : undefined;
+      // Changed a second time, the archive has withdrawn it already.
+      if (act === 'leave' || (row && row.state !== 'current')) continue;
+      written += 1;
+      const note = act === 'change' ? `<${iri.replace(NEUTRAL, `${NEUTRAL}id/`)}> isnad:note "${noted}"@en .\n` : '';
+      if (row) withdraw(writer, row, change);
       else put(writer, recordOf(turtle + note), change);
     }
   });

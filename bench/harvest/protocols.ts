@@ -1,6 +1,9 @@
 import type { Client } from '../http-timing.ts';
+import { dumpDownload } from './dumps.ts';
+import { fragmentPages } from './fragments.ts';
 import { oaiHarvest } from './oai.ts';
 import { changeLists } from './resourcesync.ts';
+import { sitemapParts } from './sitemap.ts';
 import { ACTIVITIES, EVENTS, streamHarvest } from './streams.ts';
 
 /** What one harvest brought, and where the next one begins. */
@@ -16,6 +19,10 @@ export interface Harvested {
 /** A protocol to harvest by. */
 export interface HarvestProtocol {
   readonly name: string;
+  /** What is counted, where it is not every record. */
+  readonly counts?: 'triples';
+  /** It has no word for what has changed since, and is read again from its beginning. */
+  readonly wholeOnly?: true;
   /** Everything or, with the `next` of a harvest before, what has changed since. `url`: where the server answers. */
   readonly harvest: (client: Client, url: string, since?: string) => Promise<Harvested>;
 }
@@ -28,4 +35,7 @@ export const PROTOCOLS: readonly HarvestProtocol[] = [
   { name: 'Activity Streams', harvest: streamHarvest(ACTIVITIES) },
   { name: 'LDES, N-Quads', harvest: streamHarvest(EVENTS) },
   { name: 'ResourceSync, change lists', harvest: changeLists },
+  { name: 'Sitemap', harvest: sitemapParts, wholeOnly: true },
+  { name: 'Dump, N-Quads as zstd', harvest: dumpDownload, wholeOnly: true },
+  { name: 'Fragments, N-Quads, 1,000 pages of all', harvest: fragmentPages, counts: 'triples', wholeOnly: true },
 ];

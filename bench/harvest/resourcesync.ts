@@ -1,4 +1,5 @@
 import type { Client } from '../http-timing.ts';
+import { bodyOf } from './body-of.ts';
 import type { Harvested } from './protocols.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Harvested } from './protocols.ts';
  */
 export async function changeLists(client: Client, url: string, since?: string): Promise<Harvested> {
   const [open = '', known = ''] = (since ?? '').split(' ');
-  const index = await read(client, `${url}resourcesync/all/changelist`);
+  const index = await bodyOf(client, `${url}resourcesync/all/changelist`);
   const lists = Array.from(
     index.matchAll(/<loc>([^<]*\/(resourcesync\/all\/changelist\/\d+))<\/loc>/g),
     ([, , path]) => path,
@@ -15,7 +16,7 @@ export async function changeLists(client: Client, url: string, since?: string): 
   const sum = { records: 0, bytes: Buffer.byteLength(index), requests: 1 };
   let last = known;
   for (const path of lists.slice(Math.max(0, lists.indexOf(open)))) {
-    const page = await read(client, url + path);
+    const page = await bodyOf(client, url + path);
     const times = Array.from(page.matchAll(/change="\w+" datetime="([^"]+)"/g), ([, time = '']) => time);
     sum.records += times.filter((time) => time > known).length;
     sum.bytes += Buffer.byteLength(page);
@@ -23,10 +24,4 @@ export async function changeLists(client: Client, url: string, since?: string): 
     last = times.at(-1) ?? last;
   }
   return { ...sum, next: `${lists.at(-1)} ${last}` };
-}
-
-async function read(client: Client, url: string): Promise<string> {
-  const { status, body } = await client.read({ url, headers: {} });
-  if (status !== 200) throw new Error(`${status} from ${url}: ${body.slice(0, 1_000)}`);
-  return body;
 }

@@ -1,4 +1,4 @@
-import type { Client } from '../http-timing.ts';
+import { bodyOf } from './body-of.ts';
 import type { Harvested, HarvestProtocol } from './protocols.ts';
 
 /** One form of the stream of changes: how it is asked for, and where a page says which changes it has and what follows. */
@@ -32,7 +32,7 @@ export function streamHarvest({ path, accept, positions, next }: StreamForm): Ha
     const sum = { records: 0, bytes: 0, requests: 0 };
     let [after, last] = [start, known];
     for (;;) {
-      const page = await read(client, `${url}${path}?after=${after}`, accept);
+      const page = await bodyOf(client, `${url}${path}?after=${after}`, accept);
       const found = Array.from(page.matchAll(positions), ([, position]) => Number(position));
       sum.records += found.filter((position) => position > known).length;
       sum.bytes += Buffer.byteLength(page);
@@ -43,10 +43,4 @@ export function streamHarvest({ path, accept, positions, next }: StreamForm): Ha
       after = Number(following);
     }
   };
-}
-
-async function read(client: Client, url: string, accept: string): Promise<string> {
-  const { status, body } = await client.read({ url, headers: { Accept: accept } });
-  if (status !== 200) throw new Error(`${status} from ${url}: ${body.slice(0, 1_000)}`);
-  return body;
 }

@@ -81,7 +81,8 @@ async function throwAway(
   try {
     db.exec(SCHEMA);
     const tally = newTally();
-    await work({ ...options, db, staging: new Staging(db), tally, folder, progress: options.onProgress ?? (() => {}) });
+    const progress = options.onProgress ?? (() => {});
+    await work({ ...options, db, staging: new Staging(db), tally, folder, gone: new Set(), progress });
     return tally;
   } finally {
     db.close();

@@ -13,7 +13,7 @@ import { findRecord, type Origin } from './writer.ts';
 
 /** First walk: reads every file, stages the records that are new or changed, and notes what cannot be read. */
 export async function stageFolder(context: LoadContext): Promise<void> {
-  const { base, folder, dump, maxFileBytes, staging, tally, progress } = context;
+  const { base, folder, dump, gone, maxFileBytes, staging, tally, progress } = context;
   const faulty: Refusal[] = [];
   // What another version of Isnad made of a file is not known: this one may read it otherwise.
   const reader = readerFingerprint().slice(0, 16);
@@ -21,7 +21,7 @@ export async function stageFolder(context: LoadContext): Promise<void> {
   const outcomes =
     dump === undefined
       ? readChanges(folder, { base, maxFileBytes, known })
-      : readDump(dump.file, { base: dump.base, maxFileBytes, known });
+      : readDump(dump.file, { base: dump.base, maxFileBytes, known, gone: (thing) => void gone.add(thing) });
   for await (const outcome of outcomes) {
     tally.files += 1;
     staging.see(outcome.file);

@@ -56,6 +56,8 @@ export interface LoadContext extends LoadOptions {
   readonly base: string;
   /** The folder as an absolute path without links, or the base of a dump: how the archive names where a record came from. */
   readonly folder: string;
+  /** The things whose records the publisher of a dump no longer has: names, one for each. */
+  readonly gone: Set<string>;
   readonly progress: (progress: Progress) => void;
 }
 
@@ -76,7 +78,9 @@ export async function loadFolder(archive: Archive, options: LoadOptions): Promis
     const { base } = archive;
     const progress = options.onProgress ?? (() => {});
     const folder = options.dump?.base ?? folderOf(options.dir);
-    const context: LoadContext = { ...options, ...judgeOf(options), db, staging, tally, base, folder, progress };
+    const gone = new Set<string>();
+    const judge = judgeOf(options, gone);
+    const context: LoadContext = { ...options, judge, db, staging, tally, base, folder, gone, progress };
     await stageFolder(context);
     await judgeStaged(context);
     await writeStaged(context);
@@ -87,9 +91,9 @@ export async function loadFolder(archive: Archive, options: LoadOptions): Promis
   }
 }
 
-/** Of a dump, what its publisher withholds cannot be judged: it is not there. */
-function judgeOf({ dump, judge }: LoadOptions): Pick<LoadOptions, 'judge'> {
-  return { judge: dump === undefined ? judge : lenientJudge(judge) };
+/** Of a dump, what its publisher withholds or has taken back cannot be judged: it is not there. */
+function judgeOf({ dump, judge }: LoadOptions, gone: ReadonlySet<string>): Judge {
+  return dump === undefined ? judge : lenientJudge(judge, gone);
 }
 
 /** The folder as an absolute path without links; throws `data-folder` where there is none. */

@@ -8,7 +8,7 @@ import type { Html } from '../views/html.ts';
 import { LANGUAGES } from '../views/language.ts';
 import { type MessageKey, speak } from '../views/messages.ts';
 import type { Reader, View } from '../views/view.ts';
-import { changeElements } from './atom-entry.ts';
+import { type ChangeElements, changeElements } from './atom-entry.ts';
 import { xml, xmlDocument } from './xml.ts';
 
 /** A document of the feed: the newest changes or, with `archive`, a page of older ones. */
@@ -74,7 +74,18 @@ function atomDocument(model: AtomModel, reader: Reader): string {
 <author><name>${say('siteName')}</name><uri>${base}</uri></author>
 <rights>${LICENCES.data.value}</rights>
 ${linkTo('self', address(archive?.after))}<link rel="alternate" type="text/html" hreflang="${language}" href="${base}changes?lang=${language}${segment && `&segment=${segment}`}"/>
-${LANGUAGES.map((other) => other !== language && xml`<link rel="alternate" type="application/atom+xml" hreflang="${other}" href="${address(archive?.after, other)}"/>\n`)}${neighbours(model, address)}${described.map(({ deleted }) => deleted)}${described.map(({ entry }) => entry)}</feed>`);
+${LANGUAGES.map((other) => other !== language && xml`<link rel="alternate" type="application/atom+xml" hreflang="${other}" href="${address(archive?.after, other)}"/>\n`)}${neighbours(model, address)}${deletionsOf(changes, described)}${described.map(({ entry }) => entry)}</feed>`);
+}
+
+/** RFC 6721, 3: a feed has no two of them with "the same combination of ref and when": the newer one stands. */
+function deletionsOf(changes: readonly LogEntry[], described: readonly ChangeElements[]): Html[] {
+  const told = new Map<string, Html>();
+  for (const [at, { deleted }] of described.entries()) {
+    const { record, time } = changes[at] as LogEntry;
+    const key = `${record} ${time.toISOString()}`;
+    if (deleted !== undefined && !told.has(key)) told.set(key, deleted);
+  }
+  return [...told.values()];
 }
 
 /**

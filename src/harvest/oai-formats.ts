@@ -1,6 +1,7 @@
 import type { StoredRecord } from '../archive/stored-record.ts';
 import { IsnadError } from '../errors.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
+import type { Quad } from '../rdf/quads.ts';
 import { toRdfXml } from '../rdf/rdfxml.ts';
 import { NAMESPACES } from '../rdf/vocabulary.ts';
 import { type Html, trusted } from '../views/html.ts';
@@ -29,7 +30,7 @@ export const OAI_FORMATS: readonly OaiFormat[] = [
     prefix: 'rdf',
     schema: (base) => `${base}oai/rdf.xsd`,
     namespace: NAMESPACES.rdf,
-    write: (record) => rdfXml(record),
+    write: ({ quads }) => rdfXml(quads),
   },
 ];
 
@@ -38,8 +39,8 @@ export function oaiFormat(prefix: string): OaiFormat | undefined {
   return OAI_FORMATS.find((format) => format.prefix === prefix);
 }
 
-/** The graph of the record, exactly: read back, it has the hash of the record. */
-function rdfXml({ quads }: StoredRecord): Html | undefined {
+/** Statements as an element, exactly: read back, a record has its hash. `undefined` for what RDF/XML cannot express. */
+export function rdfXml(quads: readonly Quad[]): Html | undefined {
   try {
     // No xsi:schemaLocation on it: RDF/XML (7.2.9) allows its root no attribute.
     return trusted([...toRdfXml(quads)].join('').replace(/^<\?xml[^>]*>\n/, ''));

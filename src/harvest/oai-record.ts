@@ -1,8 +1,9 @@
 import type { Archive } from '../archive/archive.ts';
 import type { FeedRecord } from '../archive/feed.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
+import { activityOf, activityQuads } from '../views/activity.ts';
 import type { Html } from '../views/html.ts';
-import type { OaiFormat } from './oai-formats.ts';
+import { type OaiFormat, rdfXml } from './oai-formats.ts';
 import { setsOf } from './oai-sets.ts';
 import { utcSeconds, xml } from './xml.ts';
 
@@ -28,7 +29,20 @@ export function oaiHeader(record: FeedRecord, base: string, deleted = record.sta
 export function oaiRecord({ archive, index }: OaiSource, record: FeedRecord, format: OaiFormat): Html {
   const metadata = oaiMetadata({ archive, index }, record, format);
   const header = oaiHeader(record, archive.base, metadata === undefined);
-  return xml`<record>${header}${metadata && xml`<metadata>${metadata}</metadata>`}</record>`;
+  const told = metadata && xml`<metadata>${metadata}</metadata>${about(archive, record)}`;
+  return xml`<record>${header}${told}</record>`;
+}
+
+/**
+ * OAI-PMH 2.5: "about: an optional and repeatable container to hold data about the metadata part of the record". It holds the
+ * change that wrote what the metadata say, as the feeds tell it, where a reason was given for it. What is deleted has no
+ * metadata and so nothing about them: why it went, its own address tells.
+ */
+function about({ feed, base }: Archive, { position }: FeedRecord): Html | undefined {
+  const [change] = feed.changes({ from: position - 1, until: position, most: 1 });
+  if (change?.reason === undefined) return undefined;
+  const told = rdfXml(activityQuads(activityOf(change, base)));
+  return told && xml`<about>${told}</about>`;
 }
 
 /** A record in a format; `undefined` for one that is deleted or that the format cannot express. */

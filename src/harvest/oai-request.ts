@@ -89,7 +89,9 @@ function faultsOf(
   // OAI-PMH 3.6, badArgument: "... includes a repeated argument, or values for arguments have an illegal syntax."
   if (values.length > 1) return [`The argument "${name}" is repeated: send it once.`];
   const form = FORMS[name];
-  return form === undefined || form.test(values[0] ?? '') ? [] : [`"${shown(values[0] ?? '')}" cannot be a ${name}.`];
+  return form === undefined || form.test(values[0] ?? '')
+    ? []
+    : [`"${shown(values[0] ?? '')}" cannot be the argument "${name}".`];
 }
 
 const PLAIN = '[A-Za-z0-9._~-]';

@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { ChangeKind } from '../archive/change-log.ts';
 import { SEGMENTS, type Segment } from '../records/segments.ts';
+import { changeIri } from '../views/activity.ts';
 import { type Html, trusted } from '../views/html.ts';
 import { xml, xmlDocument } from './xml.ts';
 
@@ -104,10 +105,11 @@ function* changes(source: SyncSource, set: SyncSet, block: number): Generator<st
     'urlset',
     xml`${up(base, set)}${index}${md({ capability: 'changelist', ...intervalOf(source, block) })}`,
   );
-  for (const { record, time, kind, version } of feed.changes({ from, until, most, ...segmentOf(set) })) {
+  for (const { record, time, kind, version, position } of feed.changes({ from, until, most, ...segmentOf(set) })) {
     const change = CHANGES[kind];
     if (record === undefined || change === undefined) continue;
-    yield entry({ iri: record, time, ...(change === 'deleted' ? {} : { version }), change }).text;
+    const told = changeIri(position, base);
+    yield entry({ iri: record, time, ...(change === 'deleted' ? {} : { version }), change, told }).text;
   }
   yield '</urlset>\n';
 }
@@ -127,17 +129,20 @@ interface Entry {
   readonly time: Date;
   readonly version?: number | undefined;
   readonly change?: string;
+  /** The change as the other feeds tell it: why, and into what a record was merged. */
+  readonly told?: string;
 }
 
 /**
  * A record as a resource: its N-Quads, whose address always has the same form. No hash: it would be of the bytes there,
  * and ours is the same on every host, whatever the addresses in them.
  */
-function entry({ iri, time, version, change }: Entry): Html {
+function entry({ iri, time, version, change, told }: Entry): Html {
   const datetime = time.toISOString();
   const about = change === undefined ? {} : { change, datetime };
   const memento = version === undefined ? undefined : link('memento', `${iri}/v/${version}`);
-  return xml`<url><loc>${iri}.nq</loc><lastmod>${datetime}</lastmod>${md({ ...about, type: 'application/n-quads' })}${link('canonical', iri)}${memento}</url>\n`;
+  const why = told === undefined ? undefined : link('describedby', told);
+  return xml`<url><loc>${iri}.nq</loc><lastmod>${datetime}</lastmod>${md({ ...about, type: 'application/n-quads' })}${link('canonical', iri)}${memento}${why}</url>\n`;
 }
 
 /** The blocks that have begun; there is always a first one. */

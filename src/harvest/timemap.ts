@@ -6,7 +6,7 @@ import { LINK_FORMAT, type Memento, type MementoLink, type Mementos, mementoDate
 export type OriginalState =
   | { readonly state: 'current' }
   | { readonly state: 'withdrawn'; readonly since: Date; readonly reason?: string }
-  | { readonly state: 'merged'; readonly since: Date; readonly successor: string };
+  | { readonly state: 'merged'; readonly since: Date; readonly successor: string; readonly reason?: string };
 
 /** One page of a TimeMap; pages count from 1. */
 export interface Timemap {

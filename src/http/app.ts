@@ -22,7 +22,7 @@ import { notFoundHandler, problemHandler } from './problems.ts';
 import { queryPageRoutes } from './query-page.ts';
 import { queryTermRoutes } from './query-terms.ts';
 import { questionRoutes } from './questions.ts';
-import { rateLimit } from './rate-limit.ts';
+import { rateLimits } from './rate-limit.ts';
 import { reconcileRoutes } from './reconcile.ts';
 import { recordRoutes } from './records.ts';
 import { resourceSyncRoutes } from './resourcesync.ts';
@@ -91,7 +91,7 @@ export function createApp(
   const router = express.Router({ caseSensitive: true, strict: true });
   // Whoever watches over the server is never turned away by the limit.
   operationRoutes(site, router);
-  router.use(rateLimit(site.config.rateLimit));
+  router.use(rateLimits(site.config));
   for (const register of GROUPS) register(site, router);
   // The path of a base may hold what a route reads as a pattern, as in https://n2t.net/ark:/12345/.
   app.use(site.basePath.replace(/[\\(){}[\]+?!:*]/g, '\\$&'), router);

@@ -3,11 +3,11 @@ import type { Standing } from '../archive/archive.ts';
 import { formatDay } from '../claims/dates.ts';
 import { IsnadError } from '../errors.ts';
 import { GRAPH_FORMATS } from '../rdf/media-types.ts';
-import { literal, namedNode, type Quad, quad } from '../rdf/quads.ts';
 import { serializeRdf } from '../rdf/serialize.ts';
-import { isnad, prov, rdf, xsd } from '../rdf/vocabulary.ts';
 import { CLAIM_SEGMENTS } from '../records/segments.ts';
+import { changeIri } from '../views/activity.ts';
 import { pathOf } from '../views/addresses.ts';
+import { tombstoneQuads } from '../views/tombstone.ts';
 import { addLinks, addVary } from './headers.ts';
 import { mementoDoorsOf } from './memento.ts';
 import { negotiate, type Wish } from './negotiate.ts';
@@ -56,7 +56,7 @@ interface Gone {
   readonly standing: Extract<Standing, { state: 'withdrawn' | 'dropped' }>;
 }
 
-/** The stub as RDF where the client asks for RDF by name, else a problem that says when it went and what remains. */
+/** The stub as RDF where the client asks for RDF by name, else a problem that says when, why and on whose word it went. */
 async function tombstone(site: Site, req: Request, res: Response, { iri, path, standing }: Gone): Promise<void> {
   const { baseIri } = site.config;
   const wanted = negotiate([...PROBLEM_FORMS, ...GRAPH_FORMATS], wishOf(req));
@@ -64,7 +64,8 @@ async function tombstone(site: Site, req: Request, res: Response, { iri, path, s
   const thing = iri.startsWith(`${baseIri}id/`) ? iri : iri.replace(baseIri, `${baseIri}id/`);
   if (format) {
     addVary(res, 'Accept');
-    const text = await serializeRdf(stub(thing, standing.since.time), { format: format.name, baseIRI: baseIri });
+    const quads = tombstoneQuads(thing, standing.since, baseIri);
+    const text = await serializeRdf(quads, { format: format.name, baseIRI: baseIri });
     res.status(410).setHeader('Content-Type', contentType(format.mediaType));
     res.setHeader('Cache-Control', 'no-cache');
     res.end(text);
@@ -95,19 +96,15 @@ function statedIn(site: Site, path: string, before: Date): string[] {
   return CLAIM_SEGMENTS.flatMap((segment) => versionsOf(site, `${segment}/${document}`, before));
 }
 
-function stub(thing: string, since: Date): Quad[] {
-  const node = namedNode(thing);
-  return [
-    quad(node, rdf.type, isnad.Withdrawn),
-    quad(node, prov.invalidatedAtTime, literal(since.toISOString(), xsd.dateTime)),
-  ];
-}
-
 function withdrawn(site: Site, { path, standing }: Gone): IsnadError {
-  const day = standing.since.time.toISOString();
-  const reason = standing.since.reason === undefined ? '' : ` ${standing.since.reason}`;
+  const { time, agent, position, reason } = standing.since;
+  const day = time.toISOString();
+  const why = reason === undefined ? '' : ` ${reason}`;
   const extra = {
     withdrawn: day,
+    by: agent,
+    ...(reason === undefined ? {} : { reason }),
+    change: changeIri(position, site.config.baseIri),
     versions: standing.state === 'dropped' ? statedIn(site, path, standing.since.time) : versionsOf(site, path),
   };
   if (standing.state === 'dropped')
@@ -115,8 +112,8 @@ function withdrawn(site: Site, { path, standing }: Gone): IsnadError {
       arabic: `لم تعد وثيقته تورد هذا الادعاء منذ ${formatDay(day, 'ar')}.`,
       extra,
     });
-  return new IsnadError('gone', `This record was withdrawn on ${formatDay(day, 'en')}.${reason}`, {
-    arabic: `سُحب هذا القيد في ${formatDay(day, 'ar')}.${reason}`,
+  return new IsnadError('gone', `This record was withdrawn on ${formatDay(day, 'en')} by ${agent}.${why}`, {
+    arabic: `سُحب هذا القيد في ${formatDay(day, 'ar')} بواسطة \u2068${agent}\u2069.${why}`,
     extra,
   });
 }

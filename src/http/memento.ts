@@ -57,12 +57,14 @@ export function mementoHeader(mementos: Mementos, number: number): MementoLink[]
 export function originalState({ archive }: Site, iri: string): OriginalState {
   const standing = archive.stateOf(iri);
   switch (standing.state) {
-    case 'withdrawn': {
-      const { time, reason } = standing.since;
-      return { state: 'withdrawn', since: time, ...(reason === undefined ? {} : { reason }) };
+    case 'withdrawn':
+    case 'merged': {
+      const { time: since, reason } = standing.since;
+      const told = { since, ...(reason === undefined ? {} : { reason }) };
+      return standing.state === 'withdrawn'
+        ? { state: 'withdrawn', ...told }
+        : { state: 'merged', successor: standing.successor, ...told };
     }
-    case 'merged':
-      return { state: 'merged', since: standing.since.time, successor: standing.successor };
     default:
       return { state: 'current' };
   }

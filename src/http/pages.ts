@@ -1,5 +1,7 @@
 import { claimView } from '../claims/read-claim.ts';
 import { IsnadError } from '../errors.ts';
+import type { StreamAnswer } from '../harvest/stream.ts';
+import { LDES } from '../harvest/stream-views.ts';
 import type { SharedIndex } from '../index/shared-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import type { Segment } from '../records/segments.ts';
@@ -107,6 +109,7 @@ export const PAGES = {
     termsView('shapes', shapesPage),
     async ({ index }, { graph }: TermsAsked): Promise<TermsModel> => ({ index, graph, quads: await ownShapes() }),
   ),
+  events: page(LDES, (_, { answer }: { answer: StreamAnswer }) => answer),
   service: page(SERVICE, ({ index }, args: ServiceArguments) => serviceModel(index, args)),
 } as const;
 

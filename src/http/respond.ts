@@ -19,10 +19,10 @@ export interface Answer<M> {
   /** Called only where the client does not hold the answer yet; forms that have no language get the default one. */
   readonly model: (language: Language) => M | Promise<M>;
   /**
-   * Composed forms are made in the thread of pages, by this name: they read more than the main thread may. Called as `model`
-   * is, and before it: nothing says that this one reads little after all.
+   * Composed forms are made in the thread of pages, by this name: they read more, or take longer, than the main thread may.
+   * Those are made here for which it gives none. Called as `model` is, and before it.
    */
-  readonly elsewhere?: (language: Language) => PageAsked | undefined | Promise<PageAsked>;
+  readonly elsewhere?: (language: Language, format: Format) => PageAsked | undefined | Promise<PageAsked>;
   /** Path below the base, without suffix. */
   readonly path: string;
   /** Query parameters that name the resource (page, facets); any other leads to the same answer. */
@@ -103,10 +103,11 @@ async function bytesOf<M>(
   reader: Reader & ReaderFacts,
 ): Promise<Buffer> {
   const language = form.bilingual ? reader.language : LANGUAGES[0];
-  const asked = pages === undefined || form.basis === 'record' ? undefined : elsewhere?.(language);
+  const asked = pages === undefined || form.basis === 'record' ? undefined : elsewhere?.(language, form.format);
   if (pages === undefined || asked === undefined) return Buffer.from(await form.render(await model(language), reader));
-  const { href: _, ...facts } = reader;
   const part = asked instanceof Promise ? await asked : asked;
+  if (part === undefined) return Buffer.from(await form.render(await model(language), reader));
+  const { href: _, ...facts } = reader;
   return pages.make({ ...part, form: form.format.name, language, reader: facts }, then?.past?.data);
 }
 
@@ -158,7 +159,7 @@ function ownQuery<M>(req: Request, { query = [] }: Answer<M>): Record<string, st
 
 /** The part of the query that this form is made by. */
 function formQuery<M>(req: Request, answer: Answer<M>, { basis, isWhole }: Form<M>): Record<string, string> {
-  return basis === 'record' || isWhole ? {} : ownQuery(req, answer);
+  return (isWhole ?? basis === 'record') ? {} : ownQuery(req, answer);
 }
 
 /** The address at which this very form is had again, whatever the client accepts. */

@@ -22,6 +22,9 @@ const PROTOCOLS: readonly (readonly [path: string, view: View<StreamAnswer>])[] 
   ['ldes', LDES],
 ];
 
+/** To be read by people they are sorted, which the first time takes longer than the main thread has for one answer. */
+const SORTED: ReadonlySet<string> = new Set(['turtle', 'trig']);
+
 /** A week: a page that is closed never changes, but what is withheld since is to leave the caches some day. */
 const CLOSED = 'public, max-age=604800, immutable';
 
@@ -77,6 +80,7 @@ async function stream(site: Site, req: Request, res: Response, { path, view, of 
   await respond(site, req, res, {
     view,
     model: () => answer,
+    elsewhere: (_, { name }) => (SORTED.has(name) ? { name: 'events', args: { answer } } : undefined),
     path,
     query: ['after'],
     position: archive.position,

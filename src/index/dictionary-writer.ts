@@ -47,6 +47,11 @@ export class DictionaryWriter {
     return this.#tail.first + this.#tail.count - 1;
   }
 
+  /** What the terms beyond the base take. */
+  get bytes(): number {
+    return this.#tail.bytes;
+  }
+
   /** The id of a term of RDF/JS; the default graph is the unnamed one. Throws TypeError for what no quad can hold. */
   add(term: Term): TermId {
     switch (term.termType) {

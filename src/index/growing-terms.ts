@@ -36,6 +36,11 @@ export class GrowingTerms {
     this.first = first;
   }
 
+  /** What the terms take that there are: their bytes, and of offset, kind and place in the table one each. */
+  get bytes(): number {
+    return this.#used + this.count * (4 + 1 + 4);
+  }
+
   /** The term of these bytes; `hash` is the finished one. */
   find(bytes: Uint8Array, start: number, end: number, family: Family, header: TermId, hash: number): TermId {
     const table = this.#table;

@@ -16,6 +16,11 @@ export class IndexBuilder {
   readonly #quads = new QuadBuffer();
   readonly #reader = new NQuadsReader(this.#terms, this.#quads);
 
+  /** What has been added takes so much now; the index that is made of it takes more. */
+  get bytes(): number {
+    return this.#terms.bytes + this.#quads.bytes;
+  }
+
   /** The next bytes of a text in N-Quads or N-Triples, split anywhere. Throws `syntax` with line and column. */
   addNQuads(bytes: Uint8Array): void {
     this.#reader.push(bytes);

@@ -151,6 +151,18 @@ export function tooLarge(bytes: number, maxBytes: number): IsnadError {
   );
 }
 
+/** The problem of an index that cannot be made in the memory that goes with the limit. */
+export function tooLargeToBuild(maxBytes: number): IsnadError {
+  const allowed = Math.ceil(maxBytes / 1024 / 1024);
+  return new IsnadError(
+    'too-large',
+    `Making the archive of that time ready takes more memory than goes with the ${allowed} MB that are allowed for the past (AT_MEMORY_MB).`,
+    {
+      arabic: `يحتاج إعداد الأرشيف كما كان حينها إلى ذاكرة أكبر مما يتيحه المسموح للماضي، وهو ${allowed} ميغابايت (\u2066AT_MEMORY_MB\u2069).`,
+    },
+  );
+}
+
 function until<T>(patience: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const give = () => reject(busy());

@@ -13,6 +13,10 @@ export class QuadBuffer {
     return this.#full.length * CHUNK_ROWS + this.#used / 4;
   }
 
+  get bytes(): number {
+    return this.rows * 16;
+  }
+
   push(s: TermId, p: TermId, o: TermId, g: TermId): void {
     if (this.#used === this.#current.length) {
       this.#full.push(this.#current);

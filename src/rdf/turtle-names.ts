@@ -14,18 +14,14 @@ export interface Names {
 export function makeNames(options: { prefixes?: Readonly<Record<string, string>>; base?: string | undefined }): Names {
   const { base } = options;
   const table = { ...PREFIXES, ...options.prefixes };
-  // The longest namespace wins, so that `aspect:killed` is not written from a shorter one.
-  const prefixes = Object.entries(table).sort(([, a], [, b]) => b.length - a.length);
+  const prefixOf = prefixFinder(table);
   const used = new Set<string>();
 
   const short = (iri: string): string => {
-    for (const [prefix, namespace] of prefixes) {
-      if (iri.startsWith(namespace) && LOCAL_NAME.test(iri.slice(namespace.length))) {
-        used.add(prefix);
-        return `${prefix}:${iri.slice(namespace.length)}`;
-      }
-    }
-    return `<${escapeIri(relative(iri, base))}>`;
+    const found = prefixOf(iri);
+    if (found === undefined) return `<${escapeIri(relative(iri, base))}>`;
+    used.add(found.prefix);
+    return `${found.prefix}:${iri.slice(found.length)}`;
   };
   const term = (node: Term): string => {
     if (node.termType === 'NamedNode') return short(node.value);
@@ -45,6 +41,33 @@ export function makeNames(options: { prefixes?: Readonly<Record<string, string>>
         .map(([prefix, namespace]) => `@prefix ${prefix}: <${escapeIri(namespace)}> .\n`);
       return (base === undefined ? '' : `@base <${escapeIri(base)}> .\n`) + lines.join('');
     },
+  };
+}
+
+/**
+ * Finds the prefix by which an IRI is written, and how much of it that stands for; the longest namespace wins, so that
+ * `aspect:killed` is not written from a shorter one. No local name has `/` or `#` in it: a namespace that ends in one is the
+ * whole of what stands before, and needs no search.
+ */
+function prefixFinder(table: Readonly<Record<string, string>>) {
+  const whole = new Map<string, string>();
+  const others: [prefix: string, namespace: string][] = [];
+  for (const [prefix, namespace] of Object.entries(table)) {
+    if (!/[/#]$/.test(namespace)) others.push([prefix, namespace]);
+    else if (!whole.has(namespace)) whole.set(namespace, prefix);
+  }
+  others.sort(([, a], [, b]) => b.length - a.length);
+  const found = (prefix: string, length: number, iri: string) =>
+    LOCAL_NAME.test(iri.slice(length)) ? { prefix, length } : undefined;
+  return (iri: string): { readonly prefix: string; readonly length: number } | undefined => {
+    const end = Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1;
+    for (const [prefix, namespace] of others) {
+      // One that goes beyond the last of these is longer, one that does not, shorter.
+      const rest = namespace.length > end && iri.startsWith(namespace) && found(prefix, namespace.length, iri);
+      if (rest) return rest;
+    }
+    const prefix = whole.get(iri.slice(0, end));
+    return prefix === undefined ? undefined : found(prefix, end, iri);
   };
 }
 

@@ -136,7 +136,7 @@ export const skos = terms(NAMESPACES.skos, [
 export const skosxl = terms(NAMESPACES.skosxl, ['Label', 'prefLabel', 'altLabel', 'literalForm']);
 export const prov = terms(NAMESPACES.prov, [
   ...['Entity', 'Activity', 'Agent', 'specializationOf', 'wasDerivedFrom', 'wasAttributedTo', 'wasGeneratedBy'],
-  ...['generatedAtTime', 'wasRevisionOf', 'invalidatedAtTime'],
+  ...['generatedAtTime', 'wasRevisionOf', 'invalidatedAtTime', 'wasInvalidatedBy', 'wasAssociatedWith'],
 ] as const);
 export const org = terms(NAMESPACES.org, ['Organization', 'subOrganizationOf', 'hasSubOrganization']);
 export const schema = terms(NAMESPACES.schema, [
@@ -226,6 +226,7 @@ export const STANDARDS = {
   oai: namedNode('http://www.openarchives.org/OAI/openarchivesprotocol.html'),
   ldes: namedNode('https://w3id.org/ldes/specification'),
   activities: namedNode('https://iiif.io/api/discovery/1.0/'),
+  resourceSync: namedNode('http://www.openarchives.org/rs/1.1/resourcesync'),
 } as const;
 
 /** The list of languages of the Publications Office of the European Union. */

@@ -41,17 +41,34 @@ export async function* decodedBytes(file: string): AsyncGenerator<Buffer> {
   }
 }
 
+/** A graph that is told line by line instead, however large it is. */
+export interface Aside {
+  readonly graph: string;
+  line(line: Buffer): void;
+}
+
 /**
  * The statements of an N-Quads file graph by graph, as long as those of a graph stand together, as they do in a dump.
  * Comments and empty lines are passed over. Memory: the statements of one graph, at most `maxBytes` of them.
  */
-export async function* graphsOf(bytes: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<GraphLines> {
+export async function* graphsOf(
+  bytes: AsyncIterable<Buffer>,
+  maxBytes: number,
+  aside?: Aside,
+): AsyncGenerator<GraphLines> {
+  const passedOver = aside && Buffer.from(aside.graph);
   let open: Collected | undefined;
   let number = 0;
   for await (const line of linesOf(bytes, maxBytes)) {
     number += 1;
     if (line !== undefined && (line.length <= 1 || line[0] === HASH)) continue;
     const graph = line === undefined ? undefined : graphOf(line);
+    if (aside && line && passedOver?.equals(graph as Buffer)) {
+      if (open !== undefined) yield finish(open, maxBytes);
+      open = undefined;
+      aside.line(line);
+      continue;
+    }
     // Of a line that is too long not even the graph is known: it counts as the rest of the one before.
     if (open === undefined || (graph !== undefined && !graph.equals(open.graph))) {
       if (open !== undefined) yield finish(open, maxBytes);

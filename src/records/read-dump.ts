@@ -3,6 +3,7 @@ import { IsnadError } from '../errors.ts';
 import { NEUTRAL_BASE } from '../rdf/base.ts';
 import { decodeUtf8 } from '../rdf/decode.ts';
 import { parseN3 } from '../rdf/parse-n3.ts';
+import { isnad, rdf } from '../rdf/vocabulary.ts';
 import { decodedBytes, type GraphLines, graphsOf } from './dump-lines.ts';
 import { faulty, presumedThing } from './open-file.ts';
 import type { Known, ReadOutcome, Unchanged } from './read-folder.ts';
@@ -15,18 +16,20 @@ export interface ReadDumpOptions {
   /** More than this for one record is refused. */
   readonly maxFileBytes: number;
   readonly known: Known;
+  /** Is told of each thing whose record the publisher has withdrawn or merged, on the neutral base. */
+  readonly gone?: (thing: string) => void;
 }
 
 /**
  * Reads every record of a dump in N-Quads (plain, .gz or .zst), each as if it were a file named by the record's path. The
- * graph `{base}catalog` is the publisher's own and passed over. One record is in memory at a time; of the others only the
- * names are kept, to find duplicates. Throws `data-folder` where the dump is damaged or holds no record.
+ * graph `{base}catalog` is the publisher's own: of it is read what is gone. One record is in memory at a time; of the others
+ * only the names are kept, to find duplicates. Throws `data-folder` where the dump is damaged or holds no record.
  */
 export async function* readDump(file: string, options: ReadDumpOptions): AsyncGenerator<ReadOutcome | Unchanged> {
   const { base, maxFileBytes } = options;
   const seen = new Set<string>();
-  for await (const lines of graphsOf(decodedBytes(file), maxFileBytes)) {
-    if (lines.graph === `${base}catalog`) continue;
+  const catalog = { graph: `${base}catalog`, line: (line: Buffer) => tellGone(line, options) };
+  for await (const lines of graphsOf(decodedBytes(file), maxFileBytes, catalog)) {
     const name = lines.graph.startsWith(base) ? lines.graph.slice(base.length) : lines.graph;
     // A document and a resolution of one slug would share their claims, so they count as the same name.
     const key = name.replace(/^resolution\//, 'document/');
@@ -40,6 +43,14 @@ export async function* readDump(file: string, options: ReadDumpOptions): AsyncGe
       'data-folder',
       `${file} holds no record under ${base}; dumps are N-Quads with one graph a record.`,
     );
+}
+
+const WITHDRAWN = Buffer.from(`> <${rdf.type.value}> <${isnad.Withdrawn.value}> <`);
+
+function tellGone(line: Buffer, { base, gone }: ReadDumpOptions): void {
+  const end = gone === undefined ? -1 : line.indexOf(WITHDRAWN);
+  const thing = line.toString('utf8', 1, Math.max(end, 1));
+  if (thing.startsWith(base)) gone?.(NEUTRAL_BASE + thing.slice(base.length));
 }
 
 function readOne(

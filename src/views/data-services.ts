@@ -71,6 +71,15 @@ const DATA_SERVICES: readonly DataService[] = [
     isWhole: true,
   },
   {
+    path: '.well-known/resourcesync',
+    title: 'serviceResourceSync',
+    description: 'serviceResourceSyncNote',
+    standard: STANDARDS.resourceSync,
+    described: { path: '.well-known/resourcesync', mediaType: 'application/xml' },
+    hasPage: false,
+    isWhole: true,
+  },
+  {
     path: 'reconcile',
     title: 'reconcileTitle',
     description: 'reconcileLead',
@@ -121,7 +130,7 @@ export function tellDistributions(say: Say, dataset: NamedNode, { dumps }: Publi
     say(type, rdf.type, dcterms.MediaType);
   }
   for (const { path, title, isWhole } of DATA_SERVICES)
-    if (isWhole) say(tell(path, title, path), dcat.accessService, namedNode(base + path));
+    if (isWhole) say(tell(path.replace(/^.*\//, ''), title, path), dcat.accessService, namedNode(base + path));
 }
 
 /** Every interface with what describes it (RFC 9727, 4.1): by program, for people, and in the catalogue. */

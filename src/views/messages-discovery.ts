@@ -28,4 +28,9 @@ export const DISCOVERY_MESSAGES = {
     'Every record that was created, updated, moved or deleted, oldest first, in pages.',
     'كل قيد أُنشئ أو عُدّل أو نُقل أو حُذف، الأقدم أولًا، في صفحات.',
   ),
+  serviceResourceSync: both('ResourceSync source', 'مصدر ResourceSync'),
+  serviceResourceSyncNote: both(
+    'The addresses of the current records and of every change, in lists for all and for each class.',
+    'عناوين القيود الحالية وعناوين كل تغيير، في قوائم للجميع ولكل صنف.',
+  ),
 } as const;

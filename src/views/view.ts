@@ -39,7 +39,7 @@ export interface Form<M> {
   readonly format: Format;
   /** What the bytes are made from: the record's own graph alone, or many records. */
   readonly basis: 'record' | 'composed';
-  /** The whole, whatever of it the query asks for: a record's own graph is, and says so by its basis. */
+  /** The whole, whatever of it the query asks for: a record's own graph is, if nothing else is said. */
   readonly isWhole?: boolean;
   /** The bytes depend on the reader's language. */
   readonly bilingual: boolean;

@@ -7,5 +7,9 @@ import { htmlForm } from './views.ts';
 /** What changed between two versions of a record. The patch is made from the two alone, the page says it with names. */
 export const DIFF: View<DiffModel> = {
   name: 'diff',
-  forms: [{ format: RDF_PATCH, basis: 'record', bilingual: false, render: rdfPatch }, htmlForm(diffPage)],
+  forms: [
+    // Which version it begins at stands in the query.
+    { format: RDF_PATCH, basis: 'record', isWhole: false, bilingual: false, render: rdfPatch },
+    htmlForm(diffPage),
+  ],
 };

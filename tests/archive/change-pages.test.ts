@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ChangePages, type PagedLog } from '../../src/archive/change-pages.ts';
+import type { PagedLog } from '../../src/archive/change-pages.ts';
 import { findRecord, withdraw } from '../../src/archive/writer.ts';
 import { files } from '../service/withheld-files.ts';
-import { countedLog } from '../support/counted-log.ts';
 import { historyEvent, inHistory } from '../support/histories.ts';
+import { archiveOfChanges, countRows } from '../support/row-counting.ts';
 import { BASE, smallArchive } from './small-archive.ts';
 
 const SPAN = 3;
@@ -84,21 +84,21 @@ test('of what is withheld, a page tells the hash of what may be seen, and why it
   assert.equal(told('organization/hidden')[2]?.reason, 'asked to go');
 });
 
-test('a page of any log costs the same rows at 1,000 and at 1,000,000 changes, first, in the middle and last', () => {
+test('a page of any log costs the same rows at 1,000 and at 1,000,000 changes, first, in the middle and last', (t) => {
   const costs = [1_000, 1_000_000].map((changes) => {
-    const { db, seen } = countedLog(changes);
-    const logs: PagedLog[] = [{}, { segment: 'place' }, { record: 'https://isnad.invalid/place/p2' }];
+    const { archive, rowsOf } = countRows(t, archiveOfChanges(t, changes));
+    const logs: PagedLog[] = [{}, { segment: 'place' }, { record: `${BASE}place/p2` }];
     return logs.map((log) => {
-      const pages = new ChangePages(db, BASE, { ...log, span: 50 });
+      const pages = archive.feed.pages({ ...log, span: 50 });
       const { last, total } = pages.ends();
       const [middle = 0] = [pages.startOf(Math.floor(last / 2))];
       assert.ok(total > 200 && middle > 0 && last > middle);
       return {
-        ends: seen(() => pages.ends()),
-        first: seen(() => pages.page(0)),
-        middle: seen(() => pages.page(middle)),
-        last: seen(() => pages.page(last)),
-        find: seen(() => pages.startOf(middle + 1)),
+        ends: rowsOf(() => pages.ends()),
+        first: rowsOf(() => pages.page(0)),
+        middle: rowsOf(() => pages.page(middle)),
+        last: rowsOf(() => pages.page(last)),
+        find: rowsOf(() => pages.startOf(middle + 1)),
       };
     });
   });

@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import { type LoadOptions, loadFolder } from '../../src/archive/load.ts';
+import { findRecord, merge } from '../../src/archive/writer.ts';
 import { makeDump } from '../../src/harvest/build-dump.ts';
 import { dumpSourceOf } from '../../src/harvest/dump-source.ts';
 import { IdleValidator } from '../../src/validate/idle-validator.ts';
@@ -144,6 +145,50 @@ test('what is withheld is not in a dump, and the rest of its record comes over t
   assert.deepEqual(hashes(copy.archive), hashes(original.archive));
   const hidden = copy.archive.record(`${MIRROR}organization/hidden`);
   assert.equal(hidden?.withheld.length, 1, 'the copy knows that it is withheld');
+});
+
+test('what refers to something withdrawn, merged or dropped comes over with the hash that it has, and a warning', async (t) => {
+  const judge = new IdleValidator();
+  t.after(() => judge.close());
+  const [sum, curation] = ['id/derivation/sum', 'id/derivation/sum#curation'];
+  const derivation = `<${sum}> a isnad:Derivation ; rdfs:label "Sum"@en, "مجموع"@ar ; isnad:value 4321 ;
+    isnad:counts counts:persons ; isnad:rule "4321"@en, "4321"@ar ; prov:wasDerivedFrom <id/claim/report-2020/open> ;
+    isnad:curation <${curation}> .
+  <${curation}> a isnad:Curation ; isnad:enteredBy <id/organization/isnad-editors> ; isnad:enteredOn "2026-11-22"^^xsd:date ;
+    isnad:source <id/document/report-2020> ; isnad:verification verification:derived ; isnad:grade grade:high .`;
+  const before = files(false);
+  const report = before['document/report-2020.ttl'] as string;
+  const prefixes = /^(@prefix [^\n]*\n)+/.exec(report)?.[0] ?? '';
+  const original = await dumping(t, { ...before, 'derivation/sum.ttl': prefixes + derivation });
+  assert.equal((await original.load({ judge })).refusedCount, 0);
+  // The claim that the sum was made from is dropped, the place of the incident withdrawn, the source of all merged.
+  const statements = report.split(/(?<= \.)\n/).filter((statement) => !statement.includes('report-2020/open'));
+  original.write({ 'document/report-2020.ttl': statements.join('\n') });
+  original.remove('place/bridge.ttl');
+  const { writer } = original.archive;
+  const notes = findRecord(writer, 'https://isnad.invalid/source/notes') ?? assert.fail();
+  const change = { time: new Date('2026-06-01'), agent: 'a curator', door: 'hand' };
+  await writer.transaction(() => merge(writer, notes, 'https://isnad.invalid/document/report-2020', change));
+  const changed = await original.load({ judge, prune: true, allowWithdraw: 1 });
+  assert.deepEqual([changed.refusedCount, changed.withdrawn], [0, 1], JSON.stringify(changed.refused, null, 1));
+  assert.equal(original.archive.stateOf(`${BASE}id/claim/report-2020/open`).state, 'dropped');
+  const copy = mirror(t);
+  const loaded = await copy.load((await original.dump()).folder, { judge });
+  assert.equal(loaded.refusedCount, 0, JSON.stringify(loaded.refused, null, 1));
+  assert.ok(loaded.warnings >= 3);
+  assert.deepEqual(hashes(copy.archive), hashes(original.archive));
+});
+
+test('what refers to something that never was does not come in by a dump', async (t) => {
+  const judge = new IdleValidator();
+  t.after(() => judge.close());
+  const original = await dumping(t, files(false));
+  const { folder } = await original.dump();
+  const text = gunzipSync(readFileSync(join(folder, 'dump.nq.gz'))).toString();
+  const alone = join(temporaryFolder(t), 'theirs.nq');
+  writeFileSync(alone, text.replace(/^.*<http:\/\/localhost:3030\/place\/bridge> \.\n/gm, ''));
+  const report = await mirror(t).load(alone, { judge });
+  assert.match(JSON.stringify(report.refused), /ReferenceCheck/);
 });
 
 test('the leniency ends where nothing is withheld', async (t) => {

@@ -98,6 +98,8 @@ test('a TimeMap in JSON says what became of the record', () => {
     [withdrawn.state, withdrawn.since, withdrawn.reason],
     ['withdrawn', since.toISOString(), 'asked for'],
   );
-  const merged = JSON.parse(written(mementos(1), 1, 'json', { state: 'merged', since, successor: 'http://x.test/b' }));
-  assert.deepEqual([merged.state, merged.successor], ['merged', 'http://x.test/b']);
+  const merged = JSON.parse(
+    written(mementos(1), 1, 'json', { state: 'merged', since, successor: 'http://x.test/b', reason: 'one thing' }),
+  );
+  assert.deepEqual([merged.state, merged.successor, merged.reason], ['merged', 'http://x.test/b', 'one thing']);
 });

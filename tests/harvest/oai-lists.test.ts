@@ -63,6 +63,22 @@ test('where all that was left has changed, the list goes on with how it is now, 
     assert.deepEqual([told(second), told(ask(history, resumed(second)))], [['place/b'], ['place/c']]);
   }));
 
+test('the reason of a change is told about the metadata that it wrote, and nothing about what is deleted', () =>
+  inHistory(async (history) => {
+    await history.happen(...writePlaces(0), { kind: 'withdraw', record: 'place/b' });
+    for (const metadataPrefix of ['oai_dc', 'rdf']) {
+      const answer = ask(history, { verb: 'ListRecords', metadataPrefix }, 9);
+      const records = answer.split('<record>').slice(1);
+      const abouts = records.map((record) => /<\/metadata><about>(.*?)<\/about><\/record>/s.exec(record)?.[1] ?? '');
+      assert.deepEqual(records.flatMap(told), ['place/a', 'place/c', 'place/b']);
+      for (const [at, change] of [1, 3].entries()) {
+        assert.match(abouts[at] ?? '', new RegExp(`rdf:about="${BASE}changes/${change}"`));
+        assert.match(abouts[at] ?? '', /<as:summary>write place\/[ac]<\/as:summary>/);
+      }
+      assert.equal(abouts[2], '', 'a deleted record has a header alone');
+    }
+  }));
+
 test('a list that was asked for up to an instant does not go beyond it', () =>
   inHistory(async (history) => {
     await history.happen(...writePlaces(0));

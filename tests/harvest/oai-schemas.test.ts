@@ -4,6 +4,7 @@ import { findRecord, withdraw } from '../../src/archive/writer.ts';
 import { OAI_FORMATS, RDF_SCHEMA } from '../../src/harvest/oai-formats.ts';
 import { BASE } from '../archive/small-archive.ts';
 import { GOOD_REQUESTS, oaiSite } from '../http/oai-site.ts';
+import { turtle } from '../http/records.ts';
 import { cannotValidate, xmlValidator } from '../support/xml-schemas.ts';
 
 const SCHEMAS = [
@@ -47,6 +48,9 @@ test('every answer, of a withdrawn record and of an error too, is valid against 
   const { writer } = site.archive;
   const row = findRecord(writer, 'https://isnad.invalid/catalogue-entry/box-2') ?? assert.fail();
   withdraw(writer, row, { time: new Date(), agent: 'a curator', door: 'hand' });
+  const corrected = turtle('<id/place/corrected> a isnad:Place ; rdfs:label "Corrected"@en .');
+  await site.update({ 'place/corrected.ttl': corrected }, { reason: 'a misprint, <so> & so' });
+  assert.match(await site.oai({ verb: 'ListRecords', metadataPrefix: 'oai_dc' }), /<about>/);
   const one = OAI_FORMATS.map(({ prefix }) => ({ verb: 'GetRecord', metadataPrefix: prefix, identifier: IDENTIFIER }));
   const gone = { ...one[0], identifier: `${BASE}catalogue-entry/box-2` };
   const formats = { verb: 'ListMetadataFormats', identifier: IDENTIFIER };

@@ -150,6 +150,15 @@ test('whoever asks too often waits, and is told how long', async (t) => {
   assert.equal((await limited.get('/healthz')).status, 200);
 });
 
+test('fragments have a limit of their own, in each of their forms, and leave that of all other addresses as it is', async (t) => {
+  const limited = await smallSite(t, { config: { rateLimit: 1, fragmentsRateLimit: 3 } });
+  for (const path of ['/fragments', '/fragments.nq?page=1', '/fragments?predicate=a:b'])
+    assert.equal((await limited.get(path)).status, 200, path);
+  assert.equal((await limited.get('/fragments.trig')).status, 429);
+  assert.equal((await limited.get('/incident')).status, 200);
+  assert.equal((await limited.get('/incident')).status, 429);
+});
+
 test('behind no proxy, a client cannot borrow another address to get round the limit', async (t) => {
   const limited = await smallSite(t, { config: { rateLimit: 1 } });
   assert.equal((await limited.get('/incident', { 'X-Forwarded-For': '192.0.2.1' })).status, 200);

@@ -76,6 +76,7 @@ const MADE: Readonly<Record<PageName, Bounds>> = {
   service: [['sparql?format=turtle', 20]],
   void: [['.well-known/void', 400]],
   catalog: [['catalog?page=1', 700]],
+  events: [['ldes?after=0', 2]],
 };
 /** Pages of routes that make their own. */
 const OTHERS: Bounds = [

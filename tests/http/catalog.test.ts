@@ -25,7 +25,7 @@ const DATASET = `${BASE}.well-known/void#dataset`;
 
 test('the catalogue lists every service with its standard, and every way to the whole data set', async (t) => {
   const quads = await graph(await smallSite(t, withDump), '/catalog');
-  const paths = ['sparql', 'fragments', 'oai', 'ldes', 'activity-stream', 'reconcile'];
+  const paths = ['sparql', 'fragments', 'oai', 'ldes', 'activity-stream', '.well-known/resourcesync', 'reconcile'];
   assert.deepEqual(objects(quads, CATALOG, dcat.service).sort(), paths.map((path) => BASE + path).sort());
   for (const path of paths) {
     assert.deepEqual(objects(quads, BASE + path, dcat.endpointURL), [BASE + path]);
@@ -34,7 +34,17 @@ test('the catalogue lists every service with its standard, and every way to the 
   }
   const distributions = objects(quads, DATASET, dcat.distribution);
   const access = distributions.flatMap((iri) => objects(quads, iri, dcat.accessURL));
-  const wanted = ['activity-stream', 'dumps/', 'dumps/', 'dumps/', 'fragments', 'ldes', 'oai', 'sparql'];
+  const wanted = [
+    '.well-known/resourcesync',
+    'activity-stream',
+    'dumps/',
+    'dumps/',
+    'dumps/',
+    'fragments',
+    'ldes',
+    'oai',
+    'sparql',
+  ];
   assert.deepEqual(
     access.sort(),
     wanted.map((path) => BASE + path),

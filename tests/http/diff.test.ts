@@ -48,6 +48,18 @@ test('a patch is one transaction that names its versions, and without a word tha
   assert.equal(whole.match(/^A /gm)?.length, (await statements(site, 1)).size);
 });
 
+test('every address that an answer gives for its patch leads to that very patch', async (t) => {
+  const site = await versions(t);
+  for (const path of ['/document/d/v/1/diff?from=3', '/document/d/v/3/diff?from=1', '/document/d/v/3/diff']) {
+    const patch = await site.get(path);
+    const text = await patch.text();
+    const page = await site.get(path, { Accept: BROWSER });
+    const links = [patch, page].map((answer) => /<([^>]*\.rdfp[^>]*)>/.exec(answer.headers.get('link') ?? '')?.[1]);
+    for (const address of [patch.headers.get('content-location'), ...links])
+      assert.equal(await (await site.get(address ?? '')).text(), text, `${path} leads to ${address}`);
+  }
+});
+
 test('a page says what came, went and changed, claim by claim, in both languages', async (t) => {
   const site = await versions(t);
   const page = await (await site.get('/document/d/v/2/diff', { Accept: BROWSER })).text();

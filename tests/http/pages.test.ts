@@ -57,6 +57,8 @@ const PAGES: readonly (readonly [path: string, accept: string])[] = [
   ['/shapes', BROWSER],
   ['/shapes.ttl', '*/*'],
   ['/sparql', 'text/turtle'],
+  ['/ldes?after=100', 'text/turtle'],
+  ['/ldes/place.trig?after=0', '*/*'],
 ];
 
 for (const [path, accept] of PAGES)
@@ -80,7 +82,14 @@ test('what reads much is made elsewhere, what reads little and the RDF of a reco
   const isElsewhere = async ([path, accept]: (typeof PAGES)[number]) =>
     (await (await site.get(path, { Accept: accept })).text()) === 'made elsewhere';
   for (const page of PAGES) assert.equal(await isElsewhere(page), true, page[0]);
-  for (const path of ['/incident', '/place/p7.html', '/document/d.ttl', '/vocabulary/bound.ttl'])
+  for (const path of [
+    '/incident',
+    '/place/p7.html',
+    '/document/d.ttl',
+    '/vocabulary/bound.ttl',
+    '/ldes.nq',
+    '/activity-stream',
+  ])
     assert.equal(await isElsewhere([path, '*/*']), false, path);
 });
 

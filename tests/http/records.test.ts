@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { findRecord, merge } from '../../src/archive/writer.ts';
 import { NEUTRAL_BASE } from '../../src/rdf/base.ts';
 import { parseRdf } from '../../src/rdf/parse.ts';
-import { INCIDENT_RECORDS, release, turtle } from './records.ts';
+import { INCIDENT_RECORDS, release } from './records.ts';
 import { BROWSER, type SmallSite, smallSite } from './small-site.ts';
 
 let site: SmallSite;
@@ -194,60 +194,6 @@ test('a thing nobody knows still leads to its record, where the 404 is', async (
   const answer = await site.get('/id/incident/nowhere');
   assert.equal(answer.status, 303);
   assert.equal((await site.get(answer.headers.get('location') ?? '')).status, 404);
-});
-
-test('what was withdrawn is 410 with a tombstone: its date, and its versions that remain', async (t) => {
-  const own = await smallSite(t);
-  own.remove('incident/sarmin-2015-03-16.ttl', 'document/release-one.ttl', 'document/release-two.ttl');
-  await own.update({}, { prune: true, allowWithdraw: 3 });
-  const answer = await own.get(PATH);
-  assert.equal(answer.status, 410);
-  const problem = (await answer.json()) as Record<string, unknown>;
-  assert.equal(problem['withdrawn'], '2026-01-01T00:01:00.000Z');
-  assert.deepEqual(problem['versions'], [`${PATH}/v/1`]);
-  const version = await own.get(`${PATH}/v/1`);
-  assert.equal(version.status, 200);
-  const rdf = await own.get(PATH, { Accept: 'text/turtle' });
-  assert.equal(rdf.status, 410);
-  assert.match(await rdf.text(), /isnad:Withdrawn/);
-  const page = await own.get(PATH, { Accept: BROWSER, 'Accept-Language': 'ar' });
-  assert.equal(page.status, 410);
-  assert.match(await page.text(), /سُحب هذا القيد/);
-  assert.equal((await own.get('/claim/release-one/killed')).status, 410);
-});
-
-test('a claim that its document no longer makes is 410', async (t) => {
-  const own = await smallSite(t);
-  await own.update({
-    'document/release-one.ttl': turtle('<id/document/release-one> a isnad:Document ; rdfs:label "Release"@en .'),
-  });
-  const answer = await own.get('/claim/release-one/killed');
-  assert.equal(answer.status, 410);
-  const problem = (await answer.json()) as { detail: string; versions: string[] };
-  assert.match(problem.detail, /no longer makes this claim/);
-  assert.deepEqual(
-    problem.versions,
-    ['/document/release-one/v/1'],
-    'the version that still makes it, and no later one',
-  );
-});
-
-test('a tombstone comes in the form that the address names', async (t) => {
-  const own = await smallSite(t);
-  own.remove('incident/sarmin-2015-03-16.ttl', 'document/release-one.ttl', 'document/release-two.ttl');
-  await own.update({}, { prune: true, allowWithdraw: 3 });
-  for (const path of [PATH, '/claim/release-one/killed']) {
-    for (const [form, type] of [
-      ['.ttl', 'text/turtle'],
-      ['.jsonld', 'application/ld+json'],
-      ['?format=ntriples', 'application/n-triples'],
-      ['.html', 'application/problem+json'],
-    ]) {
-      const answer = await own.get(`${path}${form}`);
-      assert.equal(answer.status, 410, path + form);
-      assert.equal(answer.headers.get('content-type')?.split(';')[0], type, path + form);
-    }
-  }
 });
 
 test('what is withheld says that it is, and why; the rest of the record stays', async (t) => {

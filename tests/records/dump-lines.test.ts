@@ -27,6 +27,17 @@ for (const size of [1, 7, 64, 10_000])
     ]);
   });
 
+test('a graph set aside is told line by line, however large it is, and parts what stands around it', async () => {
+  const told: string[] = [];
+  const aside = { graph: 'http://b/c', line: (bytes: Buffer) => void told.push(bytes.toString()) };
+  const text = line('a') + line('c').repeat(100) + line('a') + line('c', 'last');
+  const found: string[] = [];
+  for await (const { graph } of graphsOf(pieces(text, 7), 500, aside)) found.push(graph);
+  assert.deepEqual(found, ['http://b/a', 'http://b/a']);
+  assert.equal(told.length, 101);
+  assert.equal(told.at(-1), line('c', 'last'));
+});
+
 test('a last line without a line feed counts', async () => {
   assert.deepEqual(await read(line('a').trimEnd()), [['http://b/a', 1, 1]]);
 });

@@ -130,13 +130,15 @@ describe('what is withheld', () => {
       'DESCRIBE <id/organization/hidden> <id/claim/report-2020/killed> <id/person/clerk>',
       'SELECT (COUNT(*) AS ?n) (SUM(?v) AS ?sum) { ?c <https://w3id.org/isnad/ontology#value> ?v }',
     ];
-    for (const query of queries) {
-      const answer = await archive.get(`sparql?query=${encodeURIComponent(query)}`);
-      assert.equal(answer.status, 200);
-      const text = await answer.text();
-      assert.ok(text.length > 50, query);
-      hold(query, text);
-    }
+    // Now, and when nothing was withheld yet.
+    for (const at of ['', `&at=${open}`])
+      for (const query of queries) {
+        const answer = await archive.get(`sparql?query=${encodeURIComponent(query)}${at}`);
+        assert.equal(answer.status, 200);
+        const text = await answer.text();
+        assert.ok(text.length > 50, query);
+        hold(query + at, text);
+      }
   });
 
   it('stays out of dumps and of what the command line answers', async () => {
@@ -181,8 +183,13 @@ async function walk(archive: Running, open: string): Promise<Map<string, string>
     'linkset/person/clerk',
     'fragments',
     'questions',
-    ...['Identify', 'ListSets', 'ListRecords&metadataPrefix=oai_dc', 'ListRecords&metadataPrefix=rdf'].map(
-      (verb) => `oai?verb=${verb}`,
+    'voices',
+    ...['Identify', 'ListSets', 'ListIdentifiers&metadataPrefix=rdf'].map((verb) => `oai?verb=${verb}`),
+    ...['oai_dc', 'rdf'].flatMap((format) =>
+      ['organization/hidden', 'person/clerk', 'document/report-2020']
+        .map((path) => `GetRecord&identifier=${base}${path}`)
+        .concat('ListRecords')
+        .map((verb) => `oai?verb=${verb}&metadataPrefix=${format}`),
     ),
     ...['.well-known/resourcesync', 'resourcesync/all/capabilitylist'],
     ...['resourcelist', 'resourcelist/0', 'changelist', 'changelist/0'].map((list) => `resourcesync/all/${list}`),

@@ -51,7 +51,7 @@ export class OaiHarvester {
       const iri = elementOf(record, 'identifier') ?? assert.fail(record);
       this.told.push(iri);
       if (record.includes('<header status="deleted">')) this.records.delete(iri);
-      else this.records.set(iri, await hashOf(iri, /<rdf:RDF.*<\/rdf:RDF>/s.exec(record)?.[0] ?? assert.fail(record)));
+      else this.records.set(iri, await hashOf(iri, /<rdf:RDF.*?<\/rdf:RDF>/s.exec(record)?.[0] ?? assert.fail(record)));
     }
   }
 }

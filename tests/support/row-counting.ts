@@ -45,6 +45,25 @@ export function countRows(t: Pick<TestContext, 'after'>, stateDir: string): Coun
   };
 }
 
+/** Makes an archive of so many updates of four records in turn, of which two are places and two are sources; one a second. */
+export function archiveOfChanges(t: Pick<TestContext, 'after'>, changes: number): string {
+  const stateDir = temporaryFolder(t);
+  const archive = openArchive({ stateDir, base: BASE });
+  archive.writer.exec(`BEGIN;
+    INSERT INTO record (id, iri, segment, slug, types, version, hash, state, door, position)
+      SELECT value, 'https://isnad.invalid/' || iif(value % 2, 'source', 'place') || '/p' || value,
+      iif(value % 2, 'source', 'place'), 'p' || value, '[]', ${changes / 4}, 'h', 'current', 'x', ${changes} - (4 - value)
+      FROM json_each('[1,2,3,4]');
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${changes})
+    INSERT INTO change_log SELECT i, 1 + (i + 3) % 4, (i + 3) / 4, 'updated', '[]', '[]', '[]',
+      strftime('%Y-%m-%dT%H:%M:%S.000Z', 1767225600 + i, 'unixepoch'), 'x', NULL, 'h', 'h', iif(i % 2, 'source', 'place'),
+      (i + 1) / 2, (i + 3) / 4, NULL, 0 FROM n;
+    INSERT INTO version SELECT record, version, 'h', 'updated', position, '' FROM change_log;
+    COMMIT;`);
+  archive.close();
+  return stateDir;
+}
+
 /**
  * Makes an archive of so many records in a folder of its own, each changed once, a second after the other: places,
  * incidents and entries of two archives in turn. Faster by far than writing them one by one.
