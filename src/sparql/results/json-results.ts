@@ -93,8 +93,9 @@ function column(name: string, place: number, repeats: Repeats): Column {
 
 type Before = Pick<Column, 'iri' | 'blank' | 'literal'>;
 
-/** Programs ask for columns of the same names again and again; so many names are kept. */
+/** Programs ask for columns of the same names again and again; so many names are kept, none of them long. */
 const KEPT_NAMES = 256;
+const LONGEST_KEPT = 64;
 const known = new Map<string, Before>();
 
 function beforeOf(name: string): Before {
@@ -103,7 +104,7 @@ function beforeOf(name: string): Before {
     const piece = (type: string) => utf8(`${JSON.stringify(name)}:{"type":"${type}","value":"`);
     before = { iri: piece('uri'), blank: piece('bnode'), literal: piece('literal') };
     if (known.size >= KEPT_NAMES) known.clear();
-    known.set(name, before);
+    if (name.length <= LONGEST_KEPT) known.set(name, before);
   }
   return before;
 }

@@ -66,6 +66,13 @@ describe('a join of patterns with the same under other names', () => {
     assert.notEqual(pair?.['one'], pair?.['other']);
   });
 
+  it('is none where one match is enough', () => {
+    const steps = joins(
+      `SELECT * { FILTER EXISTS { ${star('?one', '?low', '?a')} ?other :about ?x ; :aspect ?b ; :value ?c } }`,
+    );
+    assert.ok(!steps.includes('self-join'));
+  });
+
   it('is none where one side asks for more, for less or for something else', () => {
     for (const other of [
       star('?other', '"3"'),

@@ -59,7 +59,10 @@ export class Group implements Operator {
     const { keys, columns, counting, budget, expected } = this.#grouping;
     const groups = new KeyTable(keys.length, budget, expected);
     this.#groups = groups;
-    if (counting !== undefined) this.#count(groups, counting);
+    if (counting !== undefined) {
+      this.#count(groups, counting);
+      return this.#withOneGroup(groups);
+    }
     const [first, second] = columns;
     for (let batch = this.#input.next(); batch !== undefined; batch = this.#input.next()) {
       const { rows, length, width } = batch;
@@ -71,7 +74,12 @@ export class Group implements Operator {
         for (let k = 2; k < columns.length; k++) (columns[k] as GroupColumn).add(group, rows, at);
       }
     }
-    if (keys.length === 0 && groups.size === 0) groups.row(NO_KEYS, 0, NO_KEYS);
+    return this.#withOneGroup(groups);
+  }
+
+  /** Without keys there is one group even where there is no row. */
+  #withOneGroup(groups: KeyTable): KeyTable {
+    if (this.#grouping.keys.length === 0 && groups.size === 0) groups.row(NO_KEYS, 0, NO_KEYS);
     return groups;
   }
 

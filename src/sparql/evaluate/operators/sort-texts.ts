@@ -7,6 +7,8 @@ import { mergeSort } from './merge-sort.ts';
 /** How many bytes of a text are compared at once: as numbers to the base 257, where 0 is the end, they fit a double. */
 const BYTES = 6;
 const BASE = 257;
+/** Bytes that are compared in a step of work, as a power of two. */
+const BYTES_A_STEP = 6;
 
 /** Whether terms are all IRIs, all strings or all strings with a language, and all in the dictionary. */
 export function areTexts(different: KeyTable, terms: QueryTerms): boolean {
@@ -35,7 +37,7 @@ export function sortTexts(
   const keys = new Float64Array(different.size);
   budget.hold(keys.byteLength);
   const byKey = (a: number, b: number): number => (keys[a] as number) - (keys[b] as number);
-  const runs = [{ start: 0, end: order.length, depth: sharedBytes(different, dictionary) }];
+  const runs = [{ start: 0, end: order.length, depth: sharedBytes(different, dictionary, budget) }];
   for (let run = runs.pop(); run !== undefined; run = runs.pop()) {
     const { start, end, depth } = run;
     const part = order.subarray(start, end);
@@ -61,7 +63,7 @@ export function sortTexts(
 }
 
 /** How many bytes all texts begin with alike, as IRIs of one archive do: from there on they are told apart. */
-function sharedBytes(different: KeyTable, dictionary: QueryTerms['dictionary']): number {
+function sharedBytes(different: KeyTable, dictionary: QueryTerms['dictionary'], budget: Budget): number {
   const first = different.id(0, 0);
   const bytes = dictionary.heap(first);
   const start = dictionary.start(first);
@@ -74,6 +76,7 @@ function sharedBytes(different: KeyTable, dictionary: QueryTerms['dictionary']):
     let alike = 0;
     while (alike < most && heap[from + alike] === bytes[start + alike]) alike++;
     shared = alike;
+    budget.tick(1 + (alike >> BYTES_A_STEP));
   }
   return shared;
 }

@@ -171,8 +171,9 @@ class GroupPlan {
     }
     const node = planItems(items, this.#begin.alone());
     for (const member of members) this.#joiners.take(member);
-    // What comes in an order is to stay in it.
-    const isPlain = this.#begin.begins && this.#now.input.ordered === undefined;
+    // What comes in an order is to stay in it, and where one match is enough, pairs are not all to be made.
+    const { begins, marks } = this.#begin;
+    const isPlain = begins && marks === undefined && this.#now.input.ordered === undefined;
     const mirror = isPlain ? mirrorOf(items, this.#taken) : undefined;
     if (mirror === undefined) {
       this.#push(items, joinTable(node, this.#now));
