@@ -2,14 +2,15 @@ import { type Content, type Html, html } from './html.ts';
 import { directionOf } from './language.ts';
 
 const LETTER = '\\p{sc=Latin}\\p{M}';
-const WORD = `\\p{sc=Latin}(?:[${LETTER}\\d_/.:’'-]*[${LETTER}\\d_/])?`;
+const REST = `[${LETTER}\\d_/.:’'-]*[${LETTER}\\d_/]`;
+const WORD = `\\p{sc=Latin}(?:${REST})?`;
 
 /**
- * What is quoted and not Arabic, else Latin words and symbols one after the other, such as `S/RES/2118 (2013)` or
+ * What is quoted and not Arabic, else Latin words and symbols one after the other, the first of more than a letter, such as `S/RES/2118 (2013)` or
  * `Médecins Sans Frontières`. A stop or a colon after the last of them belongs to the Arabic around it.
  */
 const LATIN = new RegExp(
-  `((?<=«)[^»\\p{sc=Arabic}]+(?=»)|(?=\\p{sc=Latin}[^\\s])${WORD}(?:[ \\u00a0]+${WORD})*(?:[ \\u00a0]\\(\\d{4}\\))?)`,
+  `((?<=«)[^»\\p{sc=Arabic}]+(?=»)|\\p{sc=Latin}${REST}(?:[ \\u00a0]+${WORD})*(?:[ \\u00a0]\\(\\d{4}\\))?)`,
   'u',
 );
 

@@ -112,7 +112,9 @@ test('the list of interfaces is a set of links with the profile of RFC 9727, for
   const items = linkset.find(({ anchor }) => anchor === BASE.slice(0, -1) + path)?.['item']?.map(({ href }) => href);
   assert.deepEqual(
     items,
-    ['sparql', 'fragments', 'oai', 'ldes', 'activity-stream', 'reconcile'].map((name) => BASE + name),
+    ['sparql', 'fragments', 'oai', 'ldes', 'activity-stream', '.well-known/resourcesync', 'reconcile'].map(
+      (name) => BASE + name,
+    ),
   );
   for (const item of items ?? []) {
     const own = linkset.find(({ anchor }) => anchor === item);
