@@ -68,5 +68,9 @@ export const SEARCH_MESSAGES = {
   facetAspect: both('Aspect claimed', 'وجه الادعاء'),
   facetModality: both('How it is said', 'صيغة القول'),
   facetGrade: both('Our certainty', 'درجة يقيننا'),
+  facetsTogether: both(
+    'Each choice holds for a record as a whole: two of them may hold by two claims about it, not by one.',
+    'يصحّ كل اختيار على السجل كله: فقد يصحّ اثنان منها بادعاءين مختلفين بشأنه، لا بادعاء واحد.',
+  ),
   facetDisagreement: both('Sources disagree about it', 'تختلف فيه المصادر'),
 } as const;

@@ -15,7 +15,7 @@ const AT_ONCE = 8;
 export function facetsView(scene: Scene, model: SearchModel): Html | undefined {
   const offered = model.facets.filter(({ values }) => values.length > 1 || values.some(({ chosen }) => chosen));
   if (offered.length === 0) return undefined;
-  return html`<aside class="facets" id="narrow" aria-label="${scene.say('narrow')}">${offered.map(({ facet, values }) => facetView(scene, model, facet, values))}</aside>`;
+  return html`<aside class="facets" id="narrow" aria-label="${scene.say('narrow')}">${offered.map(({ facet, values }) => facetView(scene, model, facet, values))}<p class="part-note">${scene.say('facetsTogether')}</p></aside>`;
 }
 
 function facetView(scene: Scene, model: SearchModel, facet: SearchFacet, values: readonly SearchFacetValue[]): Html {
