@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { duration } from '../table.ts';
 import { rowsOf } from './answer-rows.ts';
 import { type Answer, type Asker, TimeOut } from './ask.ts';
@@ -39,6 +40,8 @@ const WARM_MS = 1_500;
 /** A query this fast is asked several times in a row: the first answers after a peer had the caches are not the usual ones. */
 const FAST_MS = 100;
 const BURST = 10;
+/** An engine may go on for a while after its answer, with its collector or with what was cancelled: not beside another's time. */
+const REST_MS = 500;
 /** No query may take more of one contestant's time than this, beyond the first answer. */
 const BUDGET_MS = 30_000;
 
@@ -99,6 +102,7 @@ export class Rounds {
       const cell = this.#cell(query, contestant);
       if (cell.trouble === 'time limit' || cell.trouble === 'error') continue;
       if (cell.times.reduce((sum, ms) => sum + ms, 0) > BUDGET_MS) continue;
+      await sleep(REST_MS);
       for (let i = 0; i < BURST; i += 1) {
         const answer = await this.#ask(query, contestant, COMPARED_CALLS + WARM_CALLS + round * BURST + i);
         if (answer === undefined) break;
