@@ -71,9 +71,9 @@ export class DumpFileWriter {
     }));
   }
 
-  /** Lets go of the files without finishing them. */
-  destroy(): void {
-    for (const file of this.#coded) file.destroy();
+  /** Lets go of the files without finishing them; afterwards none of them will be opened or written any more. */
+  async destroy(): Promise<void> {
+    await Promise.all(this.#coded.map((file) => file.destroy()));
   }
 
   async #flush(): Promise<void> {
@@ -89,11 +89,13 @@ export class DumpFileWriter {
 }
 
 class CodedFile {
+  readonly #file: Writable;
   readonly #coder: Transform;
   readonly #meter = new Meter();
   readonly #done: Promise<void>;
 
   constructor(file: Writable, coder: Transform, signal: AbortSignal | undefined) {
+    this.#file = file;
     this.#coder = coder;
     const meter = this.#meter;
     const measure = new Transform({
@@ -124,8 +126,10 @@ class CodedFile {
     return this.#meter.result();
   }
 
-  destroy(): void {
+  async destroy(): Promise<void> {
     this.#coder.destroy();
+    this.#file.destroy();
+    if (!this.#file.closed) await new Promise<void>((resolve) => this.#file.once('close', () => resolve()));
   }
 }
 

@@ -99,7 +99,8 @@ async function writeForms(
     for (const { writer } of outlets) files.push(...(await writer.end()));
     return { files, counts };
   } catch (error) {
-    for (const { writer } of outlets) writer.destroy();
+    // Whoever removes the folder next must not be overtaken by a file that is only now opened in it.
+    await Promise.all(outlets.map(({ writer }) => writer.destroy()));
     throw error;
   }
 }
