@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Archive } from './archive/archive.ts';
 import { buildIndex } from './build-index.ts';
 import type { IndexData } from './index/index-data.ts';
@@ -20,7 +20,7 @@ export interface PastTask extends PastAsked {
 }
 
 /** What came of it. */
-export type PastResult = { readonly data: IndexData } | { readonly error: PackedError };
+export type PastResult = { readonly bytes: number } | { readonly error: PackedError };
 
 /** Where the archive lies, and how large its current index is. */
 export interface PastSource {
@@ -49,14 +49,16 @@ export function buildPast(archive: Archive, { position, maxBytes, currentBytes }
 }
 
 /**
- * Builds in a thread that lives for one index: the main thread goes on answering. The thread has a heap of its own that
- * depends on what the index may take; throws `too-large` where that is not enough.
+ * Builds in a thread that lives for one index: the main thread goes on answering, and never holds what was built. The thread
+ * has a heap of its own that depends on what the index may take; throws `too-large` where that is not enough.
  */
 export function buildInThread({ stateDir, base, currentBytes, heapMb = heapFor }: PastSource): BuildPast {
   return async (position, maxBytes, signal) => {
     const task: PastTask = { stateDir, base, position, maxBytes, currentBytes: currentBytes() };
+    const { port1: to, port2: port } = new MessageChannel();
     const worker = new Worker(new URL('./past-thread.ts', import.meta.url), {
-      workerData: task,
+      workerData: { ...task, to },
+      transferList: [to],
       resourceLimits: { maxOldGenerationSizeMb: Math.ceil(heapMb(maxBytes)) },
       name: 'past',
     });
@@ -71,7 +73,10 @@ export function buildInThread({ stateDir, base, currentBytes, heapMb = heapFor }
         worker.once('exit', (code) => reject(new Error(`The thread of the past ended with code ${code}.`)));
       });
       if ('error' in result) throw unpackError(result.error);
-      return result.data;
+      return { ...result, data: { position, port } };
+    } catch (error) {
+      port.close();
+      throw error;
     } finally {
       signal.removeEventListener('abort', stop);
     }

@@ -16,6 +16,7 @@ import { DumpShelf } from './harvest/dump-shelf.ts';
 import { dumpSourceOf } from './harvest/dump-source.ts';
 import { createApp } from './http/app.ts';
 import { PageMaker } from './http/page-maker.ts';
+import { PastAnswers } from './http/past-answers.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { bytesOfIndex } from './index/index-bytes.ts';
 import { PastIndexes } from './index/past-indexes.ts';
@@ -89,7 +90,12 @@ export async function startService(
     const pages = new PageMaker({ data: () => current.data, sourcesDir, timeoutMs, memoryMb });
     closers.push(() => pages.close());
 
-    const past = new PastIndexes({ ...pastOf(archive, config, current), patienceMs: timeoutMs });
+    const pastLimits = { ...engineLimits(config), sourcesDir, log };
+    const past = new PastIndexes({
+      ...pastOf(archive, config, current),
+      answer: (built, lost) => new PastAnswers(built, pastLimits, lost),
+      patienceMs: timeoutMs,
+    });
     closers.push(() => past.close());
 
     const dumps = dumpShelf(archive, config);

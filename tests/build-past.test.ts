@@ -5,10 +5,11 @@ import type { Archive } from '../src/archive/archive.ts';
 import { buildIndex, type IndexSource } from '../src/build-index.ts';
 import { buildInThread, buildPast } from '../src/build-past.ts';
 import { IsnadError } from '../src/errors.ts';
+import { received } from '../src/index/handed-over.ts';
 import { bytesOfIndex } from '../src/index/index-bytes.ts';
 import type { IndexData } from '../src/index/index-data.ts';
 import { IndexReader } from '../src/index/index-reader.ts';
-import { tooLarge } from '../src/index/past-indexes.ts';
+import { type BuiltPast, tooLarge } from '../src/index/past-indexes.ts';
 import { SharedIndex } from '../src/index/shared-index.ts';
 import { BASE, smallArchive } from './archive/small-archive.ts';
 import { document, place } from './records/temporary-folder.ts';
@@ -17,6 +18,7 @@ import { historyEvent, inHistory } from './support/histories.ts';
 
 const read = (data: IndexData) => contents(new SharedIndex({ reader: new IndexReader(data) }));
 const answers = (source: IndexSource) => read(buildIndex(source));
+const readBuilt = async ({ data }: BuiltPast) => read(await received(data));
 
 /** Every position that was seen, and what the archive answered from when it stood there. */
 class Seen {
@@ -123,7 +125,7 @@ test('a past is built in a thread, to the same bytes, and refused before it is b
   const asked = { position: archive.position, currentBytes: bytesOfIndex(buildIndex(archive)) };
   const build = buildInThread({ stateDir, base: BASE, currentBytes: () => asked.currentBytes });
   const { signal } = new AbortController();
-  assert.deepEqual(read(await build(asked.position, asked.currentBytes, signal)), answers(archive));
+  assert.deepEqual(await readBuilt(await build(asked.position, asked.currentBytes, signal)), answers(archive));
   const isTooLarge = (error: unknown) => error instanceof IsnadError && error.code === 'too-large';
   assert.throws(() => buildPast(archive, { ...asked, maxBytes: asked.currentBytes - 1 }), isTooLarge);
   await assert.rejects(build(asked.position, asked.currentBytes - 1, signal), isTooLarge);
@@ -165,7 +167,9 @@ test('a past that turns out larger than was told before is stopped while it is b
   // The estimate says that nothing is needed: an index of which it is told that it is empty.
   const build = buildInThread({ stateDir, base: BASE, currentBytes: () => 0 });
   await assert.rejects(build(position, maxBytes, new AbortController().signal), isTooLarge);
-  assert.ok(bytesOfIndex(await build(position, whole, new AbortController().signal)) <= whole);
+  const built = await build(position, whole, new AbortController().signal);
+  assert.equal(built.bytes, bytesOfIndex(await received(built.data)));
+  assert.ok(built.bytes <= whole);
 });
 
 test('a past that needs more heap than its thread may have is refused, and the next one is built', async (t) => {
@@ -177,7 +181,7 @@ test('a past that needs more heap than its thread may have is refused, and the n
   const make = () => build(archive.position, 2 ** 30, new AbortController().signal);
   await assert.rejects(make(), (error) => error instanceof IsnadError && error.code === 'too-large');
   heap = 256;
-  assert.deepEqual(read(await make()), answers(archive));
+  assert.deepEqual(await readBuilt(await make()), answers(archive));
 });
 
 test('what is told of a growing index is never more than it takes in the end', async (t) => {

@@ -3,6 +3,7 @@ import { namedNode } from '../rdf/quads.ts';
 import { dcat, isnad, rdf } from '../rdf/vocabulary.ts';
 import { atLeast } from '../views/listing.ts';
 import { plotState } from '../views/plot-request.ts';
+import type { Then } from './instant.ts';
 import { PAGES, type PageArguments, type PageName } from './pages.ts';
 import type { Answer } from './respond.ts';
 import type { Site } from './site.ts';
@@ -16,19 +17,29 @@ const MOST_READ_HERE = 25;
 /** A thing of which hardly more is read than its name. */
 const A_THING = 0.05;
 
-/** The part of an answer that says what it shows, and where it is made. The counts that decide it cost a few look-ups. */
+/**
+ * The part of an answer that says what it shows, and where it is made. The counts that decide it cost a few look-ups. What is
+ * of the past is made where its data are.
+ */
 export function composed<N extends PageName>(
   site: Site,
   name: N,
   args: PageArguments<N>,
+  then?: Then,
 ): Pick<Answer<unknown>, 'view' | 'model' | 'elsewhere'> {
   const { view, model } = PAGES[name] as (typeof PAGES)[PageName];
+  const elsewhere = () => ({ name, args });
+  if (then?.past !== undefined) return { view, model: isElsewhere, elsewhere };
   const isLarge = READS[name](site.index, args) > MOST_READ_HERE;
   return {
     view,
     model: (language) => model(site, args as never, language),
-    ...(isLarge && site.pages !== undefined ? { elsewhere: () => ({ name, args }) } : {}),
+    ...(isLarge && site.pages !== undefined ? { elsewhere } : {}),
   };
+}
+
+function isElsewhere(): never {
+  throw new TypeError('The data of the past are not in this thread.');
 }
 
 const typed = (index: QuadIndex): number => index.count(null, rdf.type) * A_THING;

@@ -1,9 +1,9 @@
+import { finished } from 'node:stream';
 import type { Request, Response } from 'express';
 import { IsnadError } from '../errors.ts';
 import { mementoDate } from '../harvest/memento.ts';
-import type { IndexData } from '../index/index-data.ts';
-import type { SharedIndex } from '../index/shared-index.ts';
 import { addLinks } from './headers.ts';
+import type { PastAnswers } from './past-answers.ts';
 import { address } from './reader.ts';
 import type { Site } from './site.ts';
 
@@ -16,11 +16,10 @@ export interface Instant {
   readonly since: Date;
 }
 
-/** An instant with what the archive answered from. */
+/** An instant with what the archive answers from. */
 export interface Then extends Instant {
-  readonly index: SharedIndex;
   /** Absent where the archive stands so still. */
-  readonly past?: { readonly data: IndexData; readonly state: string };
+  readonly past?: { readonly answers: PastAnswers; readonly state: string };
 }
 
 /** A day alone is its beginning; a time names its zone, or nobody knows which instant is meant. */
@@ -40,21 +39,44 @@ export function instantOf({ archive }: Site, asked: unknown): Instant | undefine
   return { at: time.toISOString(), position, since: feed.timeOf(position) ?? time };
 }
 
-/** Opens the archive as it stood at the instant of a request. Throws what `instantOf` and `PastIndexes.open` throw. */
-export async function thenOf(site: Site, asked: unknown): Promise<Then | undefined> {
+/**
+ * Opens the archive as it stood at the instant of a request, for as long as it is answered, and tells so in headers. Throws
+ * what `instantOf` and `PastIndexes.open` throw.
+ */
+export async function thenOf(site: Site, req: Request, res: Response, asked: unknown): Promise<Then | undefined> {
   const instant = instantOf(site, asked);
   if (instant === undefined) return undefined;
-  if (instant.position === site.index.position) return { ...instant, index: site.index };
-  if (site.past === undefined) throw new IsnadError('refused', 'This archive answers from now alone: leave "at" out.');
-  const { index, data, state } = await site.past.open(instant.position);
-  return { ...instant, index, past: { data, state } };
+  const then =
+    instant.position === site.index.position ? instant : { ...instant, past: await openPast(site, res, instant) };
+  tellInstant(site, req, res, instant);
+  return then;
+}
+
+async function openPast({ past }: Site, res: Response, { position }: Instant): Promise<Required<Then>['past']> {
+  if (past === undefined) throw new IsnadError('refused', 'This archive answers from now alone: leave "at" out.');
+  const { leave, ...open } = await past.open(position);
+  finished(res, leave);
+  return open;
+}
+
+/** Whether a record had come by an instant, and the version that was current then. */
+export function standingThen(
+  { archive, config }: Site,
+  path: string,
+  { position }: Instant,
+): { readonly hadCome: boolean; readonly version?: number } {
+  const record = config.baseIri + path;
+  const [last] = archive.feed.changes({ record, from: position + 1, most: 1, newestFirst: true });
+  if (last === undefined) return { hadCome: false };
+  const isCurrent = last.version !== undefined && last.kind !== 'withdrawn' && last.kind !== 'merged';
+  return { hadCome: true, ...(isCurrent && last.version !== undefined ? { version: last.version } : {}) };
 }
 
 /** A query longer than this is not repeated in headers: clients give up on those of some 16 kB. */
 const LONGEST_QUERY_TOLD = 1_000;
 
 /** Tells in headers that an answer is of the past (RFC 7089, 2.1.1), and where that of the present is. */
-export function tellInstant(site: Site, req: Request, res: Response, { since }: Instant): void {
+function tellInstant(site: Site, req: Request, res: Response, { since }: Instant): void {
   res.setHeader('Memento-Datetime', mementoDate(since));
   const { pathname, searchParams } = new URL(req.originalUrl, 'http://localhost');
   searchParams.delete('at');

@@ -3,7 +3,7 @@ import { isSegment, type Segment } from '../records/segments.ts';
 import { FACETS } from '../views/listing.ts';
 import { PLOT_PARAMETERS, plotState } from '../views/plot-request.ts';
 import { composed } from './composed.ts';
-import { tellInstant, thenOf } from './instant.ts';
+import { thenOf } from './instant.ts';
 import { resource } from './methods.ts';
 import { pageOf } from './paging.ts';
 import { resourceQuery } from './reader.ts';
@@ -25,14 +25,12 @@ async function list(site: Site, req: Request, res: Response, segment: Segment): 
   const page = pageOf(query);
   // Here, where a fault of the address is still the reader's.
   plotState(query);
-  const then = await thenOf(site, req.query['at']);
-  if (then !== undefined) tellInstant(site, req, res, then);
-  const there = then === undefined ? site : { ...site, index: then.index };
+  const then = await thenOf(site, req, res, req.query['at']);
   await respond(site, req, res, {
-    ...composed(there, 'list', { segment, query, page, base: site.config.baseIri }),
+    ...composed(site, 'list', { segment, query, page, base: site.config.baseIri }, then),
     path: segment,
     query: ['at', 'page', ...FACETS[segment].map((facet) => facet.parameter), ...PLOT_PARAMETERS],
-    position: there.index.position,
+    position: then?.position ?? site.index.position,
     then,
   });
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { IsnadError } from '../errors.ts';
+import { type DataPort, type DataSource, portsOf } from '../index/handed-over.ts';
 import type { IndexData } from '../index/index-data.ts';
 import { type PackedError, unpackError } from '../sparql/failure.ts';
 import type { Language } from '../views/language.ts';
@@ -16,34 +17,39 @@ export interface PageRequest {
   readonly reader: ReaderFacts;
 }
 
-/** A request with the data that it is answered from; `version` tells whether they are those of the job before. */
+/** A request with the data that it is answered from. */
 export interface PageJob extends PageRequest {
-  readonly data: IndexData;
-  readonly version: number;
-  /** They are not the current ones. */
-  readonly isPast: boolean;
+  /** Absent where they are those of the job before, or those that the thread is born with. */
+  readonly data?: IndexData;
 }
 
 /** What the thread is born with. */
 export interface PageSeed {
-  readonly data: IndexData;
+  readonly data: DataSource;
   readonly sourcesDir: string | undefined;
 }
 
 /** What came of a job. */
 export type PageResult = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly error: PackedError };
 
-export interface PageMakerOptions {
-  /** The version of the data that is current. */
-  readonly data: () => IndexData;
-  readonly sourcesDir: string | undefined;
+export interface PageLimits {
+  readonly sourcesDir?: string | undefined;
   /** How long one page may take before its thread is killed. */
   readonly timeoutMs: number;
   readonly memoryMb: number;
 }
 
+/** Pages are made from the version of the data that is current when they are asked for, or from data that stay. */
+export type PageMakerOptions = PageLimits &
+  (
+    | { readonly data: () => IndexData; readonly fixed?: never }
+    /** Called once for each thread. */
+    | { readonly fixed: () => DataPort; readonly data?: never }
+  );
+
 interface Waiting {
-  readonly job: PageJob;
+  readonly request: PageRequest;
+  readonly data: IndexData | undefined;
   readonly resolve: (bytes: Buffer) => void;
   readonly reject: (error: Error) => void;
 }
@@ -61,20 +67,19 @@ export class PageMaker {
   #worker: Worker | undefined;
   #current: Waiting | undefined;
   #deadline: NodeJS.Timeout | undefined;
-  #version = { data: undefined as IndexData | undefined, number: 0 };
+  /** The data that the thread has. */
+  #shown: DataSource | undefined;
 
   constructor(options: PageMakerOptions) {
     this.#options = options;
   }
 
-  /** The bytes of a page, from data of the past or, without them, as they are at the moment of the call. Throws IsnadError. */
-  make(request: PageRequest, past?: IndexData): Promise<Buffer> {
+  /** The bytes of a page, from the data as they are at the moment of the call. Throws IsnadError. */
+  make(request: PageRequest): Promise<Buffer> {
     if (this.#waiting.length >= MOST_WAITING) return Promise.reject(overloaded());
-    const data = past ?? this.#options.data();
-    if (data !== this.#version.data) this.#version = { data, number: this.#version.number + 1 };
-    const job = { ...request, data, version: this.#version.number, isPast: past !== undefined };
+    const data = this.#options.data?.();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ job, resolve, reject });
+      this.#waiting.push({ request, data, resolve, reject });
       this.#next();
     });
   }
@@ -89,20 +94,27 @@ export class PageMaker {
     const next = this.#waiting.shift();
     if (next === undefined) return;
     this.#current = next;
-    this.#worker ??= this.#start(next.job.data);
+    const { request, data } = next;
     this.#deadline = setTimeout(() => this.#expire(), this.#options.timeoutMs);
     try {
-      this.#worker.postMessage(next.job);
+      this.#worker ??= this.#start(data);
+      const job: PageJob = data === undefined || data === this.#shown ? request : { ...request, data };
+      this.#worker.postMessage(job);
+      if (data !== undefined) this.#shown = data;
     } catch (cause) {
       // What cannot be posted fails alone: those behind it must not wait for an answer that never comes.
       this.#settle(({ reject }) => reject(new IsnadError('internal', 'The page was not made.', { cause })));
     }
   }
 
-  #start(data: IndexData): Worker {
-    const { sourcesDir, memoryMb } = this.#options;
+  #start(current: IndexData | undefined): Worker {
+    const { fixed, sourcesDir, memoryMb } = this.#options;
+    const data = current ?? fixed?.();
+    if (data === undefined) throw new TypeError('There are no data to make pages from.');
+    this.#shown = data;
     const worker = new Worker(new URL('./page-thread.ts', import.meta.url), {
       workerData: { data, sourcesDir } satisfies PageSeed,
+      transferList: portsOf(data),
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       name: 'pages',
     });

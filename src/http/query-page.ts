@@ -16,8 +16,9 @@ import { readQuestions } from '../views/questions.ts';
 import { queryPage } from '../views/sparql-page.ts';
 import { HTML } from '../views/view.ts';
 import { addVary } from './headers.ts';
-import { type Then, tellInstant, thenOf } from './instant.ts';
+import { type Then, thenOf } from './instant.ts';
 import { negotiate } from './negotiate.ts';
+import type { PageMaker } from './page-maker.ts';
 import { announce } from './problems.ts';
 import { address, readerOf } from './reader.ts';
 import { allowScripts } from './security.ts';
@@ -61,8 +62,7 @@ export function queryPageRoutes(site: Site, router: Router): void {
 
   async function show(query: string | undefined, isRun: boolean, req: Request, res: Response): Promise<void> {
     const { language } = readerOf(site, req);
-    const then = await thenOf(site, req.query['at']);
-    if (then !== undefined) tellInstant(site, req, res, then);
+    const then = await thenOf(site, req, res, req.query['at']);
     const answer = query !== undefined && isRun ? await ask(site, res, { query, language, then }) : undefined;
     const { view, column, near, at } = chosen(req);
     const { baseIri } = site.config;
@@ -113,12 +113,15 @@ async function pageOf(
   args: QueryArguments,
   then: Then | undefined,
 ): Promise<Buffer | string> {
+  const past = then?.past?.answers;
   const isLarge =
     args.answer !== undefined && args.answer.kind !== 'failure' && args.answer.text.length > MOST_READ_HERE;
-  if (!isLarge || site.pages === undefined) return queryPage({ ...args, index: then?.index ?? site.index }, reader);
+  if (past === undefined && (!isLarge || site.pages === undefined))
+    return queryPage({ ...args, index: site.index }, reader);
   const { href: _, ...facts } = reader;
   const request = { name: 'query', args, form: HTML.name, language: reader.language, reader: facts } as const;
-  return site.pages.make(request, then?.past?.data);
+  if (past !== undefined) return site.pastQueries.page(past, request);
+  return (site.pages as PageMaker).make(request);
 }
 
 type Told = QueryAnswer & { readonly status: number };
@@ -142,7 +145,7 @@ async function ask(site: Site, res: Response, { query, language, then }: Asked):
     const { kind, body } =
       then?.past === undefined
         ? await site.engine.query({ query, formats }, stop.signal)
-        : await site.pastQueries.query({ query, formats }, then.past.data, stop.signal);
+        : await site.pastQueries.query(then.past.answers, { query, formats }, stop.signal);
     const text = await readSome(body);
     const milliseconds = performance.now() - start;
     return { kind: kind === 'quads' ? 'graph' : 'table', text, milliseconds, status: 200 };

@@ -2,7 +2,7 @@ import type { Request, Response, Router } from 'express';
 import type { ClaimSought, DroppedClaim } from '../archive/gone-claims.ts';
 import type { StoredRecord } from '../archive/stored-record.ts';
 import { namedNode } from '../rdf/quads.ts';
-import { dcat, isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
+import { isnad, LICENCES, rdf } from '../rdf/vocabulary.ts';
 import { recordIri, thingIri } from '../records/segments.ts';
 import {
   CLAIMS_PARAMETERS,
@@ -17,7 +17,7 @@ import { type Address, withAddress } from './address.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { addLinks, type Link } from './headers.ts';
-import { type Instant, instantOf, notThen, tellInstant, thenOf } from './instant.ts';
+import { type Instant, instantOf, notThen, standingThen, type Then, thenOf } from './instant.ts';
 import { mementoDoorsOf } from './memento.ts';
 import { resource } from './methods.ts';
 import { address, resourceQuery } from './reader.ts';
@@ -67,26 +67,21 @@ async function record(site: Site, req: Request, res: Response, { segment, slug, 
 
 /** A record at an instant is a version, which has its own address. */
 function toVersionOf(
-  { archive, basePath, config }: Site,
+  site: Site,
   req: Request,
   res: Response,
   { path, instant }: { readonly path: string; readonly instant: Instant },
 ): void {
-  const [last] = archive.feed.changes({
-    record: config.baseIri + path,
-    from: instant.position + 1,
-    most: 1,
-    newestFirst: true,
-  });
-  if (last?.version === undefined || last.kind === 'withdrawn' || last.kind === 'merged') throw notThen(path, instant);
+  const standing = standingThen(site, path, instant);
+  if (standing.version === undefined) throw notThen(path, instant);
   const { ext } = req.params;
   const { searchParams } = new URL(req.originalUrl, 'http://localhost');
   searchParams.delete('at');
   const suffix = typeof ext === 'string' ? `.${ext}` : '';
   res.setHeader('Cache-Control', 'no-cache');
   res.status(302);
-  const version = `${path}/v/${last.version}${suffix}`;
-  res.setHeader('Location', address(basePath, version, Object.fromEntries(searchParams))).end();
+  const version = `${path}/v/${standing.version}${suffix}`;
+  res.setHeader('Location', address(site.basePath, version, Object.fromEntries(searchParams))).end();
 }
 
 /** A form sends every field, chosen or not; the address that people share holds what was chosen. */
@@ -104,13 +99,18 @@ function toShorter({ basePath }: Site, req: Request, res: Response): void {
 }
 
 /** How the claims are to be shown, by the address; throws `bad-request` for what cannot be. */
-function askedOf({ index, config }: Site, req: Request): MatrixRequest {
+function askedOf(site: Site, req: Request, then?: Then): MatrixRequest {
   const query = resourceQuery(req);
-  const asked = matrixRequest(query, config.baseIri);
+  const asked = matrixRequest(query, site.config.baseIri);
   const { claimant } = asked;
-  if (claimant !== undefined && !index.has(namedNode(claimant), rdf.type))
-    throw unknownClaimant(query['claimant'] ?? '');
+  if (claimant !== undefined && !isKnown(site, claimant, then)) throw unknownClaimant(query['claimant'] ?? '');
   return asked;
+}
+
+/** The data of the past are not here, but the log is. */
+function isKnown(site: Site, thing: string, then: Then | undefined): boolean {
+  if (then?.past === undefined) return site.index.has(namedNode(thing), rdf.type);
+  return standingThen(site, thing.slice(`${site.config.baseIri}id/`.length), then).hadCome;
 }
 
 /**
@@ -145,21 +145,18 @@ function recordLinks(site: Site, record: Signposted, { name }: Format): Link[] {
 async function claims(site: Site, req: Request, res: Response, { segment, slug, path }: Address): Promise<void> {
   const { baseIri } = site.config;
   const iri = recordIri(segment, slug, baseIri);
-  const then = await thenOf(site, req.query['at']);
-  if (then !== undefined) tellInstant(site, req, res, then);
-  const there = then === undefined ? site : { ...site, index: then.index };
-  if (then !== undefined && !then.index.has(namedNode(iri), rdf.type, dcat.CatalogRecord))
-    throw notThen(`${path}/claims`, then);
+  const then = await thenOf(site, req, res, req.query['at']);
+  if (then !== undefined && standingThen(site, path, then).version === undefined) throw notThen(`${path}/claims`, then);
   if (then === undefined && site.archive.stateOf(iri).state !== 'current') return gone(site, req, res, iri);
   const thing = thingIri(segment, slug, baseIri);
-  const { aspect, claimant, grade } = askedOf(there, req);
+  const { aspect, claimant, grade } = askedOf(site, req, then);
   const isCell = aspect !== undefined && claimant !== undefined;
   const dropped = isCell && then === undefined ? droppedFrom(site, { thing, aspect, claimant }) : [];
   await respond(site, req, res, {
-    ...composed(there, 'claims', { thing, path, asked: { aspect, claimant, grade, gone: dropped } }),
+    ...composed(site, 'claims', { thing, path, asked: { aspect, claimant, grade, gone: dropped } }, then),
     path: `${path}/claims`,
     query: ['at', ...CLAIMS_PARAMETERS],
-    position: there.index.position,
+    position: then?.position ?? site.index.position,
     then,
     links: [
       { href: `${baseIri}${path}/claims`, rel: 'canonical' },

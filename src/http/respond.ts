@@ -7,7 +7,7 @@ import { type Basis, entityTag, isFresh, setValidators } from './conditional.ts'
 import { addLinks, addVary, type Link } from './headers.ts';
 import type { Then } from './instant.ts';
 import { negotiate, parseAccept } from './negotiate.ts';
-import type { PageRequest } from './page-maker.ts';
+import type { PageMaker, PageRequest } from './page-maker.ts';
 import { notFound } from './problems.ts';
 import { address, REPRESENTATION_PARAMETERS, type ReaderFacts, readerOf, resourceQuery } from './reader.ts';
 import { allowScripts } from './security.ts';
@@ -97,18 +97,20 @@ type PageAsked = Pick<PageRequest, 'name' | 'args'>;
 
 /** The position of the tag and the data of the page are of one turn: nothing is awaited before either is taken. */
 async function bytesOf<M>(
-  { pages }: Site,
+  { pages, pastQueries }: Site,
   { elsewhere, model, then }: Answer<M>,
   form: Form<M>,
   reader: Reader & ReaderFacts,
 ): Promise<Buffer> {
   const language = form.bilingual ? reader.language : LANGUAGES[0];
-  const asked = pages === undefined || form.basis === 'record' ? undefined : elsewhere?.(language, form.format);
-  if (pages === undefined || asked === undefined) return Buffer.from(await form.render(await model(language), reader));
-  const part = asked instanceof Promise ? await asked : asked;
-  if (part === undefined) return Buffer.from(await form.render(await model(language), reader));
+  const past = then?.past?.answers;
+  const isHere = (past === undefined && pages === undefined) || form.basis === 'record';
+  const asked = isHere ? undefined : await elsewhere?.(language, form.format);
+  if (asked === undefined) return Buffer.from(await form.render(await model(language), reader));
   const { href: _, ...facts } = reader;
-  return pages.make({ ...part, form: form.format.name, language, reader: facts }, then?.past?.data);
+  const request = { ...asked, form: form.format.name, language, reader: facts };
+  if (past !== undefined) return pastQueries.page(past, request);
+  return (pages as PageMaker).make(request);
 }
 
 function chooseForm<M>(req: Request, { view, path }: Answer<M>): Form<M> {

@@ -7,6 +7,7 @@ import type { PastIndexes } from '../index/past-indexes.ts';
 import type { SharedIndex } from '../index/shared-index.ts';
 import type { SparqlEngine } from '../sparql/engine.ts';
 import type { PageMaker } from './page-maker.ts';
+import type { PastAnswers } from './past-answers.ts';
 
 /** What the composition root hands to the web: everything below, ready to use. */
 export interface Services {
@@ -19,7 +20,7 @@ export interface Services {
   readonly search: SearchIndex;
   readonly engine: SparqlEngine;
   /** What the archive answered from at other instants; without it, it answers from now alone. */
-  readonly past?: PastIndexes;
+  readonly past?: PastIndexes<PastAnswers>;
   /** Makes the pages that read much; without it they are made in this thread. */
   readonly pages?: PageMaker;
   /** The dumps that may be had; without it there are none. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { PastQueries } from '../sparql/past-queries.ts';
 import type { PassageFinder } from '../views/passage.ts';
 import { passageFinder } from '../views/source-texts.ts';
 import { templateHash } from '../views/template-hash.ts';
 import { BytesCache } from './bytes-cache.ts';
+import { PastQueries } from './past-queries.ts';
 import type { Services } from './services.ts';
 
 /** What every route shares: the services, where the site hangs, and what holds ids still in a test. */
@@ -17,7 +17,7 @@ export interface Site extends Services {
   readonly newId: () => string;
   /** Changes on a page of each view of the log. */
   readonly spans: Readonly<Record<'stream' | 'atom' | 'page', number>>;
-  /** Asks the engine about the past. */
+  /** Asks about the past. */
   readonly pastQueries: PastQueries;
 }
 
@@ -37,6 +37,6 @@ export function createSite(services: Services, given: Partial<Pick<Site, 'newId'
     findPassage: passageFinder(services.index, services.config.sourcesDir),
     newId: given.newId ?? randomUUID,
     spans: given.spans ?? SPANS,
-    pastQueries: new PastQueries(services.engine, services.config.workers),
+    pastQueries: new PastQueries(services.config.workers),
   };
 }

@@ -4,7 +4,7 @@ import { explanationText } from '../sparql/explanation-text.ts';
 import { chooseCoding } from './coding.ts';
 import { composed } from './composed.ts';
 import { addVary } from './headers.ts';
-import { tellInstant, thenOf } from './instant.ts';
+import { thenOf } from './instant.ts';
 import { resource } from './methods.ts';
 import { negotiate, type Offer } from './negotiate.ts';
 import { readerOf } from './reader.ts';
@@ -72,8 +72,7 @@ async function answer(
   checkLength(query, site.config.maxQueryBytes);
   const request = { query, dataset, formats: wantedFormats({ formats, accept: req.get('Accept') }) };
   const coding = chooseCoding(req.get('Accept-Encoding'), true);
-  const then = await thenOf(site, asked.at);
-  if (then !== undefined) tellInstant(site, req, res, then);
+  const then = await thenOf(site, req, res, asked.at);
   const past = then?.past;
   const tagAt = answerTag(site, req, request, { coding, past: past?.state });
   res.setHeader('Cache-Control', 'no-cache');
@@ -87,7 +86,7 @@ async function answer(
   const outcome =
     past === undefined
       ? await site.engine.query(request, signal)
-      : await site.pastQueries.query(request, past.data, signal);
+      : await site.pastQueries.query(past.answers, request, signal);
   if (answeredBefore(req, res, tagAt(outcome.position))) outcome.body.destroy();
   else await sendAnswer(req, res, outcome, coding);
 }
@@ -117,13 +116,12 @@ async function explain(
       EXPLANATION_FORMS.map(({ mediaType }) => mediaType),
     );
   }
-  const then = await thenOf(site, asked.at);
-  if (then !== undefined) tellInstant(site, req, res, then);
+  const then = await thenOf(site, req, res, asked.at);
   const request = { query, dataset, analyze };
   const explanation =
     then?.past === undefined
       ? await site.engine.explain(request, signal)
-      : await site.pastQueries.explain(request, then.past.data, signal);
+      : await site.pastQueries.explain(then.past.answers, request, signal);
   res.setHeader('Cache-Control', 'no-cache');
   res.setHeader('Content-Type', contentType(form.mediaType));
   if (form.name === 'json') {

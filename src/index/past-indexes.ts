@@ -1,80 +1,113 @@
 import { IsnadError } from '../errors.ts';
-import { bytesOfIndex } from './index-bytes.ts';
-import type { IndexData } from './index-data.ts';
-import { IndexReader } from './index-reader.ts';
-import { SharedIndex } from './shared-index.ts';
+import type { DataPort } from './handed-over.ts';
+
+/** The index of a past position, on its way to those that will answer from it. */
+export interface BuiltPast {
+  readonly bytes: number;
+  readonly data: DataPort;
+}
 
 /** Makes the index of a position; throws `too-large` where it would take more than so many bytes. */
-export type BuildPast = (position: number, maxBytes: number, signal: AbortSignal) => Promise<IndexData>;
+export type BuildPast = (position: number, maxBytes: number, signal: AbortSignal) => Promise<BuiltPast>;
 
-export interface PastOptions {
+export interface PastOptions<A> {
   readonly build: BuildPast;
+  /** Makes what answers from an index and alone holds it; `lost` is told where it has ended by itself. */
+  readonly answer: (built: BuiltPast, lost: () => void) => A;
   /** What the archive stands for beside the position: with another one, what was built before is no longer true. */
   readonly state: () => string;
-  /** Of all indexes that are kept, and of the one that is built. */
+  /** Of all indexes that are there, and of the one that is built. */
   readonly maxBytes: number;
   /** How long somebody waits for an index. */
   readonly patienceMs: number;
 }
 
-/** What the archive answered from at a position of its log. */
-export interface PastIndex {
+/** What the archive answered from at a position of its log. Whoever opened it has it until they leave. */
+export interface OpenPast<A> {
   readonly position: number;
   /** What is withheld, which is withheld of the past as well: part of what an answer depends on. */
   readonly state: string;
-  readonly data: IndexData;
-  readonly index: SharedIndex;
+  readonly answers: A;
+  /** To be called when it is needed no longer; once or more. */
+  readonly leave: () => void;
+}
+
+interface Past<A> extends Omit<OpenPast<A>, 'leave'> {
+  readonly bytes: number;
+  users: number;
+  /** Nobody gets it any more: it ends with its last user. */
+  isDropped: boolean;
+  ended?: Promise<void>;
 }
 
 /** Positions that may be built or wait to be. */
 const MOST_WAITING = 4;
+/** Each has threads, however small its index is. */
+const MOST_KEPT = 4;
 /** Builds that one question waits for, when what is withheld changes meanwhile. */
 const MOST_TRIES = 3;
 const RETRY_AFTER_SECONDS = 5;
 
 /**
  * The indexes of past positions: built when they are asked for, one at a time, and kept until others need their room, the
- * least recently asked for first. All of them together stay below one limit. A change of what is withheld forgets them all.
+ * least recently asked for first. All of them together stay below one limit, those that are let go included until their
+ * memory is given back. A change of what is withheld forgets them all.
  */
-export class PastIndexes {
-  readonly #options: PastOptions;
+export class PastIndexes<A extends { close(): Promise<void> }> {
+  readonly #options: PastOptions<A>;
   readonly #stop = new AbortController();
-  readonly #kept = new Map<number, PastIndex & { readonly bytes: number }>();
-  readonly #building = new Map<number, Promise<PastIndex>>();
+  readonly #kept = new Map<number, Past<A>>();
+  /** Those that are kept, and those that are dropped and have not ended yet. */
+  readonly #there = new Set<Past<A>>();
+  readonly #building = new Map<number, Promise<Past<A>>>();
   #last: Promise<unknown> = Promise.resolve();
   #state = '';
 
-  constructor(options: PastOptions) {
+  constructor(options: PastOptions<A>) {
     this.#options = options;
   }
 
-  /** What is kept now. */
+  /** What takes memory now. */
   get size(): { readonly indexes: number; readonly bytes: number } {
-    return { indexes: this.#kept.size, bytes: this.#used() };
+    return { indexes: this.#there.size, bytes: this.#used() };
   }
 
   /**
    * The index of a position. Throws `refused` where the past is switched off, `too-large` where it has no room, `overload`
-   * while others are built or when this one takes too long; it is built all the same, for whoever asks again.
+   * while others are built or used or when this one takes too long; it is built all the same, for whoever asks again.
    */
-  async open(position: number): Promise<PastIndex> {
+  async open(position: number): Promise<OpenPast<A>> {
     if (this.#options.maxBytes === 0) throw switchedOff();
     const patience = AbortSignal.timeout(this.#options.patienceMs);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const past = this.#known(position) ?? (await until(patience, this.#ask(position)));
       // Something may have been withheld while it was built.
-      if (past.state === this.#options.state()) return past;
+      if (past.state === this.#options.state() && !past.isDropped) return this.#use(past);
     }
     throw busy();
   }
 
   async close(): Promise<void> {
     this.#stop.abort();
-    this.#kept.clear();
     await this.#last;
+    await Promise.all([...this.#there].map((past) => this.#end(past)));
+    this.#kept.clear();
   }
 
-  #known(position: number): PastIndex | undefined {
+  #use(past: Past<A>): OpenPast<A> {
+    const { position, state, answers } = past;
+    past.users++;
+    let isThere = true;
+    const leave = () => {
+      if (!isThere) return;
+      isThere = false;
+      past.users--;
+      if (past.isDropped && past.users === 0) void this.#end(past);
+    };
+    return { position, state, answers, leave };
+  }
+
+  #known(position: number): Past<A> | undefined {
     this.#forgetOthers();
     const known = this.#kept.get(position);
     if (known === undefined) return undefined;
@@ -87,10 +120,10 @@ export class PastIndexes {
     const state = this.#options.state();
     if (state === this.#state) return;
     this.#state = state;
-    this.#kept.clear();
+    for (const past of [...this.#kept.values()]) this.#drop(past);
   }
 
-  #ask(position: number): Promise<PastIndex> {
+  #ask(position: number): Promise<Past<A>> {
     const building = this.#building.get(position);
     if (building !== undefined) return building;
     if (this.#building.size >= MOST_WAITING || this.#stop.signal.aborted) throw busy();
@@ -103,39 +136,77 @@ export class PastIndexes {
     return built;
   }
 
-  async #build(position: number): Promise<PastIndex> {
-    const { build, maxBytes, state: stateOf } = this.#options;
+  async #build(position: number): Promise<Past<A>> {
+    const { maxBytes, state: stateOf, answer } = this.#options;
     const state = stateOf();
-    // Whatever is kept stands in the way of an index that may need all the room: it goes first.
-    const room = this.#makeRoom(maxBytes / 2);
-    let data: IndexData;
-    try {
-      data = await build(position, room, this.#stop.signal);
-    } catch (error) {
-      if (!(error instanceof IsnadError) || error.code !== 'too-large' || room === maxBytes) throw error;
-      this.#kept.clear();
-      data = await build(position, maxBytes, this.#stop.signal);
+    const built = await this.#buildWithin(position);
+    if (built.bytes > maxBytes - this.#used()) {
+      built.data.port.close();
+      throw tooLarge(built.bytes, maxBytes);
     }
-    const bytes = bytesOfIndex(data);
-    if (bytes > maxBytes) throw tooLarge(bytes, maxBytes);
-    const past = { position, state, data, index: new SharedIndex({ reader: new IndexReader(data) }), bytes };
+    const lost = () => this.#drop(past);
+    const past: Past<A> = {
+      position,
+      state,
+      answers: answer(built, lost),
+      bytes: built.bytes,
+      users: 0,
+      isDropped: false,
+    };
+    this.#there.add(past);
     this.#forgetOthers();
-    this.#makeRoom(bytes);
     if (state === this.#state) this.#kept.set(position, past);
+    else this.#drop(past);
     return past;
   }
 
-  /** Lets the oldest go until so many bytes are free; gives how many are. */
-  #makeRoom(bytes: number): number {
-    for (const position of this.#kept.keys()) {
-      if (this.#options.maxBytes - this.#used() >= bytes) break;
-      this.#kept.delete(position);
+  /** Whatever is kept stands in the way of an index that may need all the room: it goes first. */
+  async #buildWithin(position: number): Promise<BuiltPast> {
+    const { build, maxBytes } = this.#options;
+    const room = await this.#makeRoom(maxBytes / 2);
+    try {
+      return await build(position, room, this.#stop.signal);
+    } catch (error) {
+      if (!(error instanceof IsnadError) || error.code !== 'too-large' || room === maxBytes) throw error;
     }
-    return this.#options.maxBytes - this.#used();
+    const all = await this.#makeRoom(maxBytes);
+    // Whether it would fit is known when those who use the others have left.
+    if (all < maxBytes) throw busy();
+    return build(position, maxBytes, this.#stop.signal);
+  }
+
+  /**
+   * Lets go of what nobody uses, the oldest first, until so many bytes are free and there may be one more; gives how many
+   * are free once the memory is given back. Throws `overload` where too many are used.
+   */
+  async #makeRoom(bytes: number): Promise<number> {
+    const { maxBytes } = this.#options;
+    await Promise.all([...this.#there].map(({ ended }) => ended));
+    for (const past of [...this.#kept.values()]) {
+      if (maxBytes - this.#used() >= bytes && this.#there.size < MOST_KEPT) break;
+      if (past.users > 0) continue;
+      this.#drop(past);
+      await past.ended;
+    }
+    if (this.#there.size >= MOST_KEPT) throw busy();
+    return maxBytes - this.#used();
+  }
+
+  #drop(past: Past<A>): void {
+    if (this.#kept.get(past.position) === past) this.#kept.delete(past.position);
+    past.isDropped = true;
+    if (past.users === 0) void this.#end(past);
+  }
+
+  /** Ends what answers; its memory counts until it has ended. */
+  #end(past: Past<A>): Promise<void> {
+    past.isDropped = true;
+    past.ended ??= past.answers.close().finally(() => this.#there.delete(past));
+    return past.ended;
   }
 
   #used(): number {
-    return [...this.#kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+    return [...this.#there].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 }
 

@@ -18,8 +18,6 @@ export interface QueryRequest {
   readonly formats: WantedFormats;
   /** The query as somebody on the way here has read it already. */
   readonly parsed?: ParsedQuery | undefined;
-  /** To be answered from these data of the past, not from the current ones. */
-  readonly past?: IndexData | undefined;
 }
 
 /** An answer that has begun: its first bytes are there, so whatever fails from now on breaks the body. */

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { type MessagePort, Worker } from 'node:worker_threads';
 import { IsnadError } from '../errors.ts';
+import { portsOf } from '../index/handed-over.ts';
 import type { Task } from './task.ts';
 import type { FromWorker, ToWorker, WorkerSeed } from './worker-messages.ts';
 
@@ -46,6 +47,7 @@ export class QueryThread {
     this.#events = events;
     this.#worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
       workerData: { ...seed, ...limits, cancelled: this.#cancelled.buffer } satisfies WorkerSeed & ThreadLimits,
+      transferList: portsOf(seed.data),
       resourceLimits: {
         maxOldGenerationSizeMb: limits.memoryMb + CODE_MB,
         maxYoungGenerationSizeMb: YOUNG_MB,
@@ -83,8 +85,8 @@ export class QueryThread {
     this.tell({ ...task.question, id: task.id });
   }
 
-  tell(message: ToWorker): void {
-    this.#worker.postMessage(message);
+  tell(message: ToWorker, transfer: MessagePort[] = []): void {
+    this.#worker.postMessage(message, transfer);
   }
 
   async kill(): Promise<void> {

@@ -44,7 +44,7 @@ export class ResultCache implements SparqlEngine {
   }
 
   async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
-    const key = request.past === undefined ? keyOf(request)?.hash : undefined;
+    const key = keyOf(request)?.hash;
     if (key === undefined) return this.#engine.query(request, signal);
     this.#follow();
     const known = this.#answers.get(key);

@@ -56,8 +56,6 @@ export class SmallQueries implements SparqlEngine {
   }
 
   async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryOutcome> {
-    // What is small is known of the current data.
-    if (request.past !== undefined) return this.#engine.query(request, signal);
     const read = this.#short.read(request.query);
     return this.#answer(request, read) ?? this.#engine.query({ ...request, parsed: read?.parsed }, signal);
   }

@@ -1,3 +1,5 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { DataSource } from '../index/handed-over.ts';
 import type { IndexData } from '../index/index-data.ts';
 import type { EngineName, ExplainRequest, Explanation, QueryOutcome, QueryRequest } from './engine.ts';
 import type { PackedError } from './failure.ts';
@@ -5,7 +7,8 @@ import type { QueryParcel } from './query-parcel.ts';
 
 /** What a thread is born with. */
 export interface WorkerSeed {
-  readonly data: IndexData;
+  /** Data that come through a port are of the past. */
+  readonly data: DataSource;
   readonly baseIri: string;
   /** Where names are looked up (search.db); absent: nowhere. */
   readonly namesFile: string | undefined;
@@ -34,7 +37,9 @@ export type ToWorker =
   | { readonly type: 'more'; readonly id: number; readonly chunks: number }
   | { readonly type: 'cancel'; readonly id: number }
   /** Queries that come after it see this version. */
-  | { readonly type: 'show'; readonly data: IndexData };
+  | { readonly type: 'show'; readonly data: IndexData }
+  /** Another thread is to have the data as well. */
+  | { readonly type: 'share'; readonly port: MessagePort };
 
 /** What a thread says. After `end`, `explained` or `failed` comes `free` once nothing of the task runs on. */
 export type FromWorker =

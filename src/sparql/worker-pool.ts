@@ -1,4 +1,6 @@
+import { MessageChannel } from 'node:worker_threads';
 import { IsnadError } from '../errors.ts';
+import type { DataPort, DataSource } from '../index/handed-over.ts';
 import type { IndexData } from '../index/index-data.ts';
 import type {
   EngineName,
@@ -15,8 +17,10 @@ import { ShortQueries } from './short-queries.ts';
 import { type Question, Task } from './task.ts';
 
 export interface PoolOptions extends Partial<ThreadLimits> {
-  /** The version of the data that is current, with which a thread begins. */
-  readonly data: () => IndexData;
+  /** The version of the data that is current, with which a thread begins; through a port, data of the past. */
+  readonly data: () => DataSource;
+  /** Told once where a thread that ended is not to be replaced: the pool is closed then, and whoever waits has been told. */
+  readonly lost?: () => void;
   readonly baseIri: string;
   /** The search file of the state folder, in which queries look names up; absent: none does. */
   readonly namesFile?: string | undefined;
@@ -83,6 +87,14 @@ export class WorkerPool implements SparqlEngine {
 
   show(data: IndexData): void {
     for (const thread of this.#all()) thread.tell({ type: 'show', data });
+  }
+
+  /** Has a thread hand its data over to another one, which need not be there yet. */
+  share(): DataPort {
+    const { port1, port2 } = new MessageChannel();
+    const [thread] = this.#threads;
+    thread?.tell({ type: 'share', port: port1 }, [port1]);
+    return { position: this.position, port: port2 };
   }
 
   state(): EngineState {
@@ -172,6 +184,13 @@ export class WorkerPool implements SparqlEngine {
     const worked = this.#threads.delete(gone);
     if (this.#spare === gone) this.#spare = undefined;
     if (this.#closed) return;
+    const { lost } = this.#options;
+    if (lost !== undefined) {
+      for (const task of this.#waiting.splice(0)) task.stop(overloaded());
+      void this.close();
+      lost();
+      return;
+    }
     if (worked) {
       this.#replaced++;
       this.#options.log?.warn({ err: error, replaced: this.#replaced }, 'a query thread ended and is replaced');

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { IndexData } from '../index/index-data.ts';
+import { handOver, isDataPort, received } from '../index/handed-over.ts';
 import { IndexReader } from '../index/index-reader.ts';
 import { defaultGraph } from '../rdf/quads.ts';
 import { UNION_DATASET } from './dataset.ts';
@@ -24,11 +24,13 @@ interface Task {
 
 const port = parentPort;
 if (port === null) throw new TypeError('This file runs as a worker thread only.');
-const { data, cancelled, timeoutMs, memoryMb, ...seed } = workerData as WorkerSeed;
+const { data: source, cancelled, timeoutMs, memoryMb, ...seed } = workerData as WorkerSeed;
+let data = await received(source);
 let bench: Bench = {
   reader: new IndexReader(data),
   baseIri: seed.baseIri,
   namesFile: seed.namesFile,
+  isPast: isDataPort(source),
   dataset: seed.unionDefaultGraph ? UNION_DATASET : { default: [defaultGraph()], named: 'all' },
   hosts: new ServiceHosts(seed.serviceHosts),
   maxRows: seed.maxRows,
@@ -39,7 +41,11 @@ let task: Task | undefined;
 port.on('message', (message: ToWorker) => {
   switch (message.type) {
     case 'show':
-      bench = { ...bench, reader: new IndexReader(message.data) };
+      data = message.data;
+      bench = { ...bench, reader: new IndexReader(data) };
+      return;
+    case 'share':
+      handOver(data, message.port);
       return;
     case 'more':
       if (task?.id !== message.id) return;
@@ -80,10 +86,10 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
       say({
         type: 'explained',
         id,
-        explanation: structured(await explainQuery(message.request, benchFor(message.request), leash)),
+        explanation: structured(await explainQuery(message.request, bench, leash)),
       });
     } else {
-      whole = await send(await runQuery(message.request, benchFor(message.request), leash), own);
+      whole = await send(await runQuery(message.request, bench, leash), own);
     }
   } catch (error) {
     say({ type: 'failed', id, error: packError(error) });
@@ -96,11 +102,6 @@ async function perform(message: ToWorker & { type: 'query' | 'explain' }, own: T
   task = undefined;
   if (whole === undefined) say({ type: 'free', id });
   else say(whole, [whole.bytes.buffer]);
-}
-
-/** Views of other data are made in microseconds; nothing of them stays when the task is done. */
-function benchFor({ past }: { readonly past?: IndexData | undefined }): Bench {
-  return past === undefined ? bench : { ...bench, reader: new IndexReader(past), isPast: true };
 }
 
 function limits(): Pick<Leash, 'budget'> {

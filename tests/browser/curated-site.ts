@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { openArchive } from '../../src/archive/archive.ts';
 import { loadFolder } from '../../src/archive/load.ts';
-import { buildIndex } from '../../src/build-index.ts';
+import { buildInThread } from '../../src/build-past.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openCurrentQuads } from '../../src/current-quads.ts';
 import { makeDump } from '../../src/harvest/build-dump.ts';
 import { makeKey, readPrivateKey } from '../../src/harvest/dump-key.ts';
 import { DumpShelf } from '../../src/harvest/dump-shelf.ts';
 import { createApp } from '../../src/http/app.ts';
+import { PastAnswers } from '../../src/http/past-answers.ts';
 import { PastIndexes } from '../../src/index/past-indexes.ts';
 import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
@@ -37,8 +38,10 @@ export async function curatedSite(
   const { index } = current;
   const search = openSearch(archive, stateDir, index);
   const engine = new WorkerPool({ data: () => current.data, baseIri: base, workers: 1, timeoutMs: 60_000 } as never);
+  const limits = { baseIri: base, timeoutMs: 60_000, memoryMb: 512 };
   const past = new PastIndexes({
-    build: async (position) => buildIndex(archive.at(position)),
+    build: buildInThread({ stateDir, base, currentBytes: () => 0 }),
+    answer: (built, lost) => new PastAnswers(built, limits, lost),
     state: () => '',
     maxBytes: 2 ** 28,
     patienceMs: 60_000,
@@ -53,6 +56,7 @@ export async function curatedSite(
     server.closeAllConnections();
     server.close();
     await engine.close();
+    await past.close();
     search.close();
     archive.close();
   });
