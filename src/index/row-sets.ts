@@ -1,4 +1,4 @@
-import { type Ids, int32 } from './shared-arrays.ts';
+import { type Ids, passingInt32 } from './shared-arrays.ts';
 import { MAX_SERIAL } from './term-id.ts';
 
 // Sorted rows as sets. One side is often a handful and the other a hundred thousand: positions are found by doubling
@@ -66,7 +66,7 @@ export function without(rows: Int32Array, others: Int32Array, width: number): In
  */
 export function changed(rows: Int32Array, drop: Int32Array, put: Int32Array, width: number): Ids {
   const dropped = places(rows, drop, width, true);
-  const into = int32(rows.length - dropped.length * width + put.length);
+  const into = passingInt32(rows.length - dropped.length * width + put.length);
   const inserted = places(rows, put, width, false);
   let from = 0;
   let used = 0;
