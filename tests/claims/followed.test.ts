@@ -12,18 +12,29 @@ describe('what was written after an incident', () => {
   const { documents, texts } = followed(index, `${BASE}id/incident/khan-shaykhun-2017-04-04`);
 
   it('is every document with a claim about it, by date, with how many', () => {
-    assert.equal(documents.length, 16);
-    assert.equal(short(documents.at(-1)?.iri), 'document/soc-2023-04-04');
+    assert.equal(documents.length, 17);
+    assert.equal(short(documents.at(-2)?.iri), 'document/soc-2023-04-04');
+    assert.equal(
+      short(documents.at(-1)?.iri),
+      'document/wikipedia-vetoed-resolutions-syria',
+      'undated, so it stands last',
+    );
     const days = documents.flatMap(({ earliest }) => earliest ?? []);
     assert.deepEqual(days, [...days].sort());
     assert.equal(documents.find(({ iri }) => iri.endsWith('/jim-7'))?.claims, 3);
   });
 
-  it('is followed by the drafts on the mechanism that spoke of it, with what became of them', () => {
+  it('is followed by the draft that a claim says is on it and by those on the mechanism that spoke of it, with what became of them', () => {
     assert.deepEqual(
-      texts.map(({ iri }) => short(iri)),
-      ['resolution/draft-s-2017-884', 'resolution/draft-s-2017-962', 'resolution/draft-s-2017-970'],
+      texts.map(({ iri, claims, mechanisms }) => [short(iri), claims.map(short), mechanisms.map(short)]),
+      [
+        ['resolution/draft-s-2017-315', ['claim/wikipedia-vetoed-resolutions-syria/draft-s-2017-315-subject'], []],
+        ['resolution/draft-s-2017-884', [], ['organization/jim']],
+        ['resolution/draft-s-2017-962', [], ['organization/jim']],
+        ['resolution/draft-s-2017-970', [], ['organization/jim']],
+      ],
     );
+    assert.equal(texts[0]?.date, '2017-04-12', 'a draft bears the day of its vote');
     assert.ok(texts.every(({ outcomes }) => outcomes.includes(vocab('outcome', 'vetoed').value)));
     for (const { vetoes } of texts) assert.deepEqual(vetoes.map(short), ['organization/russian-federation']);
   });
