@@ -49,6 +49,8 @@ export const namingDocuments: Part = {
 
 /** Documents that stand there before the others are asked for. */
 const MOST_UNFOLDED = 10;
+/** Claims that are shown of those that tie a text to the thing. */
+const MOST_CLAIMS = 3;
 
 function table(scene: Scene, documents: readonly SpeakingDocument[]): Html {
   return folded(scene, { items: documents, most: MOST_UNFOLDED }, (some) => rows(scene, some));
@@ -69,9 +71,13 @@ function textItem(scene: Scene, text: LaterText): Html {
     text.vetoes.length > 0 && html`${scene.say('veto')}: ${links(scene, text.vetoes)}`,
     text.mechanisms.length > 0 && html`${scene.say('aboutWhat')} ${links(scene, text.mechanisms)}`,
   ];
-  const claims = text.claims.map((claim) => claimLink(scene, claim));
+  const claims = text.claims.slice(0, MOST_CLAIMS).map((claim) => claimLink(scene, claim));
+  const more = text.claims.length - claims.length;
   return html`<li><p class="what">${link(scene, text.iri)}</p><p class="meta">${join(items.filter(Boolean), ' · ')}</p>${
-    claims.length > 0 && html`<p class="meta">${scene.say('aboutItBy')} ${join(claims, scene.semicolon)}</p>`
+    claims.length > 0 &&
+    html`<p class="meta">${scene.say('aboutItBy')} ${join(claims, scene.semicolon)}${
+      more > 0 && html`${scene.semicolon}${scene.say('andMore', { count: more })}`
+    }</p>`
   }</li>`;
 }
 

@@ -82,7 +82,7 @@ export const RECORD_MESSAGES = {
     'Resolutions and drafts since its date, on it or on mechanisms that speak of it',
     'قرارات ومشاريع قرارات، منذ تاريخه، بشأنه أو عن آليات تتحدث عنه',
   ),
-  aboutItBy: both('On it, by this claim:', 'بشأنه، بحسب هذا الادعاء:'),
+  aboutItBy: both('On it, as claimed:', 'بشأنه، بحسب الادعاء:'),
   laterTextsNote: both(
     'Later in time; that one led to the other is not said here.',
     'لاحقة في الزمن؛ ولا يُقال هنا إن أحدهما أدى إلى الآخر.',

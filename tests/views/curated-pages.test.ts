@@ -126,8 +126,8 @@ test('who vetoed what followed an incident is told where it is listed', () => {
 test('a draft that is said to be on an incident is listed there with the claim that says so', () => {
   const claim = 'claim/wikipedia-vetoed-resolutions-syria/draft-s-2017-315-subject';
   for (const [language, words] of [
-    ['en', /S\/2017\/315.*?vetoed.*?On it, by this claim: <a href="([^"]*)"/s],
-    ['ar', /S\/2017\/315.*?بشأنه، بحسب هذا الادعاء: <a href="([^"]*)"/s],
+    ['en', /S\/2017\/315.*?vetoed.*?On it, as claimed: <a href="([^"]*)"/s],
+    ['ar', /S\/2017\/315.*?بشأنه، بحسب الادعاء: <a href="([^"]*)"/s],
   ] as const) {
     const documents = part(record('incident/khan-shaykhun-2017-04-04', language), 'documents');
     assert.ok(words.exec(documents)?.[1]?.includes(claim), language);
