@@ -1,5 +1,5 @@
 import type { QuadIndex } from '../index/quad-index.ts';
-import { namedNode } from '../rdf/quads.ts';
+import { namedNode, type Term } from '../rdf/quads.ts';
 import { dcterms, isnad, rdf } from '../rdf/vocabulary.ts';
 import { sidesOf } from './ballots.ts';
 import { NodeReader } from './node-reader.ts';
@@ -19,26 +19,33 @@ export interface SpeakingDocument extends DatedDocument {
   readonly claims: number;
 }
 
-/** A text that speaks of a mechanism, and what became of it where it was put to the vote. */
-export interface MechanismText extends DatedDocument {
+/** A resolution or draft of later date, what ties it to the thing, and what became of it where it was put to the vote. */
+export interface LaterText extends DatedDocument {
+  /** Claims that speak of the thing and of this text together. */
+  readonly claims: readonly string[];
+  /** Mechanisms that speak of the thing, and of which this text speaks. */
   readonly mechanisms: readonly string[];
   readonly outcomes: readonly string[];
   /** Those known by name who cast a veto. */
   readonly vetoes: readonly string[];
 }
 
-/** What was written about an incident, and what was put to the vote on those who examined it. */
+/** What was written about an incident, and what was put to the vote on it or on those who examined it. */
 export interface Followed {
   /** Every document with a claim about the thing, by date. */
   readonly documents: readonly SpeakingDocument[];
-  /** Resolutions and drafts, from the thing's date on, that speak of a mechanism which speaks of the thing; by date. */
-  readonly texts: readonly MechanismText[];
+  /** Resolutions and drafts, from the thing's date on, that are tied to it by a claim or by a mechanism; by date. */
+  readonly texts: readonly LaterText[];
 }
 
+/** By text, the claims and the mechanisms that tie it to a thing. */
+type Ties = Map<string, { readonly claims: Set<string>; readonly mechanisms: Set<string> }>;
+
 /**
- * The documents that speak of a thing, and the resolutions and drafts on the mechanisms among their claimants. The second
- * follow in time: that the one led to the other nobody says here. Bound: three look-ups for each claim about the thing and
- * for each claim about such a mechanism, three and one for each ballot for each vote.
+ * The documents that speak of a thing, and the resolutions and drafts that a claim about the thing is about as well or
+ * that speak of a mechanism among the claimants. These follow in time: that the one led to the other nobody says here.
+ * Bound: four look-ups for each claim about the thing and three for each claim about such a mechanism, two for each thing
+ * that these tie to it, three and one for each ballot for each vote.
  */
 export function followed(index: QuadIndex, thing: string): Followed {
   const claims = index.subjects(isnad.about, namedNode(thing)).filter((claim) => index.has(claim, isnad.claimant));
@@ -47,31 +54,49 @@ export function followed(index: QuadIndex, thing: string): Followed {
     ...datedDocument(index, iri),
     claims: members.length,
   }));
-  const claimants = new Set(claims.map((claim) => index.object(claim, isnad.claimant)?.value ?? ''));
-  const mechanisms = [...claimants].sort().filter((iri) => index.has(namedNode(iri), rdf.type, isnad.Mechanism));
   const since = index.object(namedNode(thing), isnad.earliest)?.value;
-  return { documents: documents.sort(byDate), texts: since === undefined ? [] : textsOn(index, mechanisms, since) };
+  const texts = since === undefined ? [] : textsSince(index, since, tiesOf(index, thing, claims));
+  return { documents: documents.sort(byDate), texts };
 }
 
-function textsOn(index: QuadIndex, mechanisms: readonly string[], since: string): MechanismText[] {
-  const speaking = new Map<string, Set<string>>();
+function tiesOf(index: QuadIndex, thing: string, claims: readonly Term[]): Ties {
+  const ties: Ties = new Map();
+  const tieOf = (iri: string) => {
+    const tie = ties.get(iri) ?? { claims: new Set(), mechanisms: new Set() };
+    ties.set(iri, tie);
+    return tie;
+  };
+  for (const claim of claims) {
+    const others = index.objects(claim, isnad.about).filter(({ value }) => value !== thing);
+    for (const { value } of others) tieOf(value).claims.add(claim.value);
+  }
+  const claimants = new Set(claims.map((claim) => index.object(claim, isnad.claimant)?.value ?? ''));
+  const mechanisms = [...claimants].sort().filter((iri) => index.has(namedNode(iri), rdf.type, isnad.Mechanism));
   for (const mechanism of mechanisms) {
     for (const claim of index.subjects(isnad.about, namedNode(mechanism))) {
       const iri = index.object(claim, isnad.statedIn)?.value;
-      if (iri !== undefined) speaking.set(iri, (speaking.get(iri) ?? new Set()).add(mechanism));
+      if (iri !== undefined) tieOf(iri).mechanisms.add(mechanism);
     }
   }
-  return [...speaking]
+  return ties;
+}
+
+function textsSince(index: QuadIndex, since: string, ties: Ties): LaterText[] {
+  return [...ties]
     .filter(([iri]) =>
       [isnad.Resolution, isnad.DraftResolution].some((kind) => index.has(namedNode(iri), rdf.type, kind)),
     )
-    .map(([iri, on]) => ({ ...withVote(index, iri), mechanisms: [...on] }))
+    .map(([iri, { claims, mechanisms }]) => ({
+      ...withVote(index, iri),
+      claims: [...claims].sort(),
+      mechanisms: [...mechanisms],
+    }))
     .filter(({ earliest }) => earliest !== undefined && earliest >= since)
     .sort(byDate);
 }
 
 /** A draft bears no date of its own: the day of its vote is the day on which it was decided. */
-function withVote(index: QuadIndex, iri: string): Omit<MechanismText, 'mechanisms'> {
+function withVote(index: QuadIndex, iri: string): Omit<LaterText, 'claims' | 'mechanisms'> {
   const own = datedDocument(index, iri);
   const votes = index.subjects(isnad.onText, namedNode(iri)).map(({ value }) => new NodeReader(index, value));
   const outcomes = votes.flatMap((vote) => vote.iris(isnad.outcome));

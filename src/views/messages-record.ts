@@ -78,11 +78,12 @@ export const RECORD_MESSAGES = {
   documentsHere: both('Documents that speak of this place', 'الوثائق التي تتحدث عن هذا المكان'),
   namingDocuments: both('Documents that name it', 'الوثائق التي تسمّيه'),
   speakingDocuments: both('Documents that speak of it', 'الوثائق التي تتحدث عنه'),
-  mechanismTexts: both(
-    'Resolutions and drafts on mechanisms that speak of it, since its date',
-    'قرارات ومشاريع قرارات، منذ تاريخه، عن آليات تتحدث عنه',
+  laterTexts: both(
+    'Resolutions and drafts since its date, on it or on mechanisms that speak of it',
+    'قرارات ومشاريع قرارات، منذ تاريخه، بشأنه أو عن آليات تتحدث عنه',
   ),
-  mechanismTextsNote: both(
+  aboutItBy: both('On it, as claimed:', 'بشأنه، بحسب الادعاء:'),
+  laterTextsNote: both(
     'Later in time; that one led to the other is not said here.',
     'لاحقة في الزمن؛ ولا يُقال هنا إن أحدهما أدى إلى الآخر.',
   ),

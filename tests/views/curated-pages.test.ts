@@ -123,6 +123,17 @@ test('who vetoed what followed an incident is told where it is listed', () => {
   assert.match(documents, /S\/2017\/884.*?vetoed.*?veto: <a [^>]*>.*?Russian Federation/s);
 });
 
+test('a draft that is said to be on an incident is listed there with the claim that says so', () => {
+  const claim = 'claim/wikipedia-vetoed-resolutions-syria/draft-s-2017-315-subject';
+  for (const [language, words] of [
+    ['en', /S\/2017\/315.*?vetoed.*?On it, as claimed: <a href="([^"]*)"/s],
+    ['ar', /S\/2017\/315.*?بشأنه، بحسب الادعاء: <a href="([^"]*)"/s],
+  ] as const) {
+    const documents = part(record('incident/khan-shaykhun-2017-04-04', language), 'documents');
+    assert.ok(words.exec(documents)?.[1]?.includes(claim), language);
+  }
+});
+
 test('whoever gives the highest figure on the word of another is told with that other, and a chart says what it leaves out', () => {
   const matrix = part(record('incident/ghouta-2013-08-21'), 'claims');
   const [extremes = ''] = /<div class="table extremes">.*?<\/table>/s.exec(matrix) ?? [];
