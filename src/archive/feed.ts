@@ -50,9 +50,14 @@ export interface FeedRecord {
   readonly position: number;
   /** ... and its time. */
   readonly time: Date;
+  /** ... and whether a reason was given for it; the change tells which, if it may. */
+  readonly isReasoned: boolean;
   /** The archives whose entry it is or, of one that is gone, was. */
   readonly holders: readonly string[];
 }
+
+/** A record with its latest change. */
+type PlacedRow = RecordRow & { readonly time: string; readonly reasoned: 0 | 1 };
 
 /**
  * The change log in pages: what every harvest protocol is a view of. A page reads its own rows and, at most, one more,
@@ -111,24 +116,25 @@ export class Feed {
     const [sql, ...values] =
       holder !== undefined
         ? [
-            `SELECT r.*, l.time FROM holding h JOIN record r ON r.id = h.record JOIN change_log l ON l.position = h.position
+            `SELECT r.*, l.time, l.reason IS NOT NULL AS reasoned FROM holding h JOIN record r ON r.id = h.record JOIN change_log l ON l.position = h.position
              WHERE h.holder = ? AND ${segment === undefined ? '' : 'r.segment = ? AND '}h.${range.replaceAll('%', 'h')}`,
             this.#neutral(holder),
             ...(segment === undefined ? [] : [segment]),
           ]
         : [
-            `SELECT r.*, l.time FROM record r JOIN change_log l ON l.position = r.position
+            `SELECT r.*, l.time, l.reason IS NOT NULL AS reasoned FROM record r JOIN change_log l ON l.position = r.position
              WHERE ${segment === undefined ? '' : 'r.segment = ? AND '}r.${range.replaceAll('%', 'r')}`,
             ...(segment === undefined ? [] : [segment]),
           ];
-    const rows = this.#db.all<RecordRow & { time: string }>(sql as string, ...values, from, until, most);
+    const rows = this.#db.all<PlacedRow>(sql as string, ...values, from, until, most);
     return rows.map((row) => this.#record(row));
   }
 
   /** One record, current or gone; `undefined` for one that never was here. */
   recordOf(iri: string): FeedRecord | undefined {
-    const sql = 'SELECT r.*, l.time FROM record r JOIN change_log l ON l.position = r.position WHERE r.iri = ?';
-    const row = this.#db.get<RecordRow & { time: string }>(sql, this.#neutral(iri));
+    const sql =
+      'SELECT r.*, l.time, l.reason IS NOT NULL AS reasoned FROM record r JOIN change_log l ON l.position = r.position WHERE r.iri = ?';
+    const row = this.#db.get<PlacedRow>(sql, this.#neutral(iri));
     return row && this.#record(row);
   }
 
@@ -181,7 +187,7 @@ export class Feed {
     return this.#db.get<{ position: number | null }>(sql, from)?.position ?? 0;
   }
 
-  #record(row: RecordRow & { time: string }): FeedRecord {
+  #record(row: PlacedRow): FeedRecord {
     const holders = this.#db.all<{ holder: string }>(
       'SELECT holder FROM holding WHERE record = ? ORDER BY holder',
       row.id,
@@ -196,6 +202,7 @@ export class Feed {
       version: row.version,
       position: row.position,
       time: new Date(row.time),
+      isReasoned: row.reasoned === 1,
       holders: holders.map(({ holder }) => this.#own(holder)),
     };
   }

@@ -38,7 +38,8 @@ export function oaiRecord({ archive, index }: OaiSource, record: FeedRecord, for
  * change that wrote what the metadata say, as the feeds tell it, where a reason was given for it. What is deleted has no
  * metadata and so nothing about them: why it went, its own address tells.
  */
-function about({ feed, base }: Archive, { position }: FeedRecord): Html | undefined {
+function about({ feed, base }: Archive, { position, isReasoned }: FeedRecord): Html | undefined {
+  if (!isReasoned) return undefined;
   const [change] = feed.changes({ from: position - 1, until: position, most: 1 });
   if (change?.reason === undefined) return undefined;
   const told = rdfXml(activityQuads(activityOf(change, base)));
