@@ -17,9 +17,8 @@ import { PRIORS } from './search-facets.ts';
 export function entryOf(index: QuadIndex, iri: string): Entry {
   const node = namedNode(iri);
   const classes = classesOf(index, node);
-  const about = subjects(index, isnad.about, node).filter(isClaim);
-  const within = subjects(index, isnad.statedIn, node);
-  const claims = [...new Set([...about, ...within, ...subjects(index, isnad.claimant, node)])].map(namedNode);
+  const { about, within, all } = claimsOf(index, node);
+  const claims = all.map(namedNode);
   const told = [...new Set([...about, ...within])].map(namedNode);
   const disputed = isDisputed(index, iri);
   const { earliest, latest } = daysOf(index, node);
@@ -40,12 +39,24 @@ export function entryOf(index: QuadIndex, iri: string): Entry {
     ...(latest === undefined ? {} : { latest }),
     claims: claims.length,
     names: Object.fromEntries(LANGUAGES.map((language) => [language, nameOf(index, iri, language).text])),
-    prior: priorOf(classes, claims.length),
+    prior: weigh(classes, claims.length),
   };
 }
 
+/** The prior of an entry alone. Bound: the claims that speak of the thing, stand in it or are made by it, by name. */
+export function priorOf(index: QuadIndex, iri: string): number {
+  const node = namedNode(iri);
+  return weigh(classesOf(index, node), claimsOf(index, node).all.length);
+}
+
+function claimsOf(index: QuadIndex, node: NamedNode) {
+  const about = subjects(index, isnad.about, node).filter(isClaim);
+  const within = subjects(index, isnad.statedIn, node);
+  return { about, within, all: [...new Set([...about, ...within, ...subjects(index, isnad.claimant, node)])] };
+}
+
 /** More is known of what many speak of; a little of that counts, whatever is looked for. */
-function priorOf(classes: readonly string[], claims: number): number {
+function weigh(classes: readonly string[], claims: number): number {
   const factor = Math.max(0, ...classes.flatMap((iri) => PRIORS.get(iri) ?? []));
   return Number(((factor || 1) * (1 + 0.05 * Math.log2(1 + claims))).toFixed(4));
 }

@@ -34,6 +34,8 @@ export interface EntrySource {
   /** Another for another way of describing: entries made by another one are made anew. */
   readonly version: string;
   describe(thing: string): Entry;
+  /** The prior of its entry, at little cost: what queries score by has no time to wait. */
+  priorOf(thing: string): number;
   linksOf(thing: string): Links;
   /** Every thing whose entry may differ after a change; called once the quads stand after it. */
   touched(changed: readonly ChangedThing[]): Iterable<string>;
