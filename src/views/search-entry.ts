@@ -43,10 +43,10 @@ export function entryOf(index: QuadIndex, iri: string): Entry {
   };
 }
 
-/** The prior of an entry alone. Bound: the claims that speak of the thing, stand in it or are made by it, by name. */
-export function priorOf(index: QuadIndex, iri: string): number {
+/** That of an entry which is not compared. Bound: the names of the claims that speak of the thing, stand in it or are its own. */
+export function foundBy(index: QuadIndex, iri: string): Pick<Entry, 'prior'> {
   const node = namedNode(iri);
-  return weigh(classesOf(index, node), claimsOf(index, node).all.length);
+  return { prior: weigh(classesOf(index, node), claimsOf(index, node).all.length) };
 }
 
 function claimsOf(index: QuadIndex, node: NamedNode) {

@@ -6,7 +6,7 @@ import { codeHash } from '../index/code-hash.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { type NamedNode, namedNode } from '../rdf/quads.ts';
 import { isnad, org, rdf, skos } from '../rdf/vocabulary.ts';
-import { entryOf, priorOf } from './search-entry.ts';
+import { entryOf, foundBy } from './search-entry.ts';
 import { SEARCH_FACETS } from './search-facets.ts';
 
 /** What lies above a thing: where it is, or the whole it is a part of. Entries and comparisons look up along these. */
@@ -29,7 +29,7 @@ export function entrySource(index: QuadIndex): EntrySource {
   return {
     version: codeHash(DESCRIBING.map((place) => new URL(place, import.meta.url))),
     describe: (thing) => entryOf(index, thing),
-    priorOf: (thing) => priorOf(index, thing),
+    foundBy: (thing) => foundBy(index, thing),
     linksOf: (thing) => linksOf(index, thing),
     touched: (changed) => touched(index, changed),
   };

@@ -51,7 +51,11 @@ class Kept {
 
   /** Compares with describing everything anew. */
   check(): void {
-    for (const [thing, kept] of this.#entries) assert.deepEqual(kept, entryOf(this.index, thing), thing);
+    for (const [thing, kept] of this.#entries) {
+      assert.deepEqual(kept, entryOf(this.index, thing), thing);
+      const found = entrySource(this.index).foundBy(thing);
+      assert.deepEqual({ ...kept, ...found }, kept, `what ${thing} is found by before all of it is compared`);
+    }
   }
 
   #describe(thing: string): void {

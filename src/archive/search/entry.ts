@@ -34,8 +34,8 @@ export interface EntrySource {
   /** Another for another way of describing: entries made by another one are made anew. */
   readonly version: string;
   describe(thing: string): Entry;
-  /** The prior of its entry, at little cost: what queries score by has no time to wait. */
-  priorOf(thing: string): number;
+  /** What of its entry queries find and score it by, at little cost: in their threads nobody waits for the rest. */
+  foundBy(thing: string): Pick<Entry, 'prior'>;
   linksOf(thing: string): Links;
   /** Every thing whose entry may differ after a change; called once the quads stand after it. */
   touched(changed: readonly ChangedThing[]): Iterable<string>;

@@ -127,7 +127,8 @@ export class SearchStore {
     for (const thing of others) {
       const number = this.#numberOf(thing);
       if (number === undefined) continue;
-      this.db.run('UPDATE thing SET prior = ? WHERE number = ?', this.#source.priorOf(thing), number);
+      const { prior } = this.#source.foundBy(thing);
+      this.db.run('UPDATE thing SET prior = ? WHERE number = ?', prior, number);
       this.db.run('INSERT OR IGNORE INTO stale VALUES (?)', number);
     }
     return [...gone, ...own];

@@ -27,8 +27,8 @@ class Source implements EntrySource {
     return { claims: [], things: [], above: [] };
   }
 
-  priorOf() {
-    return 1;
+  foundBy() {
+    return { prior: 1 };
   }
 
   touched(changed: readonly { thing: string }[]) {

@@ -23,11 +23,11 @@ class Cited implements EntrySource {
     if (this.isBroken) throw new Error('broken');
     this.described.push(thing.replace(`${BASE}id/document/`, ''));
     const claims = [...this.#archive.current()].filter((record) => cites(record).includes(thing)).length;
-    return { facets: { cited: [String(claims)] }, claims, names: {}, prior: this.priorOf() };
+    return { facets: { cited: [String(claims)] }, claims, names: {}, ...this.foundBy() };
   }
 
-  priorOf() {
-    return 1;
+  foundBy() {
+    return { prior: 1 };
   }
 
   linksOf(thing: string): Links {
