@@ -20,7 +20,7 @@ export function compareRoutes(site: Site, router: Router): void {
       const { records } = req.query;
       if (Array.isArray(records)) return together(site, req, res, records.map(String));
       const query = resourceQuery(req);
-      const request = requestOf(site, partsOf(query['records'] ?? ''), pageOf(query));
+      const request = { named: comparedRecords(site, query['records'] ?? ''), page: pageOf(query) };
       if (hasAnother(request, query['records'] ?? ''))
         return seeOther(site, req, res, 'compare', { ...query, records: recordsText(request) });
       const fault = compareError(request);
@@ -67,6 +67,11 @@ function requestOf(site: Site, asked: readonly string[], page: number): CompareR
   // One more than fits says that there are too many.
   const named = asked.slice(0, MOST_COMPARED + 1).map((text) => namedRecord(site, text, isComparable(site)));
   return { named, page };
+}
+
+/** The records that an address names for comparison. */
+export function comparedRecords(site: Site, text: string): CompareRequest['named'] {
+  return requestOf(site, partsOf(text), 1).named;
 }
 
 function isComparable({ config: { baseIri } }: Site): (thing: string) => boolean {

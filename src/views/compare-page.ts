@@ -32,13 +32,14 @@ export function comparePage(model: CompareModel, reader: Reader): string {
           ? html`<p class="lead">${say('compareLead')}</p>`
           : html`<p class="lead">${links(scene, model.records)}</p>`,
       wide: true,
-      body: html`${form(scene, model)}${model.sides === undefined ? html`${notice(scene, model)}${listLinks(scene, LISTS)}` : sidesView(scene, model)}`,
+      body: html`${compareForm(scene, model)}${model.sides === undefined ? html`${notice(scene, model)}${listLinks(scene, LISTS)}` : sidesView(scene, model)}`,
     },
     reader,
   );
 }
 
-function form({ say, reader }: Scene, { named }: CompareModel): Html {
+/** The form that asks for the records. */
+export function compareForm({ say, reader }: Scene, { named }: Pick<CompareModel, 'named'>): Html {
   const hint = 'records-hint';
   // A field for each record, and an empty one for the next.
   const count = Math.max(FEWEST_COMPARED, Math.min(named.length + 1, MOST_COMPARED));

@@ -25,14 +25,16 @@ export function voicesPage(model: VoicesModel, reader: Reader): string {
       lead: html`<p class="lead">${say('voicesLead')}</p>${list && faultOf(list.about) === undefined && around(scene, list)}`,
       wide: true,
       body:
-        list === undefined ? html`<p>${say('nothingFound')}</p>` : html`${form(scene, list)}${listView(scene, list)}`,
+        list === undefined
+          ? html`<p>${say('nothingFound')}</p>`
+          : html`${voicesForm(scene, list)}${listView(scene, list)}`,
     },
     reader,
   );
 }
 
 /** Narrows the list to figures about one record; the facets that are chosen stay. */
-function form({ say, reader }: Scene, { about, chosen }: VoiceList): Html {
+export function voicesForm({ say, reader }: Scene, { about, chosen }: Pick<VoiceList, 'about' | 'chosen'>): Html {
   const { about: _, ...kept } = chosen;
   const hint = 'about-hint';
   return html`<form method="get" action="${reader.href('voices', { lang: '' })}" class="choose">${recordField({ id: 'about', name: 'about', label: say('voicesAboutField'), value: fieldText(about), hint })}${Object.entries(
