@@ -10,9 +10,10 @@ import { legend } from './kind-signs.ts';
 import { layout, section } from './layout.ts';
 import { thingsOf } from './listing.ts';
 import type { MessageKey } from './messages.ts';
-import { faultNotice, fieldText, type NamedRecord, recordField } from './named-record.ts';
+import { faultNotice, type NamedRecord } from './named-record.ts';
 import { nameOf } from './names.ts';
 import { printable } from './printable.ts';
+import { recordField, shownIn } from './record-field.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Reader } from './view.ts';
 
@@ -98,12 +99,13 @@ function startPage(scene: Scene, asked: NamedRecord): string {
 }
 
 /** The form that asks where to start. */
-export function startForm({ say, reader }: Scene, asked: NamedRecord): Html {
+function startForm(scene: Scene, asked: NamedRecord): Html {
+  const { say, reader } = scene;
   const language = new URL(reader.href('explore'), reader.base).searchParams.get('lang');
   const hint = 'start-hint';
   return html`<form method="get" action="${reader.href('explore', { lang: '' })}" class="choose">${
     language !== null && html`<input type="hidden" name="lang" value="${language}">`
-  }${recordField({ id: 'start', name: 'start', label: say('exploreStart'), value: fieldText(asked), hint })}<p class="part-note" id="${hint}">${say('recordFieldHint')}</p><div class="form-row"><button type="submit">${say('exploreGo')}</button></div></form>`;
+  }${recordField({ id: 'start', name: 'start', label: say('exploreStart'), shown: shownIn(scene, asked), hint })}<p class="part-note" id="${hint}">${say('recordFieldHint')}</p><div class="form-row"><button type="submit">${say('exploreGo')}</button></div></form>`;
 }
 
 /** What is offered where a state was refused: to go on without what was wrong, or to start from another record. */
