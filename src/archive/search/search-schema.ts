@@ -1,5 +1,5 @@
 /** Goes up when the tables, the folding or the names change: a file of another number is made anew. */
-export const SEARCH_VERSION = 3;
+export const SEARCH_VERSION = 4;
 
 const NAME_REMOVED = `
 CREATE TRIGGER name_removed AFTER DELETE ON name BEGIN
