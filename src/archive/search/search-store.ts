@@ -1,10 +1,9 @@
 import { NEUTRAL_BASE, rebaseIri } from '../../rdf/base.ts';
 import type { Archive } from '../archive.ts';
 import type { Database } from '../database.ts';
-import type { StoredRecord } from '../stored-record.ts';
-import type { ChangedThing, Entry, EntrySource, Links } from './entry.ts';
+import type { ChangedThing, Entry, EntrySource, Links, PlaceName } from './entry.ts';
 import { fold, wordsOf } from './fold.ts';
-import { idsOf, MOST_ALIKE, nameId } from './name-id.ts';
+import { idsOf, idsOfKind, MOST_ALIKE, nameId } from './name-id.ts';
 import { type Name, namesOf } from './names.ts';
 import { openSearchFile, searchFile } from './search-file.ts';
 import { EMPTY_SEARCH } from './search-schema.ts';
@@ -107,7 +106,7 @@ export class SearchStore {
     this.db.exec(EMPTY_SEARCH);
     for (const record of this.#archive.current()) {
       const number = this.#addThing(record.thing);
-      this.#addNames(number, record);
+      this.#addNames(number, namesOf(record));
       this.#describe(number, record.thing);
     }
   }
@@ -127,7 +126,9 @@ export class SearchStore {
     for (const thing of others) {
       const number = this.#numberOf(thing);
       if (number === undefined) continue;
-      const { prior } = this.#source.foundBy(thing);
+      const { prior, placeNames = [] } = this.#source.foundBy(thing);
+      // The names of a place may be withheld now, and query threads read them here.
+      this.#lendNames(number, placeNames);
       this.db.run('UPDATE thing SET prior = ? WHERE number = ?', prior, number);
       this.db.run('INSERT OR IGNORE INTO stale VALUES (?)', number);
     }
@@ -139,7 +140,7 @@ export class SearchStore {
     const known = this.db.get<{ number: number; links: string }>(SELECT_LINKS, this.#neutral(thing));
     if (known !== undefined) this.db.run('DELETE FROM name WHERE id >= ? AND id < ?', ...idsOf(known.number));
     const before = known && (JSON.parse(known.links) as Links);
-    if (record !== undefined) this.#addNames(known?.number ?? this.#addThing(thing), record);
+    if (record !== undefined) this.#addNames(known?.number ?? this.#addThing(thing), namesOf(record));
     else if (known !== undefined) {
       this.db.run('DELETE FROM thing WHERE number = ?', known.number);
       this.db.run('DELETE FROM stale WHERE thing = ?', known.number);
@@ -153,9 +154,9 @@ export class SearchStore {
     return this.db.run(sql, this.#neutral(thing)).lastId;
   }
 
-  #addNames(thing: number, record: StoredRecord): void {
+  #addNames(thing: number, names: readonly Name[]): void {
     const serials = new Map<string, number>();
-    for (const { kind, language, text } of namesOf(record)) {
+    for (const { kind, language, text } of names) {
       const words = wordsOf(fold(text).text);
       const alike = `${kind} ${Math.min(words.length, 31)}`;
       const serial = serials.get(alike) ?? 0;
@@ -166,9 +167,24 @@ export class SearchStore {
     }
   }
 
+  /** Replaces the names that a thing has of its place, where they are others now. */
+  #lendNames(thing: number, names: readonly PlaceName[]): void {
+    const ids = idsOfKind(thing, 'place');
+    const held = this.db.all<PlaceName>('SELECT text, language FROM name WHERE id >= ? AND id < ?', ...ids);
+    const texts = (some: readonly PlaceName[]): string =>
+      JSON.stringify(some.map(({ text, language }) => `${language} ${text}`).sort());
+    if (texts(held) === texts(names)) return;
+    this.db.run('DELETE FROM name WHERE id >= ? AND id < ?', ...ids);
+    this.#addNames(
+      thing,
+      names.map((name) => ({ ...name, kind: 'place' })),
+    );
+  }
+
   #describe(number: number, thing: string): Entry {
     const entry = this.#source.describe(thing);
     const links = this.#source.linksOf(thing);
+    this.#lendNames(number, entry.placeNames ?? []);
     const values = [entry.prior, JSON.stringify(entry), JSON.stringify(links)] as const;
     this.db.run('UPDATE thing SET prior = ?, entry = ?, links = ? WHERE number = ?', ...values, number);
     this.db.run('DELETE FROM stale WHERE thing = ?', number);

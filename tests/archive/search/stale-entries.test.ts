@@ -3,6 +3,8 @@ import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import type { Archive } from '../../../src/archive/archive.ts';
 import type { ChangedThing, Entry, EntrySource, Links } from '../../../src/archive/search/entry.ts';
+import { NameSearch } from '../../../src/archive/search/name-search.ts';
+import { searchFile } from '../../../src/archive/search/search-file.ts';
 import { SearchIndex } from '../../../src/archive/search/search-index.ts';
 import { SearchStore } from '../../../src/archive/search/search-store.ts';
 import { document } from '../../records/temporary-folder.ts';
@@ -22,12 +24,16 @@ class Cited implements EntrySource {
   describe(thing: string): Entry {
     if (this.isBroken) throw new Error('broken');
     this.described.push(thing.replace(`${BASE}id/document/`, ''));
-    const claims = [...this.#archive.current()].filter((record) => cites(record).includes(thing)).length;
-    return { facets: { cited: [String(claims)] }, claims, names: {}, ...this.foundBy() };
+    const claims = this.#citing(thing);
+    return { facets: { cited: [String(claims)] }, claims, names: {}, ...this.foundBy(thing) };
   }
 
-  foundBy() {
-    return { prior: 1 };
+  foundBy(thing: string) {
+    return { prior: 1, placeNames: this.#citing(thing) > 0 ? [{ text: 'mentioned', language: 'en' }] : [] };
+  }
+
+  #citing(thing: string): number {
+    return [...this.#archive.current()].filter((record) => cites(record).includes(thing)).length;
   }
 
   linksOf(thing: string): Links {
@@ -85,6 +91,21 @@ describe('what others say in their entries of a record that changes', () => {
     assert.deepEqual(source.described.sort(), ['four', 'one', 'three', 'two']);
     assert.equal(citedTwice(search), 1);
     assert.equal(source.described.length, 4, 'each once');
+  });
+
+  it('is found by names that are lent, and not by those that were, before anything else of it is made', async (t) => {
+    const { small, source, search } = await opened(t);
+    const names = new NameSearch({ path: searchFile(small.stateDir), base: BASE });
+    t.after(() => names.close());
+    const found = () =>
+      names.search('mentioned', { limit: 9, since: small.archive.position }).map(({ thing }) => thing);
+    await change(small, citing('one', [3]));
+    search.update();
+    assert.deepEqual(found(), [`${BASE}id/document/four`]);
+    await change(small, citing('one', []));
+    search.update();
+    assert.deepEqual(found(), []);
+    assert.deepEqual(new Set(source.described), new Set(['one']));
   });
 
   it('is made anew in pauses where nobody searches', async (t) => {
