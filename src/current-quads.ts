@@ -37,6 +37,23 @@ export function openCurrentQuads(archive: Archive, options: CurrentOptions = {})
   return current;
 }
 
+/** Has what is found by words and what queries read follow every version of the quads, in the turn that it is made. */
+export function showVersions(current: CurrentQuads, { search, engine }: Followers): void {
+  current.tell((data) => {
+    // First what is found: an answer of the new version must not be made, and kept, from the old names.
+    try {
+      search.update();
+    } finally {
+      engine.show(data);
+    }
+  });
+}
+
+interface Followers {
+  readonly search: { update(): void };
+  readonly engine: { show(data: IndexData): void };
+}
+
 interface Surroundings {
   readonly snapshots: IndexSnapshots | undefined;
   readonly log: CurrentOptions['log'];

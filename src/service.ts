@@ -8,7 +8,7 @@ import { isClean, type LoadReport, type Progress } from './archive/load-report.t
 import { searchFile } from './archive/search/search-file.ts';
 import { buildInThread } from './build-past.ts';
 import type { Config } from './config.ts';
-import { type CurrentQuads, openCurrentQuads } from './current-quads.ts';
+import { type CurrentQuads, openCurrentQuads, showVersions } from './current-quads.ts';
 import { DumpMaker } from './dump-maker.ts';
 import { IsnadError } from './errors.ts';
 import { publicPart, readPrivateKey } from './harvest/dump-key.ts';
@@ -77,14 +77,7 @@ export async function startService(
     const answering = new SmallQueries(pool, { source: index, baseIri, maxRows });
     const maxBytes = config.resultCacheMb * 1024 * 1024;
     const engine = maxBytes === 0 ? answering : new ResultCache(answering, { maxBytes });
-    current.tell((data) => {
-      // First what is found: an answer of the new version must not be made, and kept, from the old names.
-      try {
-        search.update();
-      } finally {
-        engine.show(data);
-      }
-    });
+    showVersions(current, { search, engine });
 
     const { sourcesDir, queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = config;
     const pages = new PageMaker({ data: () => current.data, sourcesDir, timeoutMs, memoryMb });

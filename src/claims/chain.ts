@@ -24,6 +24,11 @@ export function chain(index: QuadIndex, iri: string): ChainStep[] {
   return walk(iri, (at) => claimView(index, at));
 }
 
+/** The IRIs of a claim and of all that its chain leads to. */
+export function chained(index: QuadIndex, { iri }: Link): ReadonlySet<string> {
+  return new Set(walk(iri, (at) => linkOf(index, at)).map(({ claim }) => claim.iri));
+}
+
 /** The claims at the start of the chain: those that report no other known claim; the claim itself where it reports none. */
 export function roots(index: QuadIndex, claim: Link): Link[] {
   if (claim.reports.length === 0) return [claim];

@@ -1,8 +1,8 @@
 import type { QuadIndex } from '../index/quad-index.ts';
 import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
-import { chain, voicesBehind } from './chain.ts';
-import type { ClaimView, ScopeView, Worded } from './claim-view.ts';
+import { chained, voicesBehind } from './chain.ts';
+import type { ClaimCore, ScopeView, Worded } from './claim-view.ts';
 import { kinshipOfConcepts } from './hierarchy.ts';
 import { intervalOf, isSameInterval } from './interval.ts';
 import { compareDates, compareFigures, compareParties, comparePlainThings, type Outcome } from './outcome.ts';
@@ -26,7 +26,7 @@ export interface Comparison {
  * same aspect and scope; everything else is `not-comparable`. The one function that pages, `/claims` and the derived
  * graph share.
  */
-export function compare(index: QuadIndex, a: ClaimView, b: ClaimView): Comparison {
+export function compare(index: QuadIndex, a: ClaimCore, b: ClaimCore): Comparison {
   const [outcome, reason] = outcomeOf(index, a, b);
   const relation = relationOf(index, a, b, outcome);
   const found = { a: a.iri, b: b.iri, outcome, relation };
@@ -34,7 +34,16 @@ export function compare(index: QuadIndex, a: ClaimView, b: ClaimView): Compariso
   return isTold ? { ...found, kind: relation, reason: REASONS[relation] } : { ...found, kind: outcome, reason };
 }
 
-function outcomeOf(index: QuadIndex, a: ClaimView, b: ClaimView): [Outcome, Reason] {
+/**
+ * Whether `compare` would call two claims conflicting. How they hang together, which leads through both their chains, is
+ * read only where they contradict each other.
+ */
+export function areConflicting(index: QuadIndex, a: ClaimCore, b: ClaimCore): boolean {
+  const [outcome] = outcomeOf(index, a, b);
+  return outcome === 'conflicting' && relationOf(index, a, b, outcome) === 'independent';
+}
+
+function outcomeOf(index: QuadIndex, a: ClaimCore, b: ClaimCore): [Outcome, Reason] {
   const obstacle = whyNoCandidates(index, a, b);
   if (obstacle !== undefined) return ['not-comparable', obstacle];
   switch (comparedAs(index, a.aspect)) {
@@ -57,7 +66,7 @@ export function comparedAs(index: QuadIndex, aspect: string | undefined): string
   return index.object(namedNode(aspect), isnad.comparedAs)?.value ?? 'never';
 }
 
-function whyNoCandidates(index: QuadIndex, a: ClaimView, b: ClaimView): Reason | undefined {
+function whyNoCandidates(index: QuadIndex, a: ClaimCore, b: ClaimCore): Reason | undefined {
   if (a.aspect === undefined || a.aspect !== b.aspect) return REASONS.aspect;
   if (a.about.length === 0 || !isSameSet(a.about, b.about)) return REASONS.about;
   if (scopeKey(a.scope) !== scopeKey(b.scope)) return REASONS.scope;
@@ -84,7 +93,7 @@ export function scopeKey(scope: ScopeView | undefined): string {
     .join(';');
 }
 
-function relationOf(index: QuadIndex, a: ClaimView, b: ClaimView, outcome: Outcome): Relation {
+function relationOf(index: QuadIndex, a: ClaimCore, b: ClaimCore, outcome: Outcome): Relation {
   if (a.variantOf.includes(b.iri) || b.variantOf.includes(a.iri)) return 'variants';
   if (a.claimant === b.claimant && !areOthersWords(index, a, b)) return 'series';
   if (isRepetition(index, a, b)) return 'repetition';
@@ -92,36 +101,35 @@ function relationOf(index: QuadIndex, a: ClaimView, b: ClaimView, outcome: Outco
 }
 
 /** Whether one teller passes on two bodies, as a page that lists figures by source: then those two are compared. */
-function areOthersWords(index: QuadIndex, a: ClaimView, b: ClaimView): boolean {
+function areOthersWords(index: QuadIndex, a: ClaimCore, b: ClaimCore): boolean {
   const [behindA, behindB] = [voicesBehind(index, a), voicesBehind(index, b)];
   const own = behindA.has(a.claimant) || behindB.has(b.claimant);
   return !own && behindA.isDisjointFrom(behindB);
 }
 
 /** Joined by `reports` at any distance, or resting on the word of one body, at least one of the two by crediting it. */
-function isRepetition(index: QuadIndex, a: ClaimView, b: ClaimView): boolean {
+function isRepetition(index: QuadIndex, a: ClaimCore, b: ClaimCore): boolean {
   const passedOn = [a, b].some((claim) => claim.reports.length > 0 || claim.credits.length > 0);
   if (!passedOn) return false;
-  const back = new Set(chain(index, a.iri).map((step) => step.claim.iri));
-  if (chain(index, b.iri).some((step) => back.has(step.claim.iri))) return true;
+  if (!chained(index, a).isDisjointFrom(chained(index, b))) return true;
   return !voicesBehind(index, a).isDisjointFrom(voicesBehind(index, b));
 }
 
 /** The same figure, published later by another body that credits nobody for it. */
-function isUnsourcedEcho(a: ClaimView, b: ClaimView, outcome: Outcome): boolean {
+function isUnsourcedEcho(a: ClaimCore, b: ClaimCore, outcome: Outcome): boolean {
   if (outcome !== 'same' || !isSameFigure(a, b)) return false;
   const [earlier, later] = isBefore(a, b) ? [a, b] : [b, a];
   return isBefore(earlier, later) && later.credits.length === 0 && later.reports.length === 0;
 }
 
 /** One and the same interval, counting the same. */
-function isSameFigure(a: ClaimView, b: ClaimView): boolean {
+function isSameFigure(a: ClaimCore, b: ClaimCore): boolean {
   const [x, y] = [intervalOf(a), intervalOf(b)];
   return x !== undefined && y !== undefined && isSameInterval(x, y) && a.counts === b.counts;
 }
 
 /** Whether the last day `a` can be of comes before the first that `b` can be of; unknown days: no. */
-export function isBefore(a: ClaimView, b: ClaimView): boolean {
+export function isBefore(a: ClaimCore, b: ClaimCore): boolean {
   return a.latest !== undefined && b.earliest !== undefined && a.latest < b.earliest;
 }
 

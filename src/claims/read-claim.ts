@@ -82,6 +82,11 @@ export function claimsAbout(index: QuadIndex, thing: string): ClaimView[] {
   return viewsOf(index, isnad.about, thing);
 }
 
+/** The same without their readings, passages and curation, for whoever compares them. */
+export function coresAbout(index: QuadIndex, thing: string): ClaimCore[] {
+  return irisOf(index, isnad.about, thing).flatMap((iri) => claimCore(index, iri) ?? []);
+}
+
 /** The claims a body makes. */
 export function claimsBy(index: QuadIndex, agent: string): ClaimView[] {
   return viewsOf(index, isnad.claimant, agent);
@@ -98,8 +103,14 @@ export function claimsIn(index: QuadIndex, document: string): ClaimView[] {
 }
 
 function viewsOf(index: QuadIndex, predicate: NamedNode, object: string): ClaimView[] {
-  const subjects = Array.from(index.match(null, predicate, namedNode(object)), (q) => q.subject.value);
-  return [...new Set(subjects)].sort().flatMap((iri) => claimView(index, iri) ?? []);
+  return irisOf(index, predicate, object).flatMap((iri) => claimView(index, iri) ?? []);
+}
+
+function irisOf(index: QuadIndex, predicate: NamedNode, object: string): string[] {
+  return index
+    .subjects(predicate, namedNode(object))
+    .map(({ value }) => value)
+    .sort();
 }
 
 function claimValue(node: NodeReader): ClaimValue | undefined {

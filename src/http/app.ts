@@ -8,6 +8,7 @@ import { diffRoutes } from './diff.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { dumpRoutes } from './dumps.ts';
 import { exploreRoutes } from './explore.ts';
+import { formAgain } from './form-again.ts';
 import { fragmentRoutes } from './fragments.ts';
 import { setCommonHeaders } from './headers.ts';
 import { homeRoutes } from './home.ts';
@@ -96,6 +97,6 @@ export function createApp(
   // The path of a base may hold what a route reads as a pattern, as in https://n2t.net/ark:/12345/.
   app.use(site.basePath.replace(/[\\(){}[\]+?!:*]/g, '\\$&'), router);
   app.use(notFoundHandler());
-  app.use(problemHandler(site));
+  app.use(problemHandler(site, formAgain));
   return app;
 }

@@ -4,9 +4,10 @@ import { LICENCES } from '../rdf/vocabulary.ts';
 import { parseIri } from '../records/segments.ts';
 import { type CompareRequest, compareError, isCompared, MOST_COMPARED, recordsText } from '../views/compare-model.ts';
 import { isByName } from '../views/named-record.ts';
+import { addressName } from '../views/record-field.ts';
 import { composed } from './composed.ts';
 import { resource } from './methods.ts';
-import { namedRecord } from './named-record.ts';
+import { namedRecord, shownRecord } from './named-record.ts';
 import { pageOf } from './paging.ts';
 import { resourceQuery } from './reader.ts';
 import { respond } from './respond.ts';
@@ -18,9 +19,11 @@ export function compareRoutes(site: Site, router: Router): void {
   resource(router, '/compare{.:ext}', {
     get: (req, res) => {
       const { records } = req.query;
-      if (Array.isArray(records)) return together(site, req, res, records.map(String));
+      const addresses = [req.query[addressName('records')] ?? []].flat().map(String);
+      if (Array.isArray(records) || addresses.length > 0)
+        return together(site, req, res, { texts: [records ?? []].flat().map(String), addresses });
       const query = resourceQuery(req);
-      const request = requestOf(site, partsOf(query['records'] ?? ''), pageOf(query));
+      const request = { named: comparedRecords(site, query['records'] ?? ''), page: pageOf(query) };
       if (hasAnother(request, query['records'] ?? ''))
         return seeOther(site, req, res, 'compare', { ...query, records: recordsText(request) });
       const fault = compareError(request);
@@ -38,9 +41,19 @@ export function compareRoutes(site: Site, router: Router): void {
 }
 
 /** A form sends each record under the same name; the address of the answer holds them in one. */
-function together(site: Site, req: Request, res: Response, texts: readonly string[]): void {
-  const records = recordsText(requestOf(site, texts.filter((text) => text.trim() !== '').flatMap(partsOf), 1));
-  seeOther(site, req, res, 'compare', { records });
+function together(site: Site, req: Request, res: Response, { texts, addresses }: Fields): void {
+  const isPaired = addresses.length === texts.length;
+  const named = texts.flatMap((text, at) => {
+    const shown = shownRecord(site, text, (isPaired && addresses[at]) || '');
+    return shown === undefined ? requestOf(site, partsOf(text), 1).named : [shown];
+  });
+  seeOther(site, req, res, 'compare', { records: recordsText({ named: named.slice(0, MOST_COMPARED + 1) }) });
+}
+
+interface Fields {
+  readonly texts: readonly string[];
+  /** Of the records that the fields showed, in their order. */
+  readonly addresses: readonly string[];
 }
 
 /** What stands between names. */
@@ -65,8 +78,13 @@ function hasAnother({ named }: CompareRequest, text: string): boolean {
 
 function requestOf(site: Site, asked: readonly string[], page: number): CompareRequest {
   // One more than fits says that there are too many.
-  const named = asked.slice(0, MOST_COMPARED + 1).map((text) => namedRecord(site, text, isComparable(site)));
+  const named = asked.slice(0, MOST_COMPARED + 1).map((text) => namedRecord(site, text, { fits: isComparable(site) }));
   return { named, page };
+}
+
+/** The records that an address names for comparison. */
+export function comparedRecords(site: Site, text: string): CompareRequest['named'] {
+  return requestOf(site, partsOf(text), 1).named;
 }
 
 function isComparable({ config: { baseIri } }: Site): (thing: string) => boolean {

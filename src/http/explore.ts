@@ -11,10 +11,11 @@ import {
   type StateParameter,
 } from '../views/explore-state.ts';
 import { faultOf } from '../views/named-record.ts';
+import { addressName } from '../views/record-field.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
 import { resource } from './methods.ts';
-import { namedRecord } from './named-record.ts';
+import { namedRecord, shownRecord } from './named-record.ts';
 import { negotiate } from './negotiate.ts';
 import { PROBLEM_FORMS } from './problems.ts';
 import { resourceQuery } from './reader.ts';
@@ -33,7 +34,9 @@ async function explore(site: Site, req: Request, res: Response, path: string): P
   const { baseIri: base } = site.config;
   const merged = mergedQuery(req);
   if (merged !== undefined) return seeOther(site, req, res, path, merged);
-  const parsed = parseState(resourceQuery(req), base);
+  const query = resourceQuery(req);
+  if (query[addressName('start')] !== undefined) return chosen(site, req, res, path);
+  const parsed = parseState(query, base);
   if ('fault' in parsed) {
     if (parsed.fault !== 'start') throw faulty(parsed.fault);
     return startByName(site, req, res, path);
@@ -49,6 +52,13 @@ async function explore(site: Site, req: Request, res: Response, path: string): P
     position: site.index.position,
     links: [{ href: `${base}explore`, rel: 'up' }],
   });
+}
+
+/** The form bears beside the name that it shows which record that is of. */
+function chosen(site: Site, req: Request, res: Response, path: string): void {
+  const { [addressName('start')]: address = '', start = '', ...others } = resourceQuery(req);
+  const shown = shownRecord(site, start, address);
+  seeOther(site, req, res, path, { ...others, start: shown === undefined ? start : nodeText(shown.path) });
 }
 
 /** What is typed for the start may be a name: it leads to its record, or to the page on which one is chosen. */

@@ -2,8 +2,10 @@ import { namedNode } from '../rdf/quads.ts';
 import { rdf } from '../rdf/vocabulary.ts';
 import { CLAIM_SEGMENTS, isSegment, isSlug, parseIri, SEGMENTS, type Segment, thingIri } from '../records/segments.ts';
 import { pathOf } from '../views/addresses.ts';
+import { LANGUAGES } from '../views/language.ts';
 import { type Fits, lookUpName } from '../views/name-lookup.ts';
 import type { NamedRecord } from '../views/named-record.ts';
+import { nameText } from '../views/names.ts';
 import { printable } from '../views/printable.ts';
 import type { Site } from './site.ts';
 
@@ -15,14 +17,37 @@ const LONGEST_SHOWN = 120;
  * slug alone where no other record bears it; a claim stands for its document, what was merged for its survivor. Anything
  * else is a name, and looked up among those of the records that fit.
  */
-export function namedRecord(site: Site, text: string | undefined, fits?: Fits): NamedRecord {
+export function namedRecord(site: Site, text: string | undefined, { fits, address }: Naming = {}): NamedRecord {
   const asked = (text ?? '').trim();
   if (asked === '') return { state: 'none' };
+  const shown = address === undefined ? undefined : shownRecord(site, asked, address);
+  if (shown !== undefined) return shown;
   const thing = thingNamed(site, asked);
   // A single word may be the slug of something else than is meant: Aleppo, where incidents are asked for.
   const isOther = thing !== undefined && isSlug(asked) && fits?.(thing) === false;
   if (thing !== undefined && !isOther) return standing(site, thing, asked);
   return isAddress(site, asked) ? unknown(asked) : byName(site, asked, fits);
+}
+
+type Known = Extract<NamedRecord, { state: 'known' }>;
+
+interface Naming {
+  /** Which records may be meant. */
+  readonly fits?: Fits;
+  /** Of the record that the field showed: it is meant as long as its name stands there. */
+  readonly address?: string | undefined;
+}
+
+/** Spaces are what a field may change of a name. */
+const unspaced = (text: string): string => text.replace(/\s+/g, '');
+
+/** The record that a field showed: that of the address, where the text is its name for a reader of either language. */
+export function shownRecord(site: Site, text: string, address: string): Known | undefined {
+  const thing = thingNamed(site, address);
+  if (thing === undefined) return undefined;
+  const isIts = LANGUAGES.some((language) => unspaced(nameText(site.index, thing, language)) === unspaced(text));
+  const named = isIts ? standing(site, thing, text) : undefined;
+  return named?.state === 'known' ? { ...named, byName: true } : undefined;
 }
 
 /** An address of ours that leads nowhere is no name: what is like it is not what was meant. */

@@ -3,6 +3,7 @@ import { ERRORS } from '../errors.ts';
 import { LICENCES } from '../rdf/vocabulary.ts';
 import { addressText, isByName } from '../views/named-record.ts';
 import { type PathRequest, pathFault } from '../views/path-model.ts';
+import { addressName } from '../views/record-field.ts';
 import { composed } from './composed.ts';
 import { resource } from './methods.ts';
 import { namedRecord } from './named-record.ts';
@@ -15,13 +16,15 @@ import type { Site } from './site.ts';
 export function pathRoutes(site: Site, router: Router): void {
   resource(router, '/path{.:ext}', {
     get: (req, res) => {
-      const { from, to } = resourceQuery(req);
+      const { from, to, ...beside } = resourceQuery(req);
+      const [ofFrom, ofTo] = [beside[addressName('from')], beside[addressName('to')]];
       const request: PathRequest = {
         base: site.config.baseIri,
-        from: namedRecord(site, from),
-        to: namedRecord(site, to),
+        from: namedRecord(site, from, { address: ofFrom }),
+        to: namedRecord(site, to, { address: ofTo }),
       };
-      if (isByName(request.from) || isByName(request.to)) {
+      const isForm = ofFrom !== undefined || ofTo !== undefined;
+      if (isForm || isByName(request.from) || isByName(request.to)) {
         const query = { from: addressText(request.from, from), to: addressText(request.to, to) };
         return seeOther(site, req, res, 'path', query);
       }

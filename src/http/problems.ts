@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { ERRORS, type ErrorCode, IsnadError } from '../errors.ts';
 import type { Language } from '../views/language.ts';
 import { printable } from '../views/printable.ts';
-import { type Problem, problemPage } from '../views/problem-page.ts';
+import { type FormAgain, type Problem, problemPage } from '../views/problem-page.ts';
 import type { Reader } from '../views/view.ts';
 import { addVary } from './headers.ts';
 import { negotiate, type Offer } from './negotiate.ts';
@@ -20,8 +20,11 @@ export const PROBLEM_FORMS: readonly Offer[] = [
 const LONGEST_ADDRESS = 200;
 const LONGEST_DETAIL = 500;
 
+/** Finds the form that a refused page begins with, filled in. */
+export type FindsForm = (site: Site, req: Request, reader: Reader) => FormAgain | undefined;
+
 /** The one place where a failure becomes a response; a failure after the first byte ends the connection instead. */
-export function problemHandler(site: Site): ErrorRequestHandler {
+export function problemHandler(site: Site, formAgain: FindsForm): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     // A client must be able to tell a broken answer from a short one, so nothing is appended to it.
     if (res.headersSent) {
@@ -30,7 +33,7 @@ export function problemHandler(site: Site): ErrorRequestHandler {
       return;
     }
     const known = asIsnadError(error) ?? internal(error, req, site);
-    sendProblem(site, req, res, known);
+    sendProblem(site, { req, res, error: known, formAgain });
   };
 }
 
@@ -47,8 +50,15 @@ export function notFound(address: string): IsnadError {
   return new IsnadError('not-found', `There is nothing at ${shown}.`, { arabic: `لا يوجد شيء في ${shown}.` });
 }
 
+interface Failed {
+  readonly req: Request;
+  readonly res: Response;
+  readonly error: IsnadError;
+  readonly formAgain: FindsForm;
+}
+
 /** Writes a failure as RFC 9457 says, or as a page or plain text where the client ranks that higher. */
-function sendProblem(site: Site, req: Request, res: Response, error: IsnadError): void {
+function sendProblem(site: Site, { req, res, error, formAgain }: Failed): void {
   const reader = readerOf(site, req);
   const problem = describe(error, reader.language, site.config.baseIri);
   res.status(problem.status);
@@ -60,7 +70,8 @@ function sendProblem(site: Site, req: Request, res: Response, error: IsnadError)
   const form = negotiate(PROBLEM_FORMS, { accept: req.get('Accept') })?.name ?? 'problem';
   res.setHeader('Content-Language', reader.language);
   if (form === 'html') allowScripts(res);
-  const [type, text] = write(form, problem, reader);
+  const again = form === 'html' && error.code === 'bad-request' ? formAgain(site, req, reader) : undefined;
+  const [type, text] = write(form, problem, reader, again);
   // `end` and not `send`: Express would add a charset that JSON does not have.
   res.setHeader('Content-Type', type);
   res.end(text);
@@ -72,8 +83,8 @@ export function announce({ extra: { acceptPost, retryAfter } }: IsnadError, res:
   if (typeof retryAfter === 'number') res.setHeader('Retry-After', String(retryAfter));
 }
 
-function write(form: string, problem: Problem, reader: Reader): [type: string, text: string] {
-  if (form === 'html') return ['text/html; charset=utf-8', problemPage(problem, reader)];
+function write(form: string, problem: Problem, reader: Reader, again?: FormAgain): [type: string, text: string] {
+  if (form === 'html') return ['text/html; charset=utf-8', problemPage(problem, reader, again)];
   if (form === 'text') return ['text/plain; charset=utf-8', `${problem.title}\n${problem.detail}\n${problem.hint}\n`];
   return ['application/problem+json', toJson(problem)];
 }

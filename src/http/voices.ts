@@ -5,6 +5,7 @@ import { namedNode } from '../rdf/quads.ts';
 import { isnad, LICENCES } from '../rdf/vocabulary.ts';
 import { claimIri, parseIri } from '../records/segments.ts';
 import { addressText, faultOf, isByName } from '../views/named-record.ts';
+import { addressName } from '../views/record-field.ts';
 import { VOICE_FACETS } from '../views/voices-model.ts';
 import { composed } from './composed.ts';
 import { gone } from './gone.ts';
@@ -30,11 +31,12 @@ export function voicesRoutes(site: Site, router: Router): void {
 }
 
 async function list(site: Site, req: Request, res: Response, query: Readonly<Record<string, string>>): Promise<void> {
-  const about = namedRecord(site, query['about'], (thing) =>
-    [isnad.about, isnad.claimant, isnad.credits].some((role) => site.index.has(null, role, namedNode(thing))),
-  );
-  if (isByName(about))
-    return seeOther(site, req, res, 'voices', { ...query, about: addressText(about, query['about']) });
+  const { [addressName('about')]: address, ...own } = query;
+  const fits = (thing: string): boolean =>
+    [isnad.about, isnad.claimant, isnad.credits].some((role) => site.index.has(null, role, namedNode(thing)));
+  const about = namedRecord(site, query['about'], { fits, address });
+  if (address !== undefined || isByName(about))
+    return seeOther(site, req, res, 'voices', { ...own, about: addressText(about, query['about']) });
   const fault = faultOf(about);
   const page = pageOf(query);
   return respond(site, req, res, {

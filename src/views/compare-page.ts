@@ -11,7 +11,8 @@ import { comparedWith, comparisonDetails, KINDS, kindMark, onThisPage } from './
 import { folded } from './disclosure.ts';
 import { type Content, type Html, html, join } from './html.ts';
 import { layout, section } from './layout.ts';
-import { addressText, faultNotice, fieldText, listLinks, recordField } from './named-record.ts';
+import { addressText, faultNotice, fieldText, listLinks } from './named-record.ts';
+import { recordField, shownIn } from './record-field.ts';
 import { label, link, links, type Scene, sceneOf } from './scene.ts';
 import { scopeLine, statement } from './statement.ts';
 import type { Reader } from './view.ts';
@@ -32,20 +33,28 @@ export function comparePage(model: CompareModel, reader: Reader): string {
           ? html`<p class="lead">${say('compareLead')}</p>`
           : html`<p class="lead">${links(scene, model.records)}</p>`,
       wide: true,
-      body: html`${form(scene, model)}${model.sides === undefined ? html`${notice(scene, model)}${listLinks(scene, LISTS)}` : sidesView(scene, model)}`,
+      body: html`${compareForm(scene, model)}${model.sides === undefined ? html`${notice(scene, model)}${listLinks(scene, LISTS)}` : sidesView(scene, model)}`,
     },
     reader,
   );
 }
 
-function form({ say, reader }: Scene, { named }: CompareModel): Html {
+/** The form that asks for the records. */
+export function compareForm(scene: Scene, { named }: Pick<CompareModel, 'named'>): Html {
+  const { say, reader } = scene;
   const hint = 'records-hint';
   // A field for each record, and an empty one for the next.
   const count = Math.max(FEWEST_COMPARED, Math.min(named.length + 1, MOST_COMPARED));
   const fields = Array.from({ length: count }, (_, at) => {
     const one = named[at];
     const label = say('compareRecord', { number: at + 1 });
-    return recordField({ id: `record-${at + 1}`, name: 'records', label, value: one ? fieldText(one) : '', hint });
+    return recordField({
+      id: `record-${at + 1}`,
+      name: 'records',
+      label,
+      shown: shownIn(scene, one ?? { state: 'none' }),
+      hint,
+    });
   });
   return html`<form method="get" action="${reader.href('compare', { lang: '' })}" class="choose">
     ${fields}

@@ -41,12 +41,14 @@ export interface Long<T> {
   readonly beyond?: number;
   /** What follows the last item: the way to what is beyond. */
   readonly end?: Content;
+  /** All of them stand there, as the reader asked for. */
+  readonly isOpen?: boolean;
 }
 
 /** The first items of a long list, and the others behind their count; written as one list each. */
 export function folded<T>({ say }: Scene, long: Long<T>, write: (items: readonly T[]) => Html): Html {
-  const { items, most, beyond = 0, end } = long;
+  const { items, most, beyond = 0, end, isOpen } = long;
   const folds = items.length - most;
   if (folds < FEWEST_FOLDED) return html`${write(items)}${end}`;
-  return html`${write(items.slice(0, most))}<details class="fold"><summary>${say('andMore', { count: folds + beyond })}</summary>${write(items.slice(most))}${end}</details>`;
+  return html`${write(items.slice(0, most))}<details class="fold"${isOpen && trusted(' open')}><summary>${say('andMore', { count: folds + beyond })}</summary>${write(items.slice(most))}${end}</details>`;
 }

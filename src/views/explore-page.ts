@@ -1,16 +1,19 @@
 import { namedNode } from '../rdf/quads.ts';
 import { exploreData, segmentOf } from './explore-data.ts';
 import { focusPanel } from './explore-focus.ts';
+import { stateHref } from './explore-form.ts';
 import { edgeList, filters, nodeList, notices } from './explore-lists.ts';
 import type { ExploreModel } from './explore-model.ts';
-import { nodeText, stateQuery } from './explore-state.ts';
+import { type ExploreState, nodeText, stateQuery } from './explore-state.ts';
 import { type Content, type Html, html, jsonForScript } from './html.ts';
 import { legend } from './kind-signs.ts';
 import { layout, section } from './layout.ts';
 import { thingsOf } from './listing.ts';
 import type { MessageKey } from './messages.ts';
-import { faultNotice, fieldText, type NamedRecord, recordField } from './named-record.ts';
+import { faultNotice, type NamedRecord } from './named-record.ts';
 import { nameOf } from './names.ts';
+import { printable } from './printable.ts';
+import { recordField, shownIn } from './record-field.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Reader } from './view.ts';
 
@@ -80,8 +83,6 @@ function startPage(scene: Scene, asked: NamedRecord): string {
       return html`<li><p class="what"><a href="${reader.href('explore', { start })}">${nameOf(index, iri, reader.language).text}</a></p></li>`;
     })}</ul>`;
   });
-  const language = new URL(reader.href('explore'), reader.base).searchParams.get('lang');
-  const hint = 'start-hint';
   const fault = faultNotice(scene, asked, (path) => reader.href('explore', { start: nodeText(path) }));
   return layout(
     {
@@ -89,15 +90,39 @@ function startPage(scene: Scene, asked: NamedRecord): string {
       kicker: say('explore'),
       lead: html`<p class="lead">${say('exploreLead')}</p>`,
       section: 'explore',
-      body: html`<form method="get" action="${reader.href('explore', { lang: '' })}" class="choose">${
-        language !== null && html`<input type="hidden" name="lang" value="${language}">`
-      }${recordField({ id: 'start', name: 'start', label: say('exploreStart'), value: fieldText(asked), hint })}<p class="part-note" id="${hint}">${say('recordFieldHint')}</p><div class="form-row"><button type="submit">${say('exploreGo')}</button></div></form>${
+      body: html`${startForm(scene, asked)}${
         fault && html`<div class="notice" role="note">${fault}</div>`
       }${section('begin', say('exploreBegin'), offers)}`,
     },
     reader,
   );
 }
+
+/** The form that asks where to start. */
+function startForm(scene: Scene, asked: NamedRecord): Html {
+  const { say, reader } = scene;
+  const language = new URL(reader.href('explore'), reader.base).searchParams.get('lang');
+  const hint = 'start-hint';
+  return html`<form method="get" action="${reader.href('explore', { lang: '' })}" class="choose">${
+    language !== null && html`<input type="hidden" name="lang" value="${language}">`
+  }${recordField({ id: 'start', name: 'start', label: say('exploreStart'), shown: shownIn(scene, asked), hint })}<p class="part-note" id="${hint}">${say('recordFieldHint')}</p><div class="form-row"><button type="submit">${say('exploreGo')}</button></div></form>`;
+}
+
+/** What is offered where a state was refused: to go on without what was wrong, or to start from another record. */
+export function startAgain(scene: Scene, kept: ExploreState, typed = ''): Html {
+  const { say, reader, index } = scene;
+  const [first] = kept.start;
+  const asked: NamedRecord =
+    typed === '' || first !== undefined
+      ? { state: 'none' }
+      : { state: 'unknown', asked: printable(typed, LONGEST_START) };
+  return html`${
+    first !== undefined &&
+    html`<p><a href="${stateHref(scene, kept)}">${say('exploreGoOn', { name: nameOf(index, `${reader.base}id/${first}`, reader.language).text })}</a></p>`
+  }${startForm(scene, asked)}`;
+}
+
+const LONGEST_START = 120;
 
 /** Of many things those at which most points. Bound: a look-up for each of the first thousands. */
 function mostPointedAt({ index }: Scene, things: readonly string[]): string[] {

@@ -87,6 +87,14 @@ export function parseState(query: Readonly<Record<string, string>>, base: string
   };
 }
 
+/** As much of a refused state as can be read: without the parameters that are at fault. */
+export function keptState(query: Readonly<Record<string, string>>, base: string): ExploreState {
+  const parsed = parseState(query, base);
+  if ('state' in parsed) return parsed.state;
+  const { [parsed.fault]: _, ...others } = query;
+  return keptState(others, base);
+}
+
 /** The query that leads back to a state. */
 export function stateQuery(state: ExploreState): Record<string, string> {
   const { start, open, hidden, without, pins, from = '', until = '', grade = '', focus } = state;

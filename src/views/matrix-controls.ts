@@ -49,7 +49,7 @@ export function matrixControls(scene: Scene, state: MatrixState): Html | undefin
     ${choice(scene, 'grade', 'facetGrade', all.grades, grade?.split('#')[1])}
     ${choice(scene, 'kind', 'matrixKind', all.kinds, kind)}
     ${choice(scene, 'sort', 'sortBy', sorts, sort)}
-    <input type="hidden" name="lang" value="${reader.language}"><button type="submit">${say('matrixShow')}</button>
+    ${request.open && html`<input type="hidden" name="open" value="${request.open}">`}<input type="hidden" name="lang" value="${reader.language}"><button type="submit">${say('matrixShow')}</button>
   </form><p class="summary">${count === total ? say('matrixAll', { total }) : say('matrixShown', { count, total })}${
     count !== total && html` · <a href="${reader.href(`${path}#claims`)}">${say('matrixReset')}</a>`
   }${

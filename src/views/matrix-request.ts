@@ -22,10 +22,12 @@ export interface MatrixRequest {
   readonly sort: MatrixSort;
   /** Of the claimants; from 1. */
   readonly page: number;
+  /** Every group is open. */
+  readonly open?: 'all' | undefined;
 }
 
 /** The parameters by which a matrix is narrowed and sorted. */
-export const MATRIX_PARAMETERS = ['aspect', 'claimant', 'grade', 'kind', 'sort', 'page'] as const;
+export const MATRIX_PARAMETERS = ['aspect', 'claimant', 'grade', 'kind', 'sort', 'page', 'open'] as const;
 
 /** Those by which the claims that concern a thing are narrowed. */
 export const CLAIMS_PARAMETERS = ['aspect', 'claimant', 'grade'] as const;
@@ -33,6 +35,7 @@ export const CLAIMS_PARAMETERS = ['aspect', 'claimant', 'grade'] as const;
 /** Nothing narrowed, by date, from the first claimant on. */
 export const WHOLE_MATRIX: MatrixRequest = { sort: 'date', page: 1 };
 
+const OPENINGS = ['all'] as const;
 const LONGEST_SHOWN = 100;
 
 /**
@@ -40,7 +43,7 @@ const LONGEST_SHOWN = 100;
  * with what to write instead. Whether a claimant exists is the caller's to know.
  */
 export function matrixRequest(query: Readonly<Record<string, string>>, base: string): MatrixRequest {
-  const { aspect, claimant, grade, kind, sort, page } = query;
+  const { aspect, claimant, grade, kind, sort, page, open } = query;
   return {
     aspect: aspect ? concept('aspect', aspect) : undefined,
     claimant: claimant ? agent(claimant, base) : undefined,
@@ -48,11 +51,20 @@ export function matrixRequest(query: Readonly<Record<string, string>>, base: str
     kind: kind ? oneOf('kind', kind, KINDS) : undefined,
     sort: sort ? oneOf('sort', sort, MATRIX_SORTS) : WHOLE_MATRIX.sort,
     page: page ? pageNumber(page) : WHOLE_MATRIX.page,
+    open: open ? oneOf('open', open, OPENINGS) : undefined,
   };
 }
 
 /** The parameters of a request, without those that say nothing. */
-export function matrixQuery({ aspect, claimant, grade, kind, sort, page }: MatrixRequest): Record<string, string> {
+export function matrixQuery({
+  aspect,
+  claimant,
+  grade,
+  kind,
+  sort,
+  page,
+  open,
+}: MatrixRequest): Record<string, string> {
   const all = {
     aspect: aspect?.split('#')[1],
     claimant: claimant === undefined ? undefined : agentName(claimant),
@@ -60,6 +72,7 @@ export function matrixQuery({ aspect, claimant, grade, kind, sort, page }: Matri
     kind,
     sort: sort === WHOLE_MATRIX.sort ? undefined : sort,
     page: page === WHOLE_MATRIX.page ? undefined : String(page),
+    open,
   };
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
@@ -73,7 +86,7 @@ export function agentName(iri: string): string {
 
 /** Whether anything is left out of the matrix. */
 export function isNarrowed(request: MatrixRequest): boolean {
-  const { sort: _sort, page: _page, ...filters } = request;
+  const { sort: _sort, page: _page, open: _open, ...filters } = request;
   return Object.values(filters).some((value) => value !== undefined);
 }
 

@@ -22,9 +22,22 @@ import { formatFigure, quoted, scopeLine, statement } from './statement.ts';
 
 /** The rows of the claims matrix: a row an aspect, a cell a claimant, and in words what the statements are to one another. */
 export function matrixView(scene: Scene, rows: readonly PagedRow[], state: State): Html {
+  const isOpen = !areFolded(rows) || state.request.open === 'all';
+  return html`${openAll(scene, rows, state)}<div class="matrix">${rows.map((row) => rowView(scene, row, { ...state, isOpen }))}</div>`;
+}
+
+/** Whether there are so many groups and claims that each group is opened by itself. */
+function areFolded(rows: readonly PagedRow[]): boolean {
   const claims = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.claims));
-  const isOpen = rows.length < 2 || areFew(claims.length);
-  return html`<div class="matrix">${rows.map((row) => rowView(scene, row, { ...state, isOpen }))}</div>`;
+  return rows.length > 1 && !areFew(claims.length);
+}
+
+/** The way to all of them at once, and back: an address, so that it needs no script. */
+function openAll({ say, reader }: Scene, rows: readonly PagedRow[], { request, path }: State): Html | undefined {
+  if (!areFolded(rows)) return undefined;
+  const isAll = request.open === 'all';
+  const query = matrixQuery({ ...request, open: isAll ? undefined : 'all' });
+  return html`<p class="open-all"><a rel="nofollow" href="${reader.href(`${path}#all-aspects`, query)}" id="all-aspects">${say(isAll ? 'closeAll' : 'openAll')}</a></p>`;
 }
 
 interface State {
@@ -69,7 +82,7 @@ function rowView(scene: Scene, { row, cells, here }: PagedRow, state: State & { 
       isOpen: state.isOpen,
     },
     html`${!row.isCompared && html`<p class="note">${scene.say('tooManyToCompare')}</p>`}${extremesView(scene, shown, (claim) => hrefOf(own, claim))}${figureChart(scene, row.aspect, shown, (claim) => hrefOf(own, claim))}
-    ${here.length === 0 ? noneHere(scene, row.aspect, state) : folded(scene, { items: here, most: MOST_CELLS }, (some) => html`<div class="cells">${some.map((cell) => cellView(own, cell))}</div>`)}${voicesView(scene, row)}`,
+    ${here.length === 0 ? noneHere(scene, row.aspect, state) : folded(scene, { items: here, most: MOST_CELLS, isOpen: state.request.open === 'all' }, (some) => html`<div class="cells">${some.map((cell) => cellView(own, cell))}</div>`)}${voicesView(scene, row)}`,
   );
 }
 

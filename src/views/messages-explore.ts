@@ -13,6 +13,7 @@ export const EXPLORE_MESSAGES = {
   ),
   exploreStart: both('Record to start from', 'القيد الذي تبدأ منه'),
   exploreGo: both('Explore', 'استكشف'),
+  exploreGoOn: both('Go on from {name}, without what was wrong', 'تابع من {name}، دون ما كان خطأ'),
   exploreBegin: both('Or begin with one of these', 'أو ابدأ بأحد هذه القيود'),
   exploreSize: both('Things: {nodes}. Links: {edges}.', 'القيود: {nodes}. الصلات: {edges}.'),
   exploreStatic: both(

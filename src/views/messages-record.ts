@@ -20,6 +20,8 @@ export const RECORD_MESSAGES = {
   matrixKind: both('Compared with others', 'مقارنةً بغيره'),
   anyValue: both('any', 'الكل'),
   matrixShow: both('Show', 'اعرض'),
+  openAll: both('Open all aspects', 'افتح كل الأوجه'),
+  closeAll: both('Close all aspects', 'أغلق كل الأوجه'),
   matrixAll: both('All {total} claims are shown.', 'تُعرض كل الادعاءات، وعددها {total}.'),
   matrixShown: both('{count} of {total} claims are shown.', 'يُعرض {count} من الادعاءات البالغة {total}.'),
   matrixPages: both('Pages of claimants', 'صفحات أصحاب الادعاءات'),

@@ -60,6 +60,7 @@ export const SEARCH_MESSAGES = {
   'kind-identifier': both('identifier', 'المعرّف'),
   'kind-title': both('title', 'العنوان'),
   'kind-form': both('name form', 'صيغة للاسم'),
+  'kind-place': both('another name of its place', 'اسم آخر لمكانه'),
   'kind-slug': both('address', 'العنوان الإلكتروني'),
   facetClass: both('Kind', 'النوع'),
   facetYear: both('Year', 'السنة'),

@@ -14,8 +14,10 @@ export interface Likeness {
 
 /** A word that was forgiven a slip says less. */
 const SLIP = 0.9;
-/** A name that we made up, and nobody who speaks of the record: it leads there, and proves nothing. */
-const OURS = 'slug';
+/** A name that we made up, or that is of the place where it happened: it leads there, and proves nothing. */
+const LEADING: ReadonlySet<string> = new Set(['slug', 'place']);
+/** Whoever writes the name of a place means the place before what happened there. */
+const BORROWED = 0.5;
 
 /** Compares what was looked for with the names in which it was found. */
 export function likenessOf({ spellings, corrected, leftOut }: Found, matches: readonly NameMatch[]): Likeness {
@@ -24,8 +26,9 @@ export function likenessOf({ spellings, corrected, leftOut }: Found, matches: re
   let best: Likeness = { likeness: 0, isExact: false, holdsAll: false };
   for (const { text, words, kind } of matches) {
     const own = new Set(wordsOf(fold(text).text)).size;
-    const likeness = (slip * (2 * words.size)) / (asked + Math.max(own, words.size));
-    const holdsAll = words.size === asked && corrected.size === 0 && kind !== OURS;
+    const weight = kind === 'place' ? BORROWED : 1;
+    const likeness = (slip * weight * (2 * words.size)) / (asked + Math.max(own, words.size));
+    const holdsAll = words.size === asked && corrected.size === 0 && !LEADING.has(kind);
     best = {
       likeness: Math.max(best.likeness, likeness),
       isExact: best.isExact || (holdsAll && own === asked),

@@ -33,7 +33,7 @@ export interface Choice {
   readonly path: string;
 }
 
-/** The record as the field of a form shows it again. */
+/** The record as the address of a page or a program names it again; what is not known, as it was typed. */
 export function fieldText(named: NamedRecord): string {
   if (named.state === 'none') return '';
   return named.state === 'known' ? named.path : named.asked;
@@ -104,20 +104,6 @@ function choiceList(
     return html`<li><p class="what"><a href="${chosen(path)}">${nameHtml(nameOf(index, thing, reader.language), scene)}</a></p><p class="meta">${line}</p></li>`;
   });
   return html`<p>${say(isGuess ? 'recordLike' : 'recordSeveral', { asked })}</p><ul class="items choices">${items}</ul><p><a href="${reader.href('search', { q: asked })}">${say('recordSearch')}</a></p>`;
-}
-
-/** A field for a record: by its name in either script, or by its address. */
-export function recordField({ id, name, label, value, hint }: RecordField): Html {
-  return html`<div class="field"><label for="${id}">${label}</label><input id="${id}" name="${name}" type="text" data-suggest="record" dir="auto" spellcheck="false" autocomplete="off" autocapitalize="none"${hint && html` aria-describedby="${hint}"`} value="${value ?? ''}"></div>`;
-}
-
-interface RecordField {
-  readonly id: string;
-  readonly name: string;
-  readonly label: string;
-  readonly value?: string;
-  /** Id of the text that says what may be written. */
-  readonly hint?: string;
 }
 
 /** Where records are found by reading lists. */

@@ -8,8 +8,9 @@ import { type Html, html } from './html.ts';
 import { relationName } from './incoming.ts';
 import { layout, section } from './layout.ts';
 import type { MessageKey } from './messages.ts';
-import { faultNotice, fieldText, listLinks, recordField } from './named-record.ts';
+import { faultNotice, fieldText, listLinks } from './named-record.ts';
 import type { PathModel } from './path-model.ts';
+import { recordField, shownIn } from './record-field.ts';
 import { link, type Scene, sceneOf } from './scene.ts';
 import type { Reader } from './view.ts';
 
@@ -51,7 +52,7 @@ function form(scene: Scene, { from, to }: PathModel): Html {
   const hint = 'record-hint';
   const turned = { from: fieldText(to), to: fieldText(from) };
   return html`<form method="get" action="${reader.href('path', { lang: '' })}" class="choose">
-    ${recordField({ id: 'from', name: 'from', label: say('pathFrom'), value: fieldText(from), hint })}${recordField({ id: 'to', name: 'to', label: say('pathTo'), value: fieldText(to), hint })}
+    ${recordField({ id: 'from', name: 'from', label: say('pathFrom'), shown: shownIn(scene, from), hint })}${recordField({ id: 'to', name: 'to', label: say('pathTo'), shown: shownIn(scene, to), hint })}
     <input type="hidden" name="lang" value="${reader.language}">
     <p class="part-note" id="${hint}">${say('recordFieldHint')}</p>
     <div class="form-row"><button type="submit">${say('pathFind')}</button>${

@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { type Content, html } from './html.ts';
 import { layout } from './layout.ts';
 import { speak } from './messages.ts';
 import type { Reader } from './view.ts';
@@ -15,16 +15,25 @@ export interface Problem {
   readonly [member: string]: unknown;
 }
 
-/** The page of a failure. */
-export function problemPage(problem: Problem, reader: Reader): string {
+/** The form of a page that was refused, to be corrected and sent again. */
+export interface FormAgain {
+  /** As in the main navigation. */
+  readonly section: string;
+  readonly form: Content;
+}
+
+/** The page of a failure; with the form, where there is one, so that nobody has to start over. */
+export function problemPage(problem: Problem, reader: Reader, again?: FormAgain): string {
   const say = speak(reader.language);
   const { acceptable, versions } = problem;
   return layout(
     {
       title: problem.title,
       kicker: `${say('problem')} ${problem.status}`,
+      ...(again === undefined ? {} : { section: again.section }),
       body: html`<p class="lead" lang="${problem.detailLanguage}" dir="auto">${problem.detail}</p>
         <p><strong>${say('whatToDo')}:</strong> ${problem.hint}</p>
+        ${again?.form}
         ${Array.isArray(acceptable) && html`<h2>${say('possibleFormats')}</h2><ul>${acceptable.map((type) => html`<li><code dir="ltr">${String(type)}</code></li>`)}</ul>`}
         ${
           Array.isArray(versions) &&

@@ -2,7 +2,7 @@ import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import type { Segment } from '../records/segments.ts';
 import { type Html, html } from './html.ts';
-import { recordField } from './named-record.ts';
+import { addressField, recordField } from './record-field.ts';
 import type { Part } from './record-model.ts';
 import type { Scene } from './scene.ts';
 
@@ -44,5 +44,5 @@ interface Question {
 }
 
 function ask({ reader }: Scene, { page, fixed: [name, value], field, label, button }: Question): Html {
-  return html`<form method="get" action="${reader.href(page, { lang: '' })}"><input type="hidden" name="${name}" value="${value}">${recordField({ id: `relate-${page}`, name: field, label })}<input type="hidden" name="lang" value="${reader.language}"><div class="form-row"><button type="submit">${button}</button></div></form>`;
+  return html`<form method="get" action="${reader.href(page, { lang: '' })}"><input type="hidden" name="${name}" value="${value}">${addressField(name, '')}${recordField({ id: `relate-${page}`, name: field, label })}<input type="hidden" name="lang" value="${reader.language}"><div class="form-row"><button type="submit">${button}</button></div></form>`;
 }

@@ -21,12 +21,15 @@ const CARRIED: Readonly<Record<ClaimRelationKey, readonly [out: Bilingual, back:
     both('Its claims are passed on in', 'تُنقل ادعاءاته في'),
   ],
   'read-through': [both('Was read through', 'قُرئ عبر'), both('Was used to read', 'قُرئ عبره')],
-  names: [both('Names in its claims', 'يسمّي في ادعاءاته'), both('Is named in claims of', 'تسمّيه ادعاءات')],
+  names: [both('Its claims name', 'تسمّي ادعاءاته'), both('Is named in claims of', 'يرد اسمه في ادعاءات')],
   'named-with': [
     both('Claims about it name', 'تسمّي الادعاءات عنه'),
     both('Is named in claims about', 'تسمّيه ادعاءات عن'),
   ],
-  'counts-within': [both('Limits a count to', 'يقصر عددًا على'), both('Limits a count of', 'يُقصر عليه عدد لدى')],
+  'counts-within': [
+    both('Gives a figure only for', 'يورد رقمًا يخص'),
+    both('A figure is only for it, given by', 'يخصه رقم يورده'),
+  ],
   asks: [both('Demands something of', 'يوجّه مطالبة إلى'), both('Is asked by', 'تُوجّه إليه مطالبة من')],
   'asks-before': [
     both('Makes a demand before', 'يرفع مطالبة أمام'),
@@ -46,7 +49,7 @@ const CARRIED: Readonly<Record<ClaimRelationKey, readonly [out: Bilingual, back:
 /** Properties whose own name does not fit between two things, say because a `#` node bears them. */
 const OF_PROPERTIES: Readonly<Record<string, readonly [out: Bilingual, back?: Bilingual]>> = {
   about: [both('Is about', 'موضوعه'), both('Was computed about it', 'حُسب عنه')],
-  usedIn: [both('Its name is used in', 'يرد اسمه في')],
+  usedIn: [both('Is mentioned by name in', 'مذكور باسمه في')],
   voter: [both('Voters named', 'المصوّتون المسمَّون')],
   fieldThing: [both('A field names', 'يسمّي أحد حقوله')],
 };

@@ -5,6 +5,7 @@ import { NAMESPACES } from '../rdf/vocabulary.ts';
 import { claimAddress, pathOf } from './addresses.ts';
 import { setApart } from './bidi.ts';
 import { type Content, type Html, html } from './html.ts';
+import type { Bilingual } from './language.ts';
 import { link, type Scene, worded } from './scene.ts';
 
 /** One value of a SPARQL JSON result (https://www.w3.org/TR/sparql11-results-json/). */
@@ -25,14 +26,22 @@ export interface ResultDocument {
 /** More rows than this are read in another format. */
 export const MOST_ROWS = 1_000;
 
-/** A result as a table that people can read: things by name, claims by sentence, dates in words. */
-export function resultTable(scene: Scene, { head, results, boolean }: ResultDocument): Html {
+/**
+ * A result as a table that people can read: things by name, claims by sentence, dates in words. `titles`: what columns are
+ * called for readers; without, or for one that it does not name, the variable stands.
+ */
+export function resultTable(
+  scene: Scene,
+  { head, results, boolean }: ResultDocument,
+  titles: (variable: string) => Bilingual | undefined = () => undefined,
+): Html {
   if (boolean !== undefined) return html`<p><strong>${scene.say(boolean ? 'yes' : 'no')}</strong></p>`;
   const variables = head.vars ?? [];
   const rows = results?.bindings ?? [];
   if (rows.length === 0) return html`<p>${scene.say('nothingFound')}</p>`;
   return html`<div class="table result" tabindex="0" role="region" aria-label="${scene.say('answer')}"><table><thead><tr>${variables.map(
-    (name) => html`<th scope="col"><span lang="en" dir="ltr">${name}</span></th>`,
+    (name) =>
+      html`<th scope="col">${titles(name)?.[scene.reader.language] ?? html`<span lang="en" dir="ltr">${name}</span>`}</th>`,
   )}</tr></thead><tbody>${rows
     .slice(0, MOST_ROWS)
     .map(

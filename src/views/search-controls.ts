@@ -45,7 +45,10 @@ function valueName(scene: Scene, { value, iri }: SearchFacetValue): Content {
 }
 
 /** What narrows the search now, each to be taken away. */
-export function chosenView(scene: Scene, { request, facets }: SearchModel): Html | undefined {
+export function chosenView(
+  scene: Scene,
+  { request, facets }: Pick<SearchModel, 'request' | 'facets'>,
+): Html | undefined {
   const { reader, say } = scene;
   const chips: Content[] = facets.flatMap(({ facet, values }) => {
     const chosen = values.find((value) => value.chosen);

@@ -1,13 +1,13 @@
-import type { Entry } from '../archive/search/entry.ts';
+import type { Entry, PlaceName } from '../archive/search/entry.ts';
 import { isClaim } from '../claims/claim-count.ts';
 import { isDisputed } from '../claims/disagreement.ts';
 import { ancestors } from '../claims/hierarchy.ts';
 import { LANGUAGES } from '../claims/labels.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
-import { type NamedNode, namedNode } from '../rdf/quads.ts';
-import { dcterms, isnad, NAMESPACES, rdf, rdfs } from '../rdf/vocabulary.ts';
+import { type NamedNode, namedNode, type Term } from '../rdf/quads.ts';
+import { dcterms, isnad, NAMESPACES, rdf, rdfs, skosxl } from '../rdf/vocabulary.ts';
 import { segmentOfClass } from '../records/segments.ts';
-import { nameOf } from './names.ts';
+import { isLiteral, nameOf } from './names.ts';
 import { PRIORS } from './search-facets.ts';
 
 /**
@@ -17,12 +17,12 @@ import { PRIORS } from './search-facets.ts';
 export function entryOf(index: QuadIndex, iri: string): Entry {
   const node = namedNode(iri);
   const classes = classesOf(index, node);
-  const about = subjects(index, isnad.about, node).filter(isClaim);
-  const within = subjects(index, isnad.statedIn, node);
-  const claims = [...new Set([...about, ...within, ...subjects(index, isnad.claimant, node)])].map(namedNode);
+  const { about, within, all } = claimsOf(index, node);
+  const claims = all.map(namedNode);
   const told = [...new Set([...about, ...within])].map(namedNode);
   const disputed = isDisputed(index, iri);
   const { earliest, latest } = daysOf(index, node);
+  const placeNames = placeNamesOf(index, node);
   return {
     facets: {
       class: classes.map(localPart),
@@ -40,12 +40,27 @@ export function entryOf(index: QuadIndex, iri: string): Entry {
     ...(latest === undefined ? {} : { latest }),
     claims: claims.length,
     names: Object.fromEntries(LANGUAGES.map((language) => [language, nameOf(index, iri, language).text])),
-    prior: priorOf(classes, claims.length),
+    prior: weigh(classes, claims.length),
+    ...(placeNames.length === 0 ? {} : { placeNames }),
   };
 }
 
+/** That of an entry which is not compared. Bound: the names of the claims that speak of the thing, stand in it or are its own. */
+export function foundBy(index: QuadIndex, iri: string): Pick<Entry, 'prior' | 'placeNames'> {
+  const node = namedNode(iri);
+  const placeNames = placeNamesOf(index, node);
+  const prior = weigh(classesOf(index, node), claimsOf(index, node).all.length);
+  return placeNames.length === 0 ? { prior } : { prior, placeNames };
+}
+
+function claimsOf(index: QuadIndex, node: NamedNode) {
+  const about = subjects(index, isnad.about, node).filter(isClaim);
+  const within = subjects(index, isnad.statedIn, node);
+  return { about, within, all: [...new Set([...about, ...within, ...subjects(index, isnad.claimant, node)])] };
+}
+
 /** More is known of what many speak of; a little of that counts, whatever is looked for. */
-function priorOf(classes: readonly string[], claims: number): number {
+function weigh(classes: readonly string[], claims: number): number {
   const factor = Math.max(0, ...classes.flatMap((iri) => PRIORS.get(iri) ?? []));
   return Number(((factor || 1) * (1 + 0.05 * Math.log2(1 + claims))).toFixed(4));
 }
@@ -64,6 +79,26 @@ function placesOf(index: QuadIndex, node: NamedNode, claims: Iterable<string>): 
     index.has(at, rdf.type, isnad.Place) ? [at.value] : index.objects(at, isnad.place).map(({ value }) => value),
   );
   return [...new Set(places.flatMap((place) => [place, ...ancestors(index, place, isnad.within)]))];
+}
+
+/** Sources write the name of a place in many ways, and an incident there is called by one of them. */
+function placeNamesOf(index: QuadIndex, node: NamedNode): PlaceName[] {
+  if (!HAPPENINGS.some((happening) => index.has(node, rdf.type, happening))) return [];
+  const names = index.objects(node, isnad.place).flatMap((place) => lentNames(index, place));
+  return [...new Map(names.map((name) => [`${name.language} ${name.text}`, name])).values()];
+}
+
+const HAPPENINGS = [isnad.Incident, isnad.IncidentSeries];
+
+/** The names of a place beside its labels, in the order of their texts; none for what is no place. */
+export function lentNames(index: QuadIndex, place: Term): PlaceName[] {
+  if (place.termType !== 'NamedNode' || !index.has(place, rdf.type, isnad.Place)) return [];
+  const forms = index
+    .objects(place, skosxl.altLabel)
+    .filter(({ value }) => value.startsWith(`${place.value}#`))
+    .flatMap((form) => index.objects(form, skosxl.literalForm));
+  const names = forms.filter(isLiteral).map(({ value, language }) => ({ text: value, language }));
+  return names.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.language < b.language ? -1 : 1));
 }
 
 /** Our certainty of the record as a whole and of its claims, not that of a single field. */

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 import { speak } from './messages.ts';
 import { plotQuery } from './plot-request.ts';
-import { LONGEST_TEXT, type SearchRequest } from './search-request.ts';
+import { LONGEST_DATE, LONGEST_TEXT, type SearchRequest } from './search-request.ts';
 import type { Reader } from './view.ts';
 
 /** The box in which one searches. With a request, it holds that, and goes on with what narrows it. */
@@ -31,6 +31,6 @@ function languageField(reader: Reader): Html | undefined {
 
 function dates({ from, to }: SearchRequest, say: ReturnType<typeof speak>): Html {
   const field = (name: 'from' | 'to', value: string | undefined, title: string) =>
-    html`<label>${title} <input name="${name}" value="${value ?? ''}" size="10" maxlength="10" dir="ltr" inputmode="text" placeholder="2017-04" aria-describedby="date-hint"></label>`;
+    html`<label>${title} <input name="${name}" value="${value ?? ''}" size="${LONGEST_DATE}" maxlength="${LONGEST_DATE}" dir="ltr" inputmode="text" placeholder="2017-04" aria-describedby="date-hint"></label>`;
   return html`<fieldset class="dates"><legend class="vh">${say('dateHint')}</legend>${field('from', from, say('dateFrom'))} ${field('to', to, say('dateTo'))} <span id="date-hint" class="hint">${say('dateHint')}</span></fieldset>`;
 }

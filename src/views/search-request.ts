@@ -33,6 +33,8 @@ export const SEARCH_PARAMETERS = [
 /** Longer than any title; what is longer is no name but a text. */
 export const LONGEST_TEXT = 500;
 const LONGEST_VALUE = 100;
+/** Of `2017-04-04`; the fields of dates take no more. */
+export const LONGEST_DATE = 10;
 
 /** Reads a search from its parameters; throws `bad-request` with what to write instead. `page` is read elsewhere. */
 export function searchRequest(query: Readonly<Record<string, unknown>>, page: number): SearchRequest {
@@ -77,6 +79,34 @@ export function searchQuery(
   );
 }
 
+/**
+ * As much of a refused search as holds: the text as far as a search takes it, and each choice that is none of the faults.
+ * Dates stay as they were typed, to be corrected: the request is there to fill in the form, not to be asked.
+ */
+export function keptSearch(query: Readonly<Record<string, unknown>>): SearchRequest {
+  const typed = (name: string): string => [query[name]].flat().find((value) => typeof value === 'string') ?? '';
+  let kept: Record<string, string> = { q: cleanText(typed('q')).slice(0, LONGEST_TEXT).toWellFormed() };
+  for (const name of SEARCH_PARAMETERS.filter((name) => !['q', 'from', 'to', 'page'].includes(name))) {
+    const more = { ...kept, [name]: typed(name) };
+    if (isTaken(more)) kept = more;
+  }
+  const dates = (['from', 'to'] as const).flatMap((name) => {
+    const date = printable(typed(name), LONGEST_DATE).trim();
+    return date === '' ? [] : [[name, date]];
+  });
+  return { ...searchRequest(kept, 1), ...Object.fromEntries(dates) };
+}
+
+function isTaken(query: Readonly<Record<string, string>>): boolean {
+  try {
+    searchRequest(query, 1);
+    return true;
+  } catch (error) {
+    if (error instanceof IsnadError) return false;
+    throw error;
+  }
+}
+
 /** The first day that a year, month or day may mean. */
 export function firstDay(date: string): string {
   return date + '-01-01'.slice((date.length - 4) as 0 | 3 | 6);
@@ -102,9 +132,13 @@ function singleValues(query: Readonly<Record<string, unknown>>): Record<string, 
 }
 
 /** Signs that direct or join letters, and control characters, say nothing in a search and would upset a page. */
-function searchText(text: string): string {
+function cleanText(text: string): string {
   const clean = text.toWellFormed().replace(/[\p{Cf}\p{Cc}]+/gu, (signs) => (/\p{Cc}/u.test(signs) ? ' ' : ''));
-  const trimmed = clean.replace(/\s+/g, ' ').trim();
+  return clean.replace(/\s+/g, ' ').trim();
+}
+
+function searchText(text: string): string {
+  const trimmed = cleanText(text);
   if (trimmed.length <= LONGEST_TEXT) return trimmed;
   throw bad(
     `A search takes at most ${LONGEST_TEXT} characters, this one has ${trimmed.length}: look for a name, a symbol or a few words of a title.`,

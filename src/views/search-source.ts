@@ -6,7 +6,7 @@ import { codeHash } from '../index/code-hash.ts';
 import type { QuadIndex } from '../index/quad-index.ts';
 import { type NamedNode, namedNode } from '../rdf/quads.ts';
 import { isnad, org, rdf, skos } from '../rdf/vocabulary.ts';
-import { entryOf } from './search-entry.ts';
+import { entryOf, foundBy, lentNames } from './search-entry.ts';
 import { SEARCH_FACETS } from './search-facets.ts';
 
 /** What lies above a thing: where it is, or the whole it is a part of. Entries and comparisons look up along these. */
@@ -29,6 +29,7 @@ export function entrySource(index: QuadIndex): EntrySource {
   return {
     version: codeHash(DESCRIBING.map((place) => new URL(place, import.meta.url))),
     describe: (thing) => entryOf(index, thing),
+    foundBy: (thing) => foundBy(index, thing),
     linksOf: (thing) => linksOf(index, thing),
     touched: (changed) => touched(index, changed),
   };
@@ -43,12 +44,17 @@ function linksOf(index: QuadIndex, thing: string): Links {
     ...index.objects(claim, isnad.claimant),
   ]);
   const above = [rdf.type, ...UPWARDS].flatMap((property) => index.objects(node, property));
-  return { claims: values(claims), things: values(things), above: values(above) };
+  const lent = lentNames(index, node).map(({ text, language }) => `${language} ${text}`);
+  return {
+    ...{ claims: values(claims), things: values(things), above: values(above) },
+    ...(lent.length === 0 ? {} : { lent }),
+  };
 }
 
 /**
  * The things whose entries may differ: those that changed; those that their claims, of before and now, speak of or belong to;
- * those of claims that pass these on, as both are compared; and where something has moved in a hierarchy, what lies below.
+ * those of claims that pass these on, as both are compared; where something has moved in a hierarchy, what lies below; and
+ * what happened at a place that is called otherwise now.
  */
 function touched(index: QuadIndex, changed: readonly ChangedThing[]): Set<string> {
   const found = new Set<string>();
@@ -60,6 +66,7 @@ function touched(index: QuadIndex, changed: readonly ChangedThing[]): Set<string
       for (const claim of passedOn(index, links.claims)) addObjects(index, claim, isnad.about, found);
     }
     if (String(before?.above ?? '') !== String(now.above)) addBelow(index, thing, found);
+    if (JSON.stringify(before?.lent) !== JSON.stringify(now.lent)) addSubjects(index, isnad.place, thing, found);
   }
   return found;
 }
@@ -81,6 +88,10 @@ function addBelow(index: QuadIndex, top: string, found: Set<string>): void {
     for (const claim of index.subjects(isnad.object, node)) addObjects(index, claim.value, isnad.about, found);
   }
   for (const iri of below) found.add(iri);
+}
+
+function addSubjects(index: QuadIndex, property: NamedNode, object: string, into: Set<string>): void {
+  for (const { value } of index.subjects(property, namedNode(object))) into.add(value);
 }
 
 function addObjects(index: QuadIndex, subject: string, property: NamedNode, into: Set<string>): void {

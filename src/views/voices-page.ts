@@ -3,8 +3,9 @@ import { claimVoicesPage } from './claim-voices-page.ts';
 import { type Html, html, join, trusted } from './html.ts';
 import { layout } from './layout.ts';
 import type { MessageKey } from './messages.ts';
-import { faultNotice, faultOf, fieldText, listLinks, recordField } from './named-record.ts';
+import { faultNotice, faultOf, listLinks } from './named-record.ts';
 import { type Nothing, nothingFound } from './nothing-found.ts';
+import { recordField, shownIn } from './record-field.ts';
 import { label, link, links, type Scene, sceneOf } from './scene.ts';
 import { scopeLine, statement } from './statement.ts';
 import type { Reader } from './view.ts';
@@ -25,17 +26,20 @@ export function voicesPage(model: VoicesModel, reader: Reader): string {
       lead: html`<p class="lead">${say('voicesLead')}</p>${list && faultOf(list.about) === undefined && around(scene, list)}`,
       wide: true,
       body:
-        list === undefined ? html`<p>${say('nothingFound')}</p>` : html`${form(scene, list)}${listView(scene, list)}`,
+        list === undefined
+          ? html`<p>${say('nothingFound')}</p>`
+          : html`${voicesForm(scene, list)}${listView(scene, list)}`,
     },
     reader,
   );
 }
 
 /** Narrows the list to figures about one record; the facets that are chosen stay. */
-function form({ say, reader }: Scene, { about, chosen }: VoiceList): Html {
+export function voicesForm(scene: Scene, { about, chosen }: Pick<VoiceList, 'about' | 'chosen'>): Html {
+  const { say, reader } = scene;
   const { about: _, ...kept } = chosen;
   const hint = 'about-hint';
-  return html`<form method="get" action="${reader.href('voices', { lang: '' })}" class="choose">${recordField({ id: 'about', name: 'about', label: say('voicesAboutField'), value: fieldText(about), hint })}${Object.entries(
+  return html`<form method="get" action="${reader.href('voices', { lang: '' })}" class="choose">${recordField({ id: 'about', name: 'about', label: say('voicesAboutField'), shown: shownIn(scene, about), hint })}${Object.entries(
     kept,
   ).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
     <input type="hidden" name="lang" value="${reader.language}"><p class="part-note" id="${hint}">${say('recordFieldHint')}</p><div class="form-row"><button type="submit">${say('voicesNarrow')}</button></div></form>`;

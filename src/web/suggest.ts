@@ -18,8 +18,11 @@ if (words !== undefined) {
       askedIn: (text) => (isSearch ? inOrder(text) : typedText(text).asked),
       choose: ({ iri, page, label }) => {
         if (isSearch) return location.assign(pageAddress(page, address));
-        input.value = typedText(input.value).kept + recordOf(iri);
-        // What stands in the field now is an address; those who cannot see what they chose are told its name.
+        const { kept } = typedText(input.value);
+        const beside = document.querySelector<HTMLInputElement>(`#${input.id}-is`);
+        // The field shows the name, and bears the address beside it; among several in one field, addresses alone are clear.
+        input.value = kept === '' && beside !== null ? label : kept + recordOf(iri);
+        if (beside !== null) beside.value = recordOf(iri);
         box.say(label);
       },
     });

@@ -52,6 +52,19 @@ journeys('a reader sorts by the highest figure and shares the address', async (p
   assert.equal(await page.inputValue('#narrow-sort'), 'highest');
 });
 
+journeys('a reader opens every group and every list in it at once, and closes them again', async (page) => {
+  const closed = page.locator('.matrix .opens:not([open]), .matrix .fold:not([open])');
+  const before = await closed.count();
+  assert.ok(before > 8, 'they are folded');
+  await Promise.all([page.waitForURL(/open=all/), page.click('.open-all a')]);
+  assert.equal(await closed.count(), 0);
+  await page.selectOption('#narrow-sort', 'highest');
+  await Promise.all([page.waitForURL(/sort=highest/), page.click('.narrow button')]);
+  assert.equal(await closed.count(), 0, 'open, in whatever order');
+  await Promise.all([page.waitForURL((url) => !url.search.includes('open=')), page.click('.open-all a')]);
+  assert.equal(await closed.count(), before);
+});
+
 journeys('a reader asks why a cell is empty', async (page) => {
   await page.locator('.overview .none').first().click();
   assert.match(page.url(), /\/claims\?aspect=[a-z-]+&claimant=/);

@@ -132,6 +132,58 @@ describe('what narrows a list to nothing', () => {
   });
 });
 
+describe('a request that is refused leaves its form to be corrected', () => {
+  const FORM = /<form class="search-form".*?<\/form>/gs;
+  const LONG = 'sarmin '.repeat(1430);
+  const refused = [
+    ['of 10,000 characters', `q=${encodeURIComponent(LONG)}&class=Incident`, LONG.slice(0, 499)],
+    ['with an unknown facet', 'q=sarmin&class=Incident&colour=red', 'sarmin'],
+    ['with an impossible date', 'q=sarmin&class=Incident&from=2015-02-30&to=2016', 'sarmin'],
+    ['with page -1', 'q=sarmin&class=Incident&page=-1', 'sarmin'],
+    ['with a facet twice', 'q=sarmin&class=Incident&year=2015&year=2016', 'sarmin'],
+  ] as const;
+  for (const [what, query, words] of refused)
+    it(`a search ${what} keeps its words and its valid choices`, async () => {
+      for (const [language, kind] of [
+        ['en', 'Kind'],
+        ['ar', 'النوع'],
+      ] as const) {
+        const { status, text } = await page(`/search?${query}`, language);
+        assert.equal(status, 400);
+        const forms = text.match(FORM) ?? [];
+        assert.equal(forms.length, 1, 'one form, and not that of the header beside it');
+        const [form = ''] = forms;
+        const value = /name="q"[^>]* value="([^"]*)"/.exec(form)?.[1] ?? '';
+        assert.ok(value.startsWith(words) && value.length <= 500, value);
+        assert.match(form, /<input type="hidden" name="class" value="Incident">/);
+        assert.doesNotMatch(form, /colour|name="page"/);
+        assert.match(text, new RegExp(`class="chip"[^>]*>${kind}: `), 'what is kept can be seen and taken away');
+      }
+    });
+
+  it('an impossible date stands in its field as it was typed, and the other one stays', async () => {
+    const { text } = await page('/search?q=sarmin&from=2015-02-30&to=2016');
+    assert.match(text, /name="from" value="2015-02-30"/);
+    assert.match(text, /name="to" value="2016"/);
+  });
+
+  it('records that were to be compared, or that figures were to be about, stay named', async () => {
+    const compared = await page('/compare?records=organization/observers,organization/network&page=-1');
+    assert.match(compared.text, /<form method="get" action="\/compare".*observers.*network.*<\/form>/s);
+    const about = await page('/voices?about=organization/observers&voices=one&page=-1', 'ar');
+    assert.match(about.text, /<form method="get" action="\/voices".*observers.*name="voices" value="one".*<\/form>/s);
+  });
+
+  it('a graph goes on without what was wrong', async () => {
+    const start = `/explore?start=${SARMIN}&hide=organization.observers`;
+    const { status, text } = await page(`${start}&from=2017-02-30&pin=nonsense`);
+    assert.equal(status, 400);
+    assert.ok(text.includes(`href="${start.replaceAll('&', '&#38;')}">Go on from`), text);
+    const typed = await page('/explore?start=incident/a/b/c');
+    assert.match(typed.text, /name="start"[^>]*value="incident\/a\/b\/c"/);
+  });
+});
+
 describe('markup in a name', () => {
   const pages = [
     '/place/sarmin',

@@ -185,6 +185,77 @@ describe('a name that is typed where a record is asked for', () => {
   });
 });
 
+describe('a record that has been chosen', () => {
+  const TWINS = {
+    'organization/twin-one.ttl': body('twin-one', 'The Twins', 'التوأمان'),
+    'organization/twin-two.ttl': body('twin-two', 'The Twins', 'التوأمان'),
+  };
+  const shown = /id="(?:from|to|about|record-\d)" [^>]*value="([^"]*)"/g;
+
+  it('stands in its field by its name in the language of the page, and its address beside it', async () => {
+    for (const [language, name] of [
+      ['en', 'Civil Defence'],
+      ['ar', 'الدفاع المدني'],
+    ] as const)
+      for (const path of [
+        '/path?from=organization/civil-defence&to=organization/network',
+        '/compare?records=organization/civil-defence,organization/network',
+        '/voices?about=organization/civil-defence',
+      ]) {
+        const text = await (await page(path, language)).text();
+        const values = [...text.matchAll(shown)].map(([, value]) => value);
+        assert.equal(values[0], name, path);
+        assert.ok(values.every((value) => !value?.includes('/')));
+        assert.match(text, /<input type="hidden" name="\w+-is" [^>]*value="organization\/civil-defence">/);
+      }
+  });
+
+  it('is meant by its name as long as that stands there, though another bears the same name', async (t) => {
+    const own = await smallSite(t, { files: { ...FILES, ...TWINS } });
+    const leads = [
+      [
+        `/path?${query({ from: 'The Twins', 'from-is': 'organization/twin-one', to: 'التوأمان', 'to-is': 'organization/twin-two' })}`,
+        '/path?from=organization%2Ftwin-one&to=organization%2Ftwin-two',
+      ],
+      [
+        `/compare?records=The+Twins&records-is=organization/twin-two&records=The+Twins&records-is=organization/twin-one`,
+        '/compare?records=organization%2Ftwin-two%2Corganization%2Ftwin-one',
+      ],
+      [
+        `/voices?${query({ about: 'The  Twins ', 'about-is': 'organization/twin-two', voices: 'one' })}`,
+        '/voices?about=organization%2Ftwin-two&voices=one',
+      ],
+      [
+        `/explore?${query({ start: 'The Twins', 'start-is': 'organization/twin-one' })}`,
+        '/explore?start=organization.twin-one',
+      ],
+    ] as const;
+    for (const [path, to] of leads) {
+      const answer = await own.get(path, { Accept: BROWSER });
+      assert.equal(answer.status, 303, path);
+      assert.equal(answer.headers.get('Location'), to);
+    }
+    assert.equal((await own.get('/path?from=The+Twins&to=observers', { Accept: BROWSER })).status, 300);
+  });
+
+  it('is forgotten where something else is typed over its name', async () => {
+    for (const [path, to] of [
+      ['/path?from=Network&from-is=organization/civil-defence&to=&to-is=', '/path?from=organization%2Fnetwork'],
+      [
+        '/compare?records=Network&records-is=organization/civil-defence&records=&records-is=',
+        '/compare?records=organization%2Fnetwork',
+      ],
+      ['/voices?about=&about-is=organization/civil-defence', '/voices'],
+      ['/explore?start=Network&start-is=organization/civil-defence', '/explore?start=Network'],
+      ['/path?from=Atlantis&from-is=nothing/here&to=x&to-is=%00', '/path?from=Atlantis&to=x'],
+    ] as const) {
+      const answer = await page(path);
+      assert.equal(answer.status, 303, path);
+      assert.equal(answer.headers.get('Location'), to);
+    }
+  });
+});
+
 describe('every page', () => {
   it('leads to the pages that relate records, in both languages, and marks where the reader is', async () => {
     for (const language of ['en', 'ar']) {

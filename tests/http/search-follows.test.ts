@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { INCIDENT_RECORDS, release, turtle } from './records.ts';
 import { SEARCH_FILES, searchPage, thingsFound } from './search-site.ts';
-import { smallSite } from './small-site.ts';
+import { BROWSER, smallSite } from './small-site.ts';
 
 describe('what is found follows the archive', () => {
   it('in the turn of a change: a new name is found, a withdrawn record is not', async (t) => {
@@ -17,6 +17,37 @@ describe('what is found follows the archive', () => {
     assert.deepEqual(await thingsFound(site, { q: 'release' }), ['document/release-one']);
     assert.deepEqual(await thingsFound(site, { disagreement: 'yes' }), [], 'one figure alone disagrees with nobody');
     assert.deepEqual(await thingsFound(site, { organization: 'network' }), []);
+  });
+
+  it('with the other spellings of its place, for what happened there: they come and go with the place', async (t) => {
+    const place = (...forms: string[]): string =>
+      turtle(`@prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
+<id/place/sarmin> a isnad:Place ; rdfs:label "Sarmin"@en , "سرمين"@ar ; isnad:within <id/place/idlib> ;
+    skosxl:altLabel ${forms.map((_, at) => `<id/place/sarmin#name-${at}>`).join(', ')} .
+${forms.map((form, at) => `<id/place/sarmin#name-${at}> a skosxl:Label ; skosxl:literalForm "${form}"@en .`).join('\n')}`);
+    const site = await smallSite(t, { files: { ...SEARCH_FILES, 'place/sarmin.ttl': place('Sermeen', 'Sarmeen') } });
+    const incident = 'incident/sarmin-2015-03-16';
+    assert.deepEqual(await thingsFound(site, { q: 'sarmeen' }), ['place/sarmin', incident], 'its own name comes first');
+    assert.deepEqual(await thingsFound(site, { q: 'Sermeen 2015' }), [incident], 'with words of its own');
+    assert.match(await searchPage(site, { q: 'sarmeen' }), /another name of its place<\/span> .*<mark>Sarmeen<\/mark>/);
+    const named = await site.get('/path?from=sarmeen', { Accept: BROWSER });
+    assert.equal(named.headers.get('Location'), '/path?from=place%2Fsarmin', 'it is the name of the place alone');
+
+    await site.update({ 'place/sarmin.ttl': place('Sarmine') });
+    assert.deepEqual(await thingsFound(site, { q: 'sarmine' }), ['place/sarmin', incident]);
+    assert.deepEqual(await thingsFound(site, { q: 'sermeen' }), [], 'forgotten with the place');
+
+    const moved = (SEARCH_FILES['incident/sarmin-2015-03-16.ttl'] as string).replace('place/sarmin>', 'place/idlib>');
+    await site.update({ 'incident/sarmin-2015-03-16.ttl': moved });
+    assert.deepEqual(await thingsFound(site, { q: 'sarmine' }), ['place/sarmin'], 'it happened elsewhere');
+    await site.update({ 'incident/sarmin-2015-03-16.ttl': SEARCH_FILES['incident/sarmin-2015-03-16.ttl'] as string });
+    assert.deepEqual(await thingsFound(site, { q: 'sarmine' }), ['place/sarmin', incident]);
+    await site.update({ 'place/sarmin.ttl': SEARCH_FILES['place/sarmin.ttl'] as string });
+    assert.deepEqual(
+      await thingsFound(site, { q: 'sarmine', class: 'Incident' }),
+      [incident],
+      'a slip of its own name',
+    );
   });
 
   it('also where a comparison changes through a record that speaks of something else', async (t) => {

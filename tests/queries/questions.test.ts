@@ -4,6 +4,7 @@ import { after, describe, it } from 'node:test';
 import type { Term } from '../../src/rdf/quads.ts';
 import { NAMESPACES } from '../../src/rdf/vocabulary.ts';
 import { WorkerPool } from '../../src/sparql/worker-pool.ts';
+import { QUESTION_VARIABLES, questionColumn } from '../../src/views/question-columns.ts';
 import { readQuestions } from '../../src/views/questions.ts';
 import { BASE, curated } from '../support/curated.ts';
 import { selectTable } from '../support/table.ts';
@@ -32,6 +33,18 @@ describe('the research questions', () => {
       assert.ok(existsSync(expectedFile(name)), `queries/${name}.expected.json is missing`);
   });
 
+  it('have columns with a heading in either language, and no heading that no question has', () => {
+    const variables = new Set(
+      questions.flatMap(({ name }) => (JSON.parse(readFileSync(expectedFile(name), 'utf8')) as Expected).columns),
+    );
+    for (const variable of variables) {
+      const heading = questionColumn(variable);
+      assert.match(heading?.en ?? '', /^[A-Z][A-Za-z ]+$/, variable);
+      assert.match(heading?.ar ?? '', /^[\u0621-\u0652 ]+$/, variable);
+    }
+    assert.deepEqual([...QUESTION_VARIABLES].sort(), [...variables].sort());
+  });
+
   for (const { name, title, query } of questions) {
     it(`${name}: ${title.en}`, async () => {
       const expected = JSON.parse(readFileSync(expectedFile(name), 'utf8')) as Expected;
@@ -42,6 +55,8 @@ describe('the research questions', () => {
       const found = rows.map((row) => expected.columns.map((column) => short(row[column])));
       const wanted = expected.rows.map((row) => expected.columns.map((column) => row[column] ?? ''));
       assert.deepEqual(found.map(line).sort(), wanted.map(line).sort());
+      for (const [column, term] of rows.flatMap((row) => Object.entries(row)))
+        assert.ok(!isWordOfOurs(term), `${column}: ${term?.value} is a word in no language`);
     });
   }
 });
@@ -50,11 +65,17 @@ function expectedFile(name: string): string {
   return `queries/${name}.expected.json`;
 }
 
-/** A term as the expected answers write it: an IRI of ours without the base, a concept as scheme:concept, a text as it is. */
+/** A text that has no language is the same for every reader: of ours there is none, it would be English to all. */
+function isWordOfOurs(term: Term | undefined): boolean {
+  return term?.termType === 'Literal' && term.language === '' && term.datatype.value === `${NAMESPACES.xsd}string`;
+}
+
+/** A term as the expected answers write it: an IRI of ours without the base, a concept as scheme:concept, a term as isnad:term, a text as it is. */
 function short(term: Term | undefined): string {
   if (term === undefined) return '';
   const { value } = term;
   if (value.startsWith(BASE)) return value.slice(BASE.length);
+  if (value.startsWith(NAMESPACES.isnad)) return `isnad:${value.slice(NAMESPACES.isnad.length)}`;
   return value.startsWith(NAMESPACES.vocabulary) ? value.slice(NAMESPACES.vocabulary.length).replace('#', ':') : value;
 }
 

@@ -14,6 +14,7 @@ describe('what a matrix is asked for', () => {
       { claimant: 'human-rights-watch', sort: 'highest' },
       { claimant: 'person/bashar-al-assad', grade: 'low', kind: 'conflicting' },
       { aspect: 'killed', page: '3' },
+      { sort: 'name', open: 'all' },
     ])
       assert.deepEqual(matrixQuery(matrixRequest(query, BASE)), query);
   });
@@ -28,7 +29,7 @@ describe('what a matrix is asked for', () => {
 
   it('is the whole by date where nothing is asked, or nothing that is ours', () => {
     assert.ok(!isNarrowed(matrixRequest({}, BASE)));
-    assert.ok(!isNarrowed(matrixRequest({ sort: 'name', page: '2' }, BASE)));
+    assert.ok(!isNarrowed(matrixRequest({ sort: 'name', page: '2', open: 'all' }, BASE)));
     assert.ok(isNarrowed({ ...WHOLE_MATRIX, grade: 'x' }));
     assert.deepEqual(matrixQuery(matrixRequest({ sort: 'date', aspect: '' }, BASE)), {});
   });
@@ -39,6 +40,7 @@ describe('what a matrix is asked for', () => {
       { grade: 'x' },
       { kind: 'x' },
       { sort: 'x' },
+      { open: 'some' },
       { claimant: 'A B' },
       { claimant: 'x/y' },
       { page: '-1' },

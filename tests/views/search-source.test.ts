@@ -5,7 +5,7 @@ import type { Entry, Links } from '../../src/archive/search/entry.ts';
 import type { IndexWriter } from '../../src/index/index-writer.ts';
 import type { SharedIndex } from '../../src/index/shared-index.ts';
 import { type NamedNode, namedNode, type Quad, quad } from '../../src/rdf/quads.ts';
-import { dcterms, isnad, org, rdf, rdfs, skos } from '../../src/rdf/vocabulary.ts';
+import { dcterms, isnad, org, rdf, rdfs, skos, skosxl } from '../../src/rdf/vocabulary.ts';
 import { entryOf } from '../../src/views/search-entry.ts';
 import { entrySource } from '../../src/views/search-source.ts';
 import { BASE, curated } from '../support/curated.ts';
@@ -51,7 +51,11 @@ class Kept {
 
   /** Compares with describing everything anew. */
   check(): void {
-    for (const [thing, kept] of this.#entries) assert.deepEqual(kept, entryOf(this.index, thing), thing);
+    for (const [thing, kept] of this.#entries) {
+      assert.deepEqual(kept, entryOf(this.index, thing), thing);
+      const found = entrySource(this.index).foundBy(thing);
+      assert.deepEqual({ ...kept, ...found }, kept, `what ${thing} is found by before all of it is compared`);
+    }
   }
 
   #describe(thing: string): void {
@@ -81,7 +85,7 @@ const OF_CLAIMS: readonly NamedNode[] = [
 ];
 const OF_THINGS: readonly NamedNode[] = [
   ...[isnad.place, isnad.within, isnad.date, isnad.earliest, rdfs.label, org.subOrganizationOf, dcterms.publisher],
-  ...[skos.broader, rdf.type],
+  ...[skos.broader, rdf.type, skosxl.altLabel, skosxl.literalForm],
 ];
 const objects = new Map([...OF_CLAIMS, ...OF_THINGS].map((own) => [own, kept.index.objects(null, own).slice(0, 60)]));
 

@@ -11,6 +11,14 @@ export interface Entry {
   readonly names: Readonly<Record<string, string>>;
   /** How much its score counts: 1 is usual. */
   readonly prior: number;
+  /** The other names of the place where it happened, by which it is found, too. */
+  readonly placeNames?: readonly PlaceName[];
+}
+
+/** A name of a place, in the language that the record says. */
+export interface PlaceName {
+  readonly text: string;
+  readonly language: string;
 }
 
 /** Whose entries depend on the record of a thing: kept with the thing, so that what it no longer says is known, too. */
@@ -21,6 +29,8 @@ export interface Links {
   readonly things: readonly string[];
   /** What lies directly above it: places, bodies, broader concepts, and its classes. */
   readonly above: readonly string[];
+  /** The names that it lends to what happened there; absent where it lends none. */
+  readonly lent?: readonly string[];
 }
 
 /** A thing whose record has changed, with its links before the change; `undefined` for one that is new. */
@@ -34,6 +44,8 @@ export interface EntrySource {
   /** Another for another way of describing: entries made by another one are made anew. */
   readonly version: string;
   describe(thing: string): Entry;
+  /** What of its entry queries find and score it by, at little cost: in their threads nobody waits for the rest. */
+  foundBy(thing: string): Pick<Entry, 'prior' | 'placeNames'>;
   linksOf(thing: string): Links;
   /** Every thing whose entry may differ after a change; called once the quads stand after it. */
   touched(changed: readonly ChangedThing[]): Iterable<string>;

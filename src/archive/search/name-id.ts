@@ -38,6 +38,12 @@ export function shapeOfKind(kind: NameKind, words: number): number {
   return NAME_KINDS.indexOf(kind) * 32 + words;
 }
 
+/** The ids that names of a thing and a kind may have, in the same way. */
+export function idsOfKind(thing: number, kind: NameKind): [from: number, to: number] {
+  const from = nameId(thing, kind, 0, 0);
+  return [from, from + KIND];
+}
+
 /** The ids that names of a thing may have: from the first up to but not including the second. */
 export function idsOf(thing: number): [from: number, to: number] {
   return [thing * THING, (thing + 1) * THING];

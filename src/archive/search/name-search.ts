@@ -70,8 +70,9 @@ export class NameSearch {
 }
 
 /** The problem of whoever asks for names where none can be looked up. */
-export function notReady(): IsnadError {
+export function notReady(cause?: unknown): IsnadError {
   return new IsnadError('state-folder', 'The names are not indexed up to now; a server over this archive does that.', {
     arabic: 'لم تُفهرس الأسماء حتى الآن؛ يفعل ذلك خادم يعمل على هذا الأرشيف.',
+    cause,
   });
 }

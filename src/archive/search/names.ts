@@ -2,8 +2,8 @@ import type { Quad } from '../../rdf/quads.ts';
 import { dcterms, isnad, owl, rdfs, schema, skosxl } from '../../rdf/vocabulary.ts';
 import type { StoredRecord } from '../stored-record.ts';
 
-/** What a text is to the record that bears it. */
-export const NAME_KINDS = ['label', 'identifier', 'title', 'form', 'slug'] as const;
+/** What a text is to the record that is found by it; `place`: another name of the place where it happened. */
+export const NAME_KINDS = ['label', 'identifier', 'title', 'form', 'slug', 'place'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
 /** A text that a record is found by, as the record has it. */

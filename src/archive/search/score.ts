@@ -7,8 +7,11 @@ export interface Matches {
   readonly scores: readonly number[];
 }
 
-/** A label says more of a thing than a form that one source used; a slug is for machines. */
-const WEIGHT: Readonly<Record<NameKind, number>> = { label: 1.2, identifier: 1.15, title: 1, form: 0.9, slug: 0.3 };
+/** A label says more of a thing than a form that one source used, that more than a name of its place; a slug is for machines. */
+const WEIGHT: Readonly<Record<NameKind, number>> = {
+  ...{ label: 1.2, identifier: 1.15, title: 1 },
+  ...{ form: 0.9, place: 0.5, slug: 0.3 },
+};
 /** All words in one name, and nothing else in it. */
 const TOGETHER = 1.3;
 const NOTHING_ELSE = 2;

@@ -15,6 +15,10 @@ import { SortedThings } from './sorted-things.ts';
 export const SORTS = ['relevance', 'date', 'newest', 'name', 'claims'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** How long entries are made anew at a time, and how long others have the thread before that: a written record is seen first. */
+const SLICE_MS = 5;
+const PAUSE_MS = 10;
+
 /** How an index is set up. */
 export interface SearchIndexOptions {
   readonly archive: Archive;
@@ -37,6 +41,7 @@ export class SearchIndex {
   };
   readonly #names: ReadonlyMap<string, SortedThings<string>>;
   #isCurrent = true;
+  #soon: NodeJS.Timeout | undefined;
 
   constructor({ archive, stateDir, source, facets, languages }: SearchIndexOptions) {
     this.#store = new SearchStore(archive, stateDir, source);
@@ -44,6 +49,7 @@ export class SearchIndex {
     this.#columns = new FacetColumns(facets);
     this.#names = new Map(languages.map((language) => [language, new SortedThings(compareText)]));
     this.#store.update();
+    this.#store.describeStale();
     for (const [thing, entry] of this.#store.entries()) this.#set(thing, entry);
     // Half a second for 100,000 things: better now than for the first reader.
     for (const order of this.#allOrders()) order.mend();
@@ -51,7 +57,8 @@ export class SearchIndex {
 
   /**
    * Follows the archive; call it in the turn of the commit and once the index has followed. Where it fails, nothing is found
-   * until it succeeds, since what has just been withheld might be.
+   * until it succeeds, since what has just been withheld might be. The entries of things that the change only speaks of are
+   * made anew in pauses, so that nobody waits for them who wants to see the change; whoever searches before that waits.
    */
   update(): void {
     this.#isCurrent = false;
@@ -59,16 +66,17 @@ export class SearchIndex {
     for (const thing of changes === undefined ? this.#columns.all() : []) this.#set(thing, undefined);
     for (const [thing, entry] of changes ?? this.#store.entries()) this.#set(thing, entry);
     this.#isCurrent = true;
+    this.#describeSoon();
   }
 
   find(text: SearchText): Found {
-    if (!this.#isCurrent) throw notReady();
+    this.#makeReady();
     return this.#reader.find(text);
   }
 
   /** All things, for a search without words. */
   all(): number[] {
-    if (!this.#isCurrent) throw notReady();
+    this.#makeReady();
     return this.#columns.all();
   }
 
@@ -103,8 +111,37 @@ export class SearchIndex {
     return namesThatMatch(this.#store.namesOf(thing), spellings);
   }
 
+  /** What is not described then is with the next start. */
   close(): void {
+    clearTimeout(this.#soon);
     this.#store.close();
+  }
+
+  #makeReady(): void {
+    if (!this.#isCurrent) throw notReady();
+    try {
+      this.#describe();
+    } catch (cause) {
+      throw notReady(cause);
+    }
+  }
+
+  #describeSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      try {
+        if (this.#describe(performance.now() + SLICE_MS)) this.#describeSoon();
+      } catch {
+        // It is still to be done: whoever searches next tries it again, and is told.
+      }
+    }, PAUSE_MS).unref();
+  }
+
+  /** Makes entries anew until none is left, or until the time has come; says whether there were any. */
+  #describe(until?: number): boolean {
+    const changes = this.#store.describeStale(until);
+    for (const [thing, entry] of changes) this.#set(thing, entry);
+    return changes.length > 0;
   }
 
   #set(thing: number, entry: Entry | undefined): void {

@@ -1,5 +1,5 @@
 /** Goes up when the tables, the folding or the names change: a file of another number is made anew. */
-export const SEARCH_VERSION = 3;
+export const SEARCH_VERSION = 5;
 
 const NAME_REMOVED = `
 CREATE TRIGGER name_removed AFTER DELETE ON name BEGIN
@@ -20,6 +20,10 @@ CREATE TABLE thing (
   prior REAL NOT NULL,          -- how much its score counts, whatever is looked for
   entry TEXT NOT NULL,          -- what it is narrowed and sorted by, as JSON (entry.ts)
   links TEXT NOT NULL           -- whose entries depend on its record, as JSON (entry.ts)
+) STRICT;
+
+CREATE TABLE stale (              -- things whose entries may be others now, and are to be made anew
+  thing INTEGER PRIMARY KEY
 ) STRICT;
 
 CREATE TABLE name (
@@ -47,5 +51,6 @@ DROP TRIGGER name_removed;
 INSERT INTO name_words (name_words) VALUES ('delete-all');
 DELETE FROM name;
 DELETE FROM thing;
+DELETE FROM stale;
 ${NAME_REMOVED}
 `;

@@ -22,15 +22,16 @@ describe('the id of a name', () => {
 });
 
 describe('what is found comes in an order', () => {
-  it('in which a label stands above an identifier, a title, a form and a slug', () => {
+  it('in which a label stands above an identifier, a title, a form, a name of its place and a slug', () => {
     const list = [
       nameId(1, 'slug', 2, 0),
       nameId(2, 'form', 2, 0),
       nameId(3, 'title', 2, 0),
       nameId(4, 'identifier', 2, 0),
       nameId(5, 'label', 2, 0),
+      nameId(6, 'place', 2, 0),
     ];
-    assert.deepEqual(ranked(list), [5, 4, 3, 2, 1]);
+    assert.deepEqual(ranked(list), [5, 4, 3, 2, 6, 1]);
   });
 
   it('in which a short name stands above a long one, and a whole one above all', () => {

@@ -27,6 +27,10 @@ class Source implements EntrySource {
     return { claims: [], things: [], above: [] };
   }
 
+  foundBy() {
+    return { prior: 1 };
+  }
+
   touched(changed: readonly { thing: string }[]) {
     return changed.map(({ thing }) => thing);
   }

@@ -47,7 +47,8 @@ export class HashJoin implements Operator {
     while (!out.full) {
       if (this.#entry >= 0) this.#join(this.#table as RowTable);
       else if (this.#at < this.#end) {
-        const table = this.#table ?? this.#read();
+        this.#table ??= tableOf(this.#options.right(), this.#options);
+        const table = this.#table;
         // Nothing agrees with nothing: the rest of the input need not be read.
         if (table.size === 0) this.#at = this.#end;
         else {
@@ -98,20 +99,16 @@ export class HashJoin implements Operator {
     }
     return true;
   }
-
-  #read(): RowTable {
-    const { right, keys, kept, expected, budget } = this.#options;
-    const table = new RowTable(keys, kept, budget, expected);
-    readInto(table, right(), budget);
-    this.#table = table;
-    return table;
-  }
 }
 
-/** Reads all rows of an operator into a table. */
-export function readInto(table: RowTable, rows: Operator, budget: Budget): void {
+type TableOptions = Pick<HashJoinOptions, 'keys' | 'kept' | 'expected' | 'budget'>;
+
+/** A table of all rows of an operator. */
+export function tableOf(rows: Operator, { keys, kept, expected, budget }: TableOptions): RowTable {
+  const table = new RowTable(keys, kept, budget, expected);
   for (let batch = rows.next(); batch !== undefined; batch = rows.next()) {
     budget.tick(batch.length);
     for (let i = 0, at = 0; i < batch.length; i++, at += batch.width) table.add(batch.rows, at);
   }
+  return table;
 }

@@ -1,8 +1,8 @@
 import type { Batch, Budget, Operator } from '../operator.ts';
 import type { Place } from '../plan/plan-node.ts';
 import { RowBatch } from '../row-batch.ts';
-import { RowTable } from '../row-table.ts';
-import { readInto } from './hash-join.ts';
+import type { RowTable } from '../row-table.ts';
+import { tableOf } from './hash-join.ts';
 
 /** What a join of rows with themselves needs to know. */
 export interface SelfJoinOptions {
@@ -87,9 +87,7 @@ export class SelfJoin implements Operator {
   /** Undefined where no row comes in. */
   #read(): RowTable | undefined {
     if (this.#input.next() === undefined) return undefined;
-    const { rows, keys, kept, expected, budget } = this.#options;
-    this.#table = new RowTable(keys, kept, budget, expected);
-    readInto(this.#table, rows(), budget);
+    this.#table = tableOf(this.#options.rows(), this.#options);
     return this.#table;
   }
 }
