@@ -110,7 +110,7 @@ const FORMS: Readonly<Record<StateParameter, readonly [en: string, ar: string]>>
   start: ['names records as organization/human-rights-watch', 'يسمّي قيودًا مثل organization/human-rights-watch'],
   open: [
     'names relations to open as organization.human-rights-watch*speaks-of',
-    'يسمّي صلات تُفتح مثل organization.human-rights-watch*speaks-of',
+    'يسمّي صلات تُفتح مثل \u2066organization.human-rights-watch*speaks-of\u2069',
   ],
   hide: ['names records as organization.human-rights-watch', 'يسمّي قيودًا مثل organization.human-rights-watch'],
   without: ['names relations as speaks-of or cites', 'يسمّي صلات مثل speaks-of أو cites'],
@@ -119,7 +119,7 @@ const FORMS: Readonly<Record<StateParameter, readonly [en: string, ar: string]>>
   grade: ['is high, medium or low', 'إحدى القيم high أو medium أو low'],
   pin: [
     'places records as organization.human-rights-watch*120*-40',
-    'يضع قيودًا في مواضعها مثل organization.human-rights-watch*120*-40',
+    'يضع قيودًا في مواضعها مثل \u2066organization.human-rights-watch*120*-40\u2069',
   ],
   focus: ['names a record, or a link by its ends and relation', 'يسمّي قيدًا، أو صلة بطرفيها ونوعها'],
 };

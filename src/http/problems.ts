@@ -47,7 +47,9 @@ export function notFoundHandler(): RequestHandler {
 /** 404 with the address that was asked for. */
 export function notFound(address: string): IsnadError {
   const shown = printable(address, LONGEST_ADDRESS);
-  return new IsnadError('not-found', `There is nothing at ${shown}.`, { arabic: `لا يوجد شيء في ${shown}.` });
+  return new IsnadError('not-found', `There is nothing at ${shown}.`, {
+    arabic: `لا يوجد شيء في \u2066${shown}\u2069.`,
+  });
 }
 
 interface Failed {

@@ -5,12 +5,15 @@ const LETTER = '\\p{sc=Latin}\\p{M}';
 const REST = `[${LETTER}\\d_/.:’'-]*[${LETTER}\\d_/]`;
 const WORD = `\\p{sc=Latin}(?:${REST})?`;
 
+/** A sum or a difference, and a day as programs write it: turned round, «217 - 33» would be read as another difference. */
+const FIGURES = '\\d+(?: [-+×=] \\d+)+|(?<![\\d-])\\d{4}-\\d{2}(?:-\\d{2})?(?![\\d-])';
+
 /**
- * What is quoted and not Arabic, else Latin words and symbols one after the other, the first of more than a letter, such as `S/RES/2118 (2013)` or
+ * What is quoted and not Arabic, sums and days in figures, else Latin words and symbols one after the other, the first of more than a letter, such as `S/RES/2118 (2013)` or
  * `Médecins Sans Frontières`. A stop or a colon after the last of them belongs to the Arabic around it.
  */
 const LATIN = new RegExp(
-  `((?<=«)[^»\\p{sc=Arabic}]+(?=»)|\\p{sc=Latin}${REST}(?:[ \\u00a0]+${WORD})*(?:[ \\u00a0]\\(\\d{4}\\))?)`,
+  `((?<=«)[^»\\p{sc=Arabic}]+(?=»)|\\p{sc=Latin}${REST}(?:[ \\u00a0]+${WORD})*(?:[ \\u00a0]\\(\\d{4}\\))?|${FIGURES})`,
   'u',
 );
 

@@ -31,7 +31,10 @@ export function comparePage(model: CompareModel, reader: Reader): string {
       lead:
         model.sides === undefined
           ? html`<p class="lead">${say('compareLead')}</p>`
-          : html`<p class="lead">${links(scene, model.records)}</p>`,
+          : html`<p class="lead">${join(
+              model.records.map((record) => link(scene, record)),
+              ' · ',
+            )}</p>`,
       wide: true,
       body: html`${compareForm(scene, model)}${model.sides === undefined ? html`${notice(scene, model)}${listLinks(scene, LISTS)}` : sidesView(scene, model)}`,
     },

@@ -6,7 +6,6 @@ import { namedNode } from '../rdf/quads.ts';
 import { isnad } from '../rdf/vocabulary.ts';
 import { parseIri } from '../records/segments.ts';
 import { claimItems } from './claim-items.ts';
-import { segmentOf } from './explore-data.ts';
 import { stateForm, stateHref } from './explore-form.ts';
 import {
   type ExploreEdge,
@@ -19,10 +18,10 @@ import {
 import { type ExploreState, focusText, nodeText, type Opened } from './explore-state.ts';
 import { propertyName } from './fields.ts';
 import { type Content, type Html, html, join } from './html.ts';
-import type { MessageKey } from './messages.ts';
 import { nameOf } from './names.ts';
+import { typesOf } from './reconcile-types.ts';
 import { relationName } from './relation-names.ts';
-import { link, nameHtml, type Scene } from './scene.ts';
+import { label, link, nameHtml, type Scene } from './scene.ts';
 
 /** Claims shown of one edge; the claims page of its end has the rest. */
 const MOST_CARRIERS = 60;
@@ -39,9 +38,9 @@ export function focusPanel(scene: Scene, model: ExploreModel): Html | undefined 
 function nodePanel(scene: Scene, state: ExploreState, { node, groups }: FocusModel & { kind: 'node' }): Html {
   const { index, say, reader } = scene;
   const date = index.object(namedNode(node.iri), isnad.date)?.value;
-  const kind = say(`segment-${segmentOf(node)}` as MessageKey);
+  const [kind] = typesOf(index, node.iri);
   const meta: Content[] = [
-    kind,
+    kind && label(scene, kind),
     date && formatEdtf(date, reader.language),
     html`<a href="${reader.href(node.name)}">${say('exploreOpenRecord')}</a>`,
   ];

@@ -1,6 +1,8 @@
 import { formatDay } from '../claims/dates.ts';
 import type { Literal, NamedNode, Quad, Term } from '../rdf/quads.ts';
 import { dcterms, edtf, isnad, NAMESPACES, rdf, rdfs, skosxl, vocab, xsd } from '../rdf/vocabulary.ts';
+import { claimAddress } from './addresses.ts';
+import { claimLink } from './claim-link.ts';
 import { dateHtml } from './date-html.ts';
 import { FOREIGN_TERMS, languageName } from './foreign-terms.ts';
 import { type Content, type Html, html } from './html.ts';
@@ -81,6 +83,7 @@ export function termHtml(scene: Scene, term: Term, property: string, quads: read
 /** A `#` node is shown where it is used, with its own fields; anything else is a link. */
 function nodeHtml(scene: Scene, iri: string, quads: readonly Quad[]): Content {
   const own = quads.filter((q) => q.subject.value === iri);
+  if (claimAddress(iri, scene.reader.base) !== undefined) return claimLink(scene, iri);
   if (!iri.includes('#') || own.length === 0) return link(scene, iri);
   const literals = (property: NamedNode) =>
     own.filter((q) => q.predicate.equals(property)).map((q) => q.object as Literal);

@@ -1,5 +1,5 @@
 import type { Connection, Connections, Relation, Step } from '../claims/connections.ts';
-import { parseIri, type Segment } from '../records/segments.ts';
+import type { Segment } from '../records/segments.ts';
 import { pathOf } from './addresses.ts';
 import { claimLink } from './claim-link.ts';
 import { nodeText } from './explore-state.ts';
@@ -10,8 +10,9 @@ import { layout, section } from './layout.ts';
 import type { MessageKey } from './messages.ts';
 import { faultNotice, fieldText, listLinks } from './named-record.ts';
 import type { PathModel } from './path-model.ts';
+import { typesOf } from './reconcile-types.ts';
 import { recordField, shownIn } from './record-field.ts';
-import { link, type Scene, sceneOf } from './scene.ts';
+import { label, link, type Scene, sceneOf } from './scene.ts';
 import type { Reader } from './view.ts';
 
 /** Lists that are offered to somebody who has no record at hand. */
@@ -100,9 +101,8 @@ function inGraph({ reader }: Scene, iris: readonly string[]): string {
 }
 
 function stop(scene: Scene, iri: string): Html {
-  const named = parseIri(iri, scene.reader.base);
-  const kind = named !== undefined && 'segment' in named && scene.say(`segment-${named.segment}` as MessageKey);
-  return html`<p class="stop">${link(scene, iri)} <span class="kind-of">${kind}</span></p>`;
+  const [kind] = typesOf(scene.index, iri);
+  return html`<p class="stop">${link(scene, iri)} <span class="kind-of">${kind && label(scene, kind)}</span></p>`;
 }
 
 function stepView(scene: Scene, step: Step): Html {

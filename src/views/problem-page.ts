@@ -1,4 +1,6 @@
+import { setApart } from './bidi.ts';
 import { type Content, html } from './html.ts';
+import { directionOf } from './language.ts';
 import { layout } from './layout.ts';
 import { speak } from './messages.ts';
 import type { Reader } from './view.ts';
@@ -31,7 +33,7 @@ export function problemPage(problem: Problem, reader: Reader, again?: FormAgain)
       title: problem.title,
       kicker: `${say('problem')} ${problem.status}`,
       ...(again === undefined ? {} : { section: again.section }),
-      body: html`<p class="lead" lang="${problem.detailLanguage}" dir="auto">${problem.detail}</p>
+      body: html`<p class="lead" lang="${problem.detailLanguage}" dir="${directionOf(problem.detailLanguage)}">${setApart(problem.detail, problem.detailLanguage)}</p>
         <p><strong>${say('whatToDo')}:</strong> ${problem.hint}</p>
         ${again?.form}
         ${Array.isArray(acceptable) && html`<h2>${say('possibleFormats')}</h2><ul>${acceptable.map((type) => html`<li><code dir="ltr">${String(type)}</code></li>`)}</ul>`}

@@ -53,8 +53,13 @@ export function resultTable(
 export function resultValue(scene: Scene, term: ResultTerm): Content {
   if (term.type === 'uri') return uri(scene, term.value);
   if (term['xml:lang']) return worded(term.value, term['xml:lang']);
-  if (term.datatype === `${NAMESPACES.edtf}EDTF`) return formatEdtf(term.value, scene.reader.language);
+  if (term.datatype === `${NAMESPACES.edtf}EDTF` || isDay(term)) return formatEdtf(term.value, scene.reader.language);
   return html`<bdi dir="auto">${term.value}</bdi>`;
+}
+
+/** A day of no time zone, as EDTF has it, too. */
+function isDay({ datatype, value }: ResultTerm): boolean {
+  return datatype === `${NAMESPACES.xsd}date` && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
 function uri(scene: Scene, iri: string): Content {

@@ -7,7 +7,7 @@ import { BROWSER, smallSite } from './small-site.ts';
 
 const CLAIM = 'http://localhost:3030/id/claim/release-one/killed';
 const ROWS = {
-  head: { vars: ['claim', 'value', 'word', 'when'] },
+  head: { vars: ['claim', 'value', 'word', 'when', 'day'] },
   results: {
     bindings: [
       {
@@ -15,6 +15,7 @@ const ROWS = {
         value: { type: 'literal', value: '6' },
         word: { type: 'literal', value: '<b>ستة</b>', 'xml:lang': 'ar' },
         when: { type: 'literal', value: '2015-03', datatype: 'http://id.loc.gov/datatypes/edtf/EDTF' },
+        day: { type: 'literal', value: '2015-03-16', datatype: 'http://www.w3.org/2001/XMLSchema#date' },
       },
     ],
   },
@@ -56,7 +57,10 @@ test('questions are answered once for each state of the archive, whatever the la
   await site.get('/questions.html?lang=en');
   const once = engine.asked.length;
   const arabic = await site.get('/questions.html?lang=ar');
-  assert.match(await arabic.text(), /الأسئلة/);
+  const text = await arabic.text();
+  assert.match(text, /الأسئلة/);
+  assert.match(text, /<th scope="col">الادعاء<\/th>/, 'columns have headings in the language of the reader');
+  assert.match(text, /<td>16 آذار 2015<\/td>/, 'and days are in words');
   assert.equal(engine.asked.length, once);
   await site.update({ 'place/somewhere.ttl': '<id/place/somewhere> a <https://w3id.org/isnad/ontology#Place> .' });
   await site.get('/questions.html?lang=en');

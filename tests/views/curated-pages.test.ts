@@ -104,6 +104,12 @@ test('the page of a claim follows its chain to the three findings that it report
   for (const place of ['Talmenes', 'Sarmin', 'Qmenas']) assert.ok(chain.includes(place), place);
 });
 
+test('a derivation names the claims that it was computed from by what they say', () => {
+  const page = record('derivation/soc-2017-02-15-three-incidents', 'ar');
+  assert.doesNotMatch(page, />(?:<bdi[^>]*>)?(?:sarmin|talmenes|qmenas)</);
+  assert.match(page, /href="[^"]*claim\/jim-3\/sarmin"[^>]*>استنتاج من آلية التحقيق المشتركة/);
+});
+
 test('what we compute of a claim is not told as what the record says, nor a link named by the end of an address', () => {
   const page = claim('soc-2023-04-04/killed');
   const says = part(page, 'fields');
