@@ -2,6 +2,7 @@ import { finished } from 'node:stream';
 import type { Request, Response } from 'express';
 import { IsnadError } from '../errors.ts';
 import { mementoDate } from '../harvest/memento.ts';
+import type { OpenPast } from '../index/past-indexes.ts';
 import { addLinks } from './headers.ts';
 import type { PastAnswers } from './past-answers.ts';
 import { address } from './reader.ts';
@@ -19,7 +20,7 @@ export interface Instant {
 /** An instant with what the archive answers from. */
 export interface Then extends Instant {
   /** Absent where the archive stands so still. */
-  readonly past?: { readonly answers: PastAnswers; readonly state: string };
+  readonly past?: Omit<OpenPast<PastAnswers>, 'position'>;
 }
 
 /** A day alone is its beginning; a time names its zone, or nobody knows which instant is meant. */
@@ -40,8 +41,9 @@ export function instantOf({ archive }: Site, asked: unknown): Instant | undefine
 }
 
 /**
- * Opens the archive as it stood at the instant of a request, for as long as it is answered, and tells so in headers. Throws
- * what `instantOf` and `PastIndexes.open` throw.
+ * Opens the archive as it stood at the instant of a request, and tells so in headers. It is left when the response ends at the
+ * latest; before that by whoever has the whole answer, so that a reader who stops reading keeps it from nobody. Throws what
+ * `instantOf` and `PastIndexes.open` throw.
  */
 export async function thenOf(site: Site, req: Request, res: Response, asked: unknown): Promise<Then | undefined> {
   const instant = instantOf(site, asked);
@@ -54,8 +56,8 @@ export async function thenOf(site: Site, req: Request, res: Response, asked: unk
 
 async function openPast({ past }: Site, res: Response, { position }: Instant): Promise<Required<Then>['past']> {
   if (past === undefined) throw new IsnadError('refused', 'This archive answers from now alone: leave "at" out.');
-  const { leave, ...open } = await past.open(position);
-  finished(res, leave);
+  const open = await past.open(position);
+  finished(res, open.leave);
   return open;
 }
 

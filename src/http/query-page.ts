@@ -88,7 +88,9 @@ export function queryPageRoutes(site: Site, router: Router): void {
       path: 'sparql',
       query: query === undefined || !args.isShareable ? (at === '' ? {} : { at }) : { query, ...kept },
     };
-    res.type('html').send(await pageOf(site, { ...readerOf(site, req, then?.at), here }, args, then));
+    const page = await pageOf(site, { ...readerOf(site, req, then?.at), here }, args, then);
+    then?.past?.leave();
+    res.type('html').send(page);
   }
 }
 
@@ -113,7 +115,7 @@ async function pageOf(
   args: QueryArguments,
   then: Then | undefined,
 ): Promise<Buffer | string> {
-  const past = then?.past?.answers;
+  const past = then?.past;
   const isLarge =
     args.answer !== undefined && args.answer.kind !== 'failure' && args.answer.text.length > MOST_READ_HERE;
   if (past === undefined && (!isLarge || site.pages === undefined))
@@ -145,7 +147,7 @@ async function ask(site: Site, res: Response, { query, language, then }: Asked):
     const { kind, body } =
       then?.past === undefined
         ? await site.engine.query({ query, formats }, stop.signal)
-        : await site.pastQueries.query(then.past.answers, { query, formats }, stop.signal);
+        : await site.pastQueries.query(then.past, { query, formats }, stop.signal);
     const text = await readSome(body);
     const milliseconds = performance.now() - start;
     return { kind: kind === 'quads' ? 'graph' : 'table', text, milliseconds, status: 200 };

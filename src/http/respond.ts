@@ -83,6 +83,7 @@ export async function respond<M>(site: Site, req: Request, res: Response, answer
     return;
   }
   const coded = await site.cache.get(etag, async () => encode(await bytesOf(site, answer, form, reader), coding));
+  answer.then?.past?.leave();
   res.status(status);
   const { mediaType, parameters } = format;
   res.setHeader('Content-Type', contentType(mediaType) + (parameters === undefined ? '' : `; ${parameters}`));
@@ -103,7 +104,7 @@ async function bytesOf<M>(
   reader: Reader & ReaderFacts,
 ): Promise<Buffer> {
   const language = form.bilingual ? reader.language : LANGUAGES[0];
-  const past = then?.past?.answers;
+  const past = then?.past;
   const isHere = (past === undefined && pages === undefined) || form.basis === 'record';
   const asked = isHere ? undefined : await elsewhere?.(language, form.format);
   if (asked === undefined) return Buffer.from(await form.render(await model(language), reader));

@@ -84,9 +84,8 @@ async function answer(
   )
     return;
   const outcome =
-    past === undefined
-      ? await site.engine.query(request, signal)
-      : await site.pastQueries.query(past.answers, request, signal);
+    past === undefined ? await site.engine.query(request, signal) : await site.pastQueries.query(past, request, signal);
+  past?.leave();
   if (answeredBefore(req, res, tagAt(outcome.position))) outcome.body.destroy();
   else await sendAnswer(req, res, outcome, coding);
 }
@@ -121,7 +120,7 @@ async function explain(
   const explanation =
     then?.past === undefined
       ? await site.engine.explain(request, signal)
-      : await site.pastQueries.explain(then.past.answers, request, signal);
+      : await site.pastQueries.explain(then.past, request, signal);
   res.setHeader('Cache-Control', 'no-cache');
   res.setHeader('Content-Type', contentType(form.mediaType));
   if (form.name === 'json') {

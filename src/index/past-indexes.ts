@@ -30,9 +30,14 @@ export interface OpenPast<A> {
   readonly answers: A;
   /** To be called when it is needed no longer; once or more. */
   readonly leave: () => void;
+  /**
+   * Has it for one more, who may work on when the one who opened it has left; gives what to call then. Throws `overload`
+   * where it has ended, or something has been withheld since: whoever waited for a turn must not be answered from it.
+   */
+  readonly hold: () => () => void;
 }
 
-interface Past<A> extends Omit<OpenPast<A>, 'leave'> {
+interface Past<A> extends Omit<OpenPast<A>, 'leave' | 'hold'> {
   readonly bytes: number;
   users: number;
   /** Nobody gets it any more: it ends with its last user. */
@@ -96,15 +101,23 @@ export class PastIndexes<A extends { close(): Promise<void> }> {
 
   #use(past: Past<A>): OpenPast<A> {
     const { position, state, answers } = past;
+    return { position, state, answers, leave: this.#enter(past), hold: () => this.#hold(past) };
+  }
+
+  #hold(past: Past<A>): () => void {
+    if (past.ended !== undefined || past.state !== this.#options.state()) throw busy();
+    return this.#enter(past);
+  }
+
+  #enter(past: Past<A>): () => void {
     past.users++;
     let isThere = true;
-    const leave = () => {
+    return () => {
       if (!isThere) return;
       isThere = false;
       past.users--;
       if (past.isDropped && past.users === 0) void this.#end(past);
     };
-    return { position, state, answers, leave };
   }
 
   #known(position: number): Past<A> | undefined {
@@ -164,15 +177,20 @@ export class PastIndexes<A extends { close(): Promise<void> }> {
   async #buildWithin(position: number): Promise<BuiltPast> {
     const { build, maxBytes } = this.#options;
     const room = await this.#makeRoom(maxBytes / 2);
+    const { signal } = this.#stop;
+    // A signal that is given already stops no build.
+    if (signal.aborted) throw busy();
     try {
-      return await build(position, room, this.#stop.signal);
+      return await build(position, room, signal);
     } catch (error) {
+      // It was stopped: nothing failed.
+      if (signal.aborted) throw busy();
       if (!(error instanceof IsnadError) || error.code !== 'too-large' || room === maxBytes) throw error;
     }
     const all = await this.#makeRoom(maxBytes);
     // Whether it would fit is known when those who use the others have left.
-    if (all < maxBytes) throw busy();
-    return build(position, maxBytes, this.#stop.signal);
+    if (all < maxBytes || signal.aborted) throw busy();
+    return build(position, maxBytes, signal);
   }
 
   /**

@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
 
-/** The bytes of an answer on their way from a thread: asks for more only as they are read, so a slow reader costs a window. */
+/**
+ * The bytes of an answer on their way from a thread: asks for more only as they are read, so a slow reader costs a window.
+ * Emits `complete` when the thread has given all of them.
+ */
 export class AnswerBody extends Readable {
   readonly #more: (chunks: number) => void;
   readonly #stopped: () => void;
@@ -24,6 +27,7 @@ export class AnswerBody extends Readable {
   complete(): void {
     this.#complete = true;
     this.push(null);
+    this.emit('complete');
   }
 
   override _read(): void {

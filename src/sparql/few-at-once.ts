@@ -24,9 +24,10 @@ export class FewAtOnce {
    */
   async enter(signal?: AbortSignal): Promise<() => void> {
     const { most, mostWaiting } = this.#bounds;
+    signal?.throwIfAborted();
     if (this.#working < most) this.#working++;
     else if (this.#waiting.length >= mostWaiting) throw busy();
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await this.#turn(signal);
     let isDone = false;
     const leave = () => {
       if (!isDone) this.#pass();
@@ -37,6 +38,22 @@ export class FewAtOnce {
       throw signal.reason;
     }
     return leave;
+  }
+
+  /** Whoever leaves meanwhile takes nobody's place in the queue. */
+  #turn(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const begin = () => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(begin), 1);
+        reject(signal?.reason);
+      };
+      this.#waiting.push(begin);
+      signal?.addEventListener('abort', giveUp, { once: true });
+    });
   }
 
   /** Hands the place on to whoever has waited longest. */

@@ -186,6 +186,7 @@ export class WorkerPool implements SparqlEngine {
     if (this.#closed) return;
     const { lost } = this.#options;
     if (lost !== undefined) {
+      this.#options.log?.warn({ err: error }, 'a query thread of the past ended, and its past with it');
       for (const task of this.#waiting.splice(0)) task.stop(overloaded());
       void this.close();
       lost();

@@ -64,12 +64,12 @@ test('pasts that come and go take no more memory than those that are there may',
   const queries = new PastQueries(2);
   const sizes: number[] = [];
   for (let position = 1; position <= 16; position++) {
-    const { answers, leave } = await pasts.open(position);
-    const outcome = await queries.query(answers, QUERY);
+    const past = await pasts.open(position);
+    const outcome = await queries.query(past, QUERY);
     assert.match(Buffer.from(outcome.whole ?? []).toString(), /id\/place\/p/);
     assert.equal(outcome.position, position);
-    assert.match(String(await queries.page(answers, LIST)), /A place/);
-    leave();
+    assert.match(String(await queries.page(past, LIST)), /A place/);
+    past.leave();
     sizes.push(process.memoryUsage.rss());
   }
   // Two of them are there from the third on. Were those that went still held, a gigabyte of them would be.
@@ -79,7 +79,9 @@ test('pasts that come and go take no more memory than those that are there may',
 
 test('a past whose query thread is killed is lost, and says so to whoever waits and to whoever keeps it', async (t) => {
   let wasLost = 0;
-  const limits = { ...LIMITS, timeoutMs: 50, graceMs: 1 };
+  const warned: string[] = [];
+  const log = { warn: (_about: object, message: string) => void warned.push(message) };
+  const limits = { ...LIMITS, timeoutMs: 50, graceMs: 1, log };
   const answers = new PastAnswers(await build(1, 8), limits, () => {
     wasLost += 1;
   });
@@ -91,5 +93,6 @@ test('a past whose query thread is killed is lost, and says so to whoever waits 
   const waiting = answers.engine.query(QUERY);
   await assert.rejects(dead, { code: 'timeout' });
   await assert.rejects(waiting, { code: 'overload' });
+  assert.deepEqual(warned, ['a query thread of the past ended, and its past with it']);
   assert.equal(wasLost, 1);
 });

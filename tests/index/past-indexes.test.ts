@@ -220,3 +220,36 @@ test('a build that fails fails for its askers alone, and closing ends all of the
   assert.deepEqual([answers.hasEnded, made.size.indexes], [true, 0]);
   await assert.rejects(made.open(2), code('overload'));
 });
+
+test('closing stops the build that runs, and begins none that only waited', async () => {
+  let begun = 0;
+  const { made } = pasts({
+    build: (_position, _maxBytes, signal) => {
+      begun += 1;
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('The thread ended.')), { once: true });
+      });
+    },
+  });
+  const waiting = [1, 2, 3].map((position) => made.open(position));
+  const told = Promise.all(waiting.map((open) => assert.rejects(open, code('overload'))));
+  while (begun === 0) await new Promise(setImmediate);
+  await made.close();
+  await told;
+  assert.equal(begun, 1);
+});
+
+test('whoever works with a past has it when the one who opened it has left, unless something is withheld since', async () => {
+  const { made, look, withhold } = pasts({ maxBytes: SIZE });
+  const open = await made.open(1);
+  const letGo = open.hold();
+  open.leave();
+  await assert.rejects(look(2), code('overload'));
+  letGo();
+  await look(2);
+  assert.equal(open.answers.hasEnded, true);
+  assert.throws(open.hold, code('overload'), 'it has ended');
+  const other = await made.open(2);
+  withhold();
+  assert.throws(other.hold, code('overload'), 'it tells what is withheld');
+});

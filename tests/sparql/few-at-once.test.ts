@@ -34,3 +34,16 @@ test('who has left while waiting takes no place', async () => {
   await assert.rejects(waiting, /left/);
   (await few.enter())();
 });
+
+test("who has left while waiting stands in nobody else's way", async () => {
+  const few = new FewAtOnce({ most: 1, mostWaiting: 1 });
+  const leave = await few.enter();
+  const gone = new AbortController();
+  const left = few.enter(gone.signal);
+  gone.abort(new Error('left'));
+  await assert.rejects(left, /left/);
+  await assert.rejects(few.enter(gone.signal), /left/);
+  const waiting = few.enter();
+  leave();
+  (await waiting)();
+});
