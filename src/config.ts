@@ -96,7 +96,7 @@ export const SETTINGS = {
   atMemoryMb: setting(
     'AT_MEMORY_MB',
     '256',
-    'Memory for the archive as it stood at other instants (`at=`), all of them together; 0: the present alone.',
+    'Memory for the indexes of other instants (`at=`), all of them together, their threads apart; 0: the present alone.',
     integer(0, 65_536),
   ),
   maxQueryBytes: setting('MAX_QUERY_BYTES', '1048576', 'Longest query text accepted.', integer(1_000, 100_000_000)),

@@ -64,6 +64,8 @@ export function queryPageRoutes(site: Site, router: Router): void {
     const { language } = readerOf(site, req);
     const then = await thenOf(site, req, res, req.query['at']);
     const answer = query !== undefined && isRun ? await ask(site, res, { query, language, then }) : undefined;
+    // Whoever asked has left: there is nobody to tell, and nothing failed here.
+    if (answer === 'left') return;
     const { view, column, near, at } = chosen(req);
     const { baseIri } = site.config;
     const args: QueryArguments = {
@@ -134,7 +136,7 @@ interface Asked {
   readonly then: Then | undefined;
 }
 
-async function ask(site: Site, res: Response, { query, language, then }: Asked): Promise<Told> {
+async function ask(site: Site, res: Response, { query, language, then }: Asked): Promise<Told | 'left'> {
   const stop = new AbortController();
   res.on('close', () => stop.abort());
   const start = performance.now();
@@ -152,6 +154,7 @@ async function ask(site: Site, res: Response, { query, language, then }: Asked):
     const milliseconds = performance.now() - start;
     return { kind: kind === 'quads' ? 'graph' : 'table', text, milliseconds, status: 200 };
   } catch (error) {
+    if (stop.signal.aborted && !(error instanceof IsnadError)) return 'left';
     if (!(error instanceof IsnadError) || error.code === 'internal') throw error;
     announce(error, res);
     return failure(error, language);

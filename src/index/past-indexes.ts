@@ -83,9 +83,13 @@ export class PastIndexes<A extends { close(): Promise<void> }> {
    */
   async open(position: number): Promise<OpenPast<A>> {
     if (this.#options.maxBytes === 0) throw switchedOff();
-    const patience = AbortSignal.timeout(this.#options.patienceMs);
+    let patience: AbortSignal | undefined;
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const past = this.#known(position) ?? (await until(patience, this.#ask(position)));
+      let past = this.#known(position);
+      if (past === undefined) {
+        patience ??= AbortSignal.timeout(this.#options.patienceMs);
+        past = await until(patience, this.#ask(position));
+      }
       // Something may have been withheld while it was built.
       if (past.state === this.#options.state() && !past.isDropped) return this.#use(past);
     }
@@ -161,7 +165,7 @@ export class PastIndexes<A extends { close(): Promise<void> }> {
     const past: Past<A> = {
       position,
       state,
-      answers: answer(built, lost),
+      answers: answering(() => answer(built, lost), built),
       bytes: built.bytes,
       users: 0,
       isDropped: false,
@@ -225,6 +229,16 @@ export class PastIndexes<A extends { close(): Promise<void> }> {
 
   #used(): number {
     return [...this.#there].reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+}
+
+/** An index for which no threads come up must not stay in its port. */
+function answering<A>(answer: () => A, { data }: BuiltPast): A {
+  try {
+    return answer();
+  } catch (error) {
+    data.port.close();
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EXPLOSION } from '../sparql/pool.ts';
 import { type SparqlServer, startSparqlServer } from './sparql-server.ts';
 
@@ -129,6 +130,22 @@ test('an endless query ends at its limit with a page that says what to do', asyn
   const text = await answer.text();
   assert.match(text, /ran out of time/);
   assert.match(text, /What to do: Ask for less: add a LIMIT/);
+});
+
+test('a reader who leaves stops the query, and is no error', async () => {
+  const many = Array.from({ length: 1_000 }, (_, i) => `<id/thing/${i}> <number> ${i} .`).join('\n');
+  const slow = await startSparqlServer({ 'document/many': many });
+  const leaving = new AbortController();
+  const address = `${slow.base}sparql?format=html&lang=en&query=${encodeURIComponent(EXPLOSION)}`;
+  const answer = fetch(address, { signal: leaving.signal });
+  while (slow.engine.state().busy === 0) await sleep(5);
+  leaving.abort();
+  await assert.rejects(answer);
+  while (slow.engine.state().busy > 0) await sleep(5);
+  const other = await fetch(`${slow.base}sparql?format=html&query=ASK%7B%7D`);
+  assert.equal(other.status, 200);
+  await slow.close();
+  assert.deepEqual(slow.errors, []);
 });
 
 test('HTML in a result, in a query and in the name of a column stays text', async () => {

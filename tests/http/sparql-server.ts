@@ -15,6 +15,8 @@ export interface SparqlServer {
   readonly writer: IndexWriter;
   readonly engine: WorkerPool;
   readonly server: Server;
+  /** What was logged as an error. */
+  readonly errors: unknown[][];
   close(): Promise<void>;
 }
 
@@ -43,7 +45,8 @@ export async function startSparqlServer(
   const { workers = 1, ...limits } = pool;
   const { serviceHosts, maxRows } = config;
   const engine = new WorkerPool({ data: () => index.data, baseIri: base, workers, serviceHosts, maxRows, ...limits });
-  const log = { error() {}, warn() {}, info() {}, debug() {} };
+  const errors: unknown[][] = [];
+  const log = { error: (...parts: unknown[]) => void errors.push(parts), warn() {}, info() {}, debug() {} };
   server.on('request', createApp({ config, index, engine, log } as never));
   return {
     base,
@@ -52,6 +55,7 @@ export async function startSparqlServer(
     writer,
     engine,
     server,
+    errors,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
