@@ -94,6 +94,8 @@ describe('what others say in their entries of a record that changes', () => {
   });
 
   it('is found by names that are lent, and not by those that were, before anything else of it is made', async (t) => {
+    // Else a pause may be over while the second change is loaded.
+    t.mock.timers.enable({ apis: ['setTimeout'] });
     const { small, source, search } = await opened(t);
     const names = new NameSearch({ path: searchFile(small.stateDir), base: BASE });
     t.after(() => names.close());
