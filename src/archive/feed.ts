@@ -58,6 +58,7 @@ export interface FeedRecord {
 
 /** A record with its latest change. */
 type PlacedRow = RecordRow & { readonly time: string; readonly reasoned: 0 | 1 };
+const PLACED = 'r.*, l.time, l.reason IS NOT NULL AS reasoned';
 
 /**
  * The change log in pages: what every harvest protocol is a view of. A page reads its own rows and, at most, one more,
@@ -116,13 +117,13 @@ export class Feed {
     const [sql, ...values] =
       holder !== undefined
         ? [
-            `SELECT r.*, l.time, l.reason IS NOT NULL AS reasoned FROM holding h JOIN record r ON r.id = h.record JOIN change_log l ON l.position = h.position
+            `SELECT ${PLACED} FROM holding h JOIN record r ON r.id = h.record JOIN change_log l ON l.position = h.position
              WHERE h.holder = ? AND ${segment === undefined ? '' : 'r.segment = ? AND '}h.${range.replaceAll('%', 'h')}`,
             this.#neutral(holder),
             ...(segment === undefined ? [] : [segment]),
           ]
         : [
-            `SELECT r.*, l.time, l.reason IS NOT NULL AS reasoned FROM record r JOIN change_log l ON l.position = r.position
+            `SELECT ${PLACED} FROM record r JOIN change_log l ON l.position = r.position
              WHERE ${segment === undefined ? '' : 'r.segment = ? AND '}r.${range.replaceAll('%', 'r')}`,
             ...(segment === undefined ? [] : [segment]),
           ];
@@ -132,8 +133,7 @@ export class Feed {
 
   /** One record, current or gone; `undefined` for one that never was here. */
   recordOf(iri: string): FeedRecord | undefined {
-    const sql =
-      'SELECT r.*, l.time, l.reason IS NOT NULL AS reasoned FROM record r JOIN change_log l ON l.position = r.position WHERE r.iri = ?';
+    const sql = `SELECT ${PLACED} FROM record r JOIN change_log l ON l.position = r.position WHERE r.iri = ?`;
     const row = this.#db.get<PlacedRow>(sql, this.#neutral(iri));
     return row && this.#record(row);
   }

@@ -7,6 +7,7 @@ import { GRAPH_FORMATS, type GraphFormat, RESULT_FORMATS, type ResultFormat } fr
 import type { QueryOutcome, WantedFormats } from '../sparql/engine.ts';
 import type { ResultKind } from '../sparql/parse.ts';
 import { type Coding, encode } from './coding.ts';
+import { freeing } from './freeing.ts';
 import { negotiate, type Wish } from './negotiate.ts';
 import { contentType, notAcceptable } from './respond.ts';
 
@@ -82,7 +83,7 @@ async function sendStream(req: Request, res: Response, body: Readable, coding: C
     return;
   }
   // pipeline destroys the response when the body fails: the reader sees a broken connection, never a short answer.
-  if (coding === 'identity') await pipeline(body, res);
+  if (coding === 'identity') await pipeline(body, freeing(res));
   else await pipeline(body, coding === 'gzip' ? createGzip() : brotli(), res);
 }
 

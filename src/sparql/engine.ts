@@ -26,6 +26,7 @@ export interface QueryOutcome {
   readonly format: ResultFormat['name'] | GraphFormatName;
   /** The log position that the whole answer stands for. */
   readonly position: number;
+  /** Its chunks are the reader's, each in memory of its own. */
   readonly body: Readable;
   /** The same bytes, where all of them are there already; then the body need not be read. */
   readonly whole?: Uint8Array | undefined;

@@ -108,7 +108,8 @@ export class ResultCache implements SparqlEngine {
       highWaterMark: 64 * 1024,
       transform(chunk: Buffer, _, next) {
         size += chunk.length;
-        if (size <= most) chunks.push(chunk);
+        // The chunk is the reader's, who may give its memory back.
+        if (size <= most) chunks.push(Buffer.from(chunk));
         else chunks = [];
         next(null, chunk);
       },

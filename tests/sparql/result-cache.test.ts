@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
 import { test } from 'node:test';
 import { IsnadError } from '../../src/errors.ts';
 import type { IndexData } from '../../src/index/index-data.ts';
@@ -111,6 +112,16 @@ test('an answer over the bound of one is passed on whole and not kept', async ()
     assert.equal((await read(cache, 'ASK {}')).length, 6_000);
     assert.deepEqual(cache.size, { answers: 0, bytes: 0 });
   }
+});
+
+test('what is kept of an answer is its own, whatever its reader does with the memory of the chunks', async () => {
+  const { inner, cache } = cached({ maxBytes: 20_000 });
+  inner.body = () => Readable.from([1, 2].map((part) => Buffer.from(new Uint8Array(1_000).fill(part).buffer)));
+  const { body } = await cache.query(request('ASK {}'));
+  body.on('data', (chunk: Buffer<ArrayBuffer>) => chunk.buffer.transfer(0));
+  await finished(body);
+  const again = await read(cache, 'ASK {}');
+  assert.deepEqual([again.length, again[0], again.at(-1)], [2_000, 1, 2]);
 });
 
 test('an answer that breaks breaks for its reader and is not kept', async () => {
