@@ -38,6 +38,7 @@ export const MESSAGES = {
     'كل أنواع الإخفاق التي يجيب بها هذا الأرشيف، ورمز كل منها وما العمل.',
   ),
   whatToDo: both('What to do', 'ما العمل'),
+  withoutQuery: both('The page without what was asked for', 'الصفحة دون ما طُلب فيها'),
   possibleFormats: both('Possible formats', 'الصيغ المتاحة'),
   yes: both('yes', 'نعم'),
   no: both('no', 'لا'),

@@ -20,11 +20,11 @@ export function passedOnView(scene: Scene, teller: ClaimView, original: ClaimVie
 function changeItem(scene: Scene, { part, kind }: Change, teller: ClaimView, original: ClaimView): Html {
   const { say } = scene;
   const [from, to] = [partOf(scene, part, original), partOf(scene, part, teller)];
-  return html`<li class="${kind}"><span class="of-part">${say(`part-${part}` as MessageKey)}</span> ${
+  return html`<li class="${kind}"><span class="of-part">${say(`part-${part}` as MessageKey)}</span> <span>${
     kind === 'added' ? html`<span class="empty">${say('notAtSource')}</span>` : from
   } <span class="arrow" aria-hidden="true">→</span><span class="vh">${say('became')}</span> ${
     kind === 'lost' ? html`<span class="empty">${say('notPassedOn')}</span>` : to
-  }</li>`;
+  }</span></li>`;
 }
 
 function partOf(scene: Scene, part: ChangedPart, claim: ClaimView): Content {

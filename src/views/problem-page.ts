@@ -27,11 +27,12 @@ export interface FormAgain {
 /** The page of a failure; with the form, where there is one, so that nobody has to start over. */
 export function problemPage(problem: Problem, reader: Reader, again?: FormAgain): string {
   const say = speak(reader.language);
-  const { acceptable, versions } = problem;
+  const { acceptable, status, versions } = problem;
+  const { here } = reader;
   return layout(
     {
       title: problem.title,
-      kicker: `${say('problem')} ${problem.status}`,
+      kicker: `${say('problem')} ${status}`,
       ...(again === undefined ? {} : { section: again.section }),
       body: html`<p class="lead" lang="${problem.detailLanguage}" dir="${directionOf(problem.detailLanguage)}">${setApart(problem.detail, problem.detailLanguage)}</p>
         <p><strong>${say('whatToDo')}:</strong> ${problem.hint}</p>
@@ -42,7 +43,12 @@ export function problemPage(problem: Problem, reader: Reader, again?: FormAgain)
           versions.length > 0 &&
           html`<h2>${say('earlierVersions')}</h2><ul>${versions.map((href, at) => html`<li><a href="${String(href)}">${say('version')} ${at + 1}</a></li>`)}</ul>`
         }
-        <p><a href="${reader.href('')}">${say('home')}</a></p>`,
+        <p>${
+          status === 400 &&
+          again === undefined &&
+          Object.keys(here.query).length > 0 &&
+          html`<a href="${reader.href(here.path)}">${say('withoutQuery')}</a> · `
+        }<a href="${reader.href('')}">${say('home')}</a></p>`,
     },
     reader,
   );

@@ -1,7 +1,8 @@
 import { namedNode } from '../rdf/quads.ts';
 import { isnad, rdf, SCHEMES, skos, vocabScheme } from '../rdf/vocabulary.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, join } from './html.ts';
 import { layout } from './layout.ts';
+import type { MessageKey } from './messages.ts';
 import { isLiteral, localName } from './names.ts';
 import { bothNames, termsNavigation, text } from './ontology-page.ts';
 import { label, links, type Scene, sceneOf } from './scene.ts';
@@ -59,18 +60,22 @@ function concept(scene: Scene, iri: string): Html {
     .filter(({ language }) => language === reader.language);
   const rows = [
     [say('broader'), links(scene, iris(skos.broader)), iris(skos.broader).length],
-    [say('expects'), html`<code dir="ltr">${iris(isnad.expects).sort().join(', ')}</code>`, iris(isnad.expects).length],
+    [say('expects'), coded(scene, 'expects', iris(isnad.expects).sort()), iris(isnad.expects).length],
     [say('expectsClass'), links(scene, iris(isnad.expectsClass)), iris(isnad.expectsClass).length],
     [say('expectsCounts'), links(scene, iris(isnad.expectsCounts)), iris(isnad.expectsCounts).length],
-    [
-      say('comparedAs'),
-      html`<code dir="ltr">${iris(isnad.comparedAs).join(', ')}</code>`,
-      iris(isnad.comparedAs).length,
-    ],
+    [say('comparedAs'), coded(scene, 'compared', iris(isnad.comparedAs)), iris(isnad.comparedAs).length],
     [say('sentenceTemplate'), html`${templates.map((template) => html`<p>${template.value}</p>`)}`, templates.length],
   ] as const;
   return html`<article class="term" id="${localName(iri)}"><h2>${bothNames(scene, iri, skos.prefLabel)} <a class="self" href="#${localName(iri)}"><code dir="ltr">${localName(iri)}</code></a></h2>
     ${text(scene, iri, skos.definition)}${text(scene, iri, skos.scopeNote)}<dl class="fields">${rows.map(
       ([name, value, count]) => count > 0 && html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
     )}</dl></article>`;
+}
+
+/** Words of the ontology that are no terms, each with the code that stands in the data. */
+function coded({ say }: Scene, group: 'expects' | 'compared', codes: readonly string[]): Html {
+  return join(
+    codes.map((code) => html`${say(`${group}-${code}` as MessageKey)} <code dir="ltr">${code}</code>`),
+    ' · ',
+  );
 }

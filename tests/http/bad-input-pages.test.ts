@@ -75,6 +75,14 @@ describe('a text that nobody would type', () => {
       });
 });
 
+it('a page of a list that is refused leads to the list, in the language of the reader', async () => {
+  for (const language of ['en', 'ar'] as const) {
+    const { status, text } = await page(`/document?publisher=observers&page=-1&lang=${language}`);
+    assert.equal(status, 400);
+    assert.match(text, new RegExp(`<a href="/document\\?lang=${language}">`));
+  }
+});
+
 describe('a date that no calendar has', () => {
   const fields = [
     ...['/search?from=', '/search?to=', '/search?view=timeline&during=', '/incident?view=timeline&during='],

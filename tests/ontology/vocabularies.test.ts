@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { CONCEPTS } from '../../src/rdf/concepts.ts';
 import type { NamedNode } from '../../src/rdf/quads.ts';
 import { dcterms, isnad, rdfs, SCHEMES, skos, vocab, vocabScheme } from '../../src/rdf/vocabulary.ts';
+import { MESSAGES } from '../../src/views/messages.ts';
 import { filesOf, type Graph, graphOf } from './graphs.ts';
 
 const all = await graphOf('ontology/vocabularies/*.ttl');
@@ -124,6 +125,11 @@ test('every aspect states what it expects, which class its object has, and how i
     assert.ok(compared !== undefined && compared in needs, slug);
     const need = needs[compared as keyof typeof needs];
     if (need !== undefined) assert.ok(expects.includes(need), `${slug} is compared as ${compared}`);
+    const worded = [...expects.map((one) => `expects-${one}`), `compared-${compared}`];
+    assert.ok(
+      worded.every((key) => key in MESSAGES),
+      `pages have words for ${worded}`,
+    );
   }
   const party = CONCEPTS.aspect.filter((a) => values(all, vocab('aspect', a).value, isnad.comparedAs)[0] === 'party');
   assert.deepEqual(party, ['perpetrator'], 'who carried it out is the only one');
