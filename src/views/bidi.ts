@@ -9,11 +9,12 @@ const WORD = `\\p{sc=Latin}(?:${REST})?`;
 const FIGURES = '\\d+(?: [-+×=] \\d+)+|(?<![\\d-])\\d{4}-\\d{2}(?:-\\d{2})?(?![\\d-])';
 
 /**
- * What is quoted and not Arabic, sums and days in figures, else Latin words and symbols one after the other, the first of more than a letter, such as `S/RES/2118 (2013)` or
- * `Médecins Sans Frontières`. A stop or a colon after the last of them belongs to the Arabic around it.
+ * What is quoted and not Arabic, sums and days in figures, else Latin words and symbols one after the other, the first of
+ * more than a letter, such as `S/RES/2118 (2013)`, `/nothing/here` or `Médecins Sans Frontières`. A stop or a colon after the
+ * last of them belongs to the Arabic around it.
  */
 const LATIN = new RegExp(
-  `((?<=«)[^»\\p{sc=Arabic}]+(?=»)|\\p{sc=Latin}${REST}(?:[ \\u00a0]+${WORD})*(?:[ \\u00a0]\\(\\d{4}\\))?|${FIGURES})`,
+  `((?<=«)[^»\\p{sc=Arabic}]+(?=»)|/?\\p{sc=Latin}${REST}(?:[ \\u00a0]+${WORD})*(?:[ \\u00a0]\\(\\d{4}\\))?|${FIGURES})`,
   'u',
 );
 

@@ -53,8 +53,14 @@ export function resultTable(
 export function resultValue(scene: Scene, term: ResultTerm): Content {
   if (term.type === 'uri') return uri(scene, term.value);
   if (term['xml:lang']) return worded(term.value, term['xml:lang']);
-  if (term.datatype === `${NAMESPACES.edtf}EDTF` || isDay(term)) return formatEdtf(term.value, scene.reader.language);
+  if (term.datatype === `${NAMESPACES.edtf}EDTF` || isDay(term)) return date(scene, term.value);
   return html`<bdi dir="auto">${term.value}</bdi>`;
+}
+
+/** Stays in one line where it is one day, month or year. */
+function date({ reader }: Scene, value: string): Content {
+  const text = formatEdtf(value, reader.language);
+  return /^[\d-]+$/.test(value) ? html`<span class="date">${text}</span>` : text;
 }
 
 /** A day of no time zone, as EDTF has it, too. */
@@ -66,5 +72,5 @@ function uri(scene: Scene, iri: string): Content {
   const { index, reader } = scene;
   const claim = claimAddress(iri, reader.base) && claimView(index, iri);
   if (!claim) return link(scene, iri);
-  return html`<a href="${reader.href(pathOf(iri, reader.base) ?? '')}">${setApart(sentence(index, claim, reader.language), reader.language)}</a>`;
+  return html`<a href="${reader.href(pathOf(iri, reader.base) ?? '')}" class="sentence">${setApart(sentence(index, claim, reader.language), reader.language)}</a>`;
 }

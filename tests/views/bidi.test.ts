@@ -29,6 +29,10 @@ test('the year of a symbol stays with it, and the full stop after it with the se
   assert.equal(shown('وفق S/2017/904. ثم', 'ar'), 'وفق <bdi dir="ltr">S/2017/904</bdi>. ثم');
 });
 
+test('the stroke before a path belongs to it', () => {
+  assert.equal(shown('لا يوجد شيء في /nothing/here.', 'ar'), 'لا يوجد شيء في <bdi dir="ltr">/nothing/here</bdi>.');
+});
+
 test('without markup isolates do the same, and those of a foreign text end nothing of ours', () => {
   assert.equal(setApartInPlain('مشروع القرار S/2017/884، 24', 'ar'), 'مشروع القرار \u2066S/2017/884\u2069، 24');
   assert.equal(setApartInPlain('Draft resolution S/2017/884', 'en'), 'Draft resolution S/2017/884');
