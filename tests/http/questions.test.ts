@@ -47,7 +47,7 @@ test('every question is shown with its title, its query, its answer and how long
   assert.match(page, /How many people were killed at Khan Shaykhun/);
   assert.match(page, /SELECT \?value/);
   assert.match(page, />\d+ ms</);
-  assert.match(page, /href="\/claim\/release-one\/killed">Observers/);
+  assert.match(page, /href="\/claim\/release-one\/killed" class="sentence">Observers/);
   assert.ok(engine.asked.length >= 20);
 });
 
@@ -60,7 +60,7 @@ test('questions are answered once for each state of the archive, whatever the la
   const text = await arabic.text();
   assert.match(text, /الأسئلة/);
   assert.match(text, /<th scope="col">الادعاء<\/th>/, 'columns have headings in the language of the reader');
-  assert.match(text, /<td>16 آذار 2015<\/td>/, 'and days are in words');
+  assert.match(text, /<td><span class="date">16 آذار 2015<\/span><\/td>/, 'and days are in words');
   assert.equal(engine.asked.length, once);
   await site.update({ 'place/somewhere.ttl': '<id/place/somewhere> a <https://w3id.org/isnad/ontology#Place> .' });
   await site.get('/questions.html?lang=en');
