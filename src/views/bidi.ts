@@ -1,4 +1,4 @@
-import { type Content, type Html, html } from './html.ts';
+import { type Content, type Html, html, trusted } from './html.ts';
 import { directionOf } from './language.ts';
 
 const LETTER = '\\p{sc=Latin}\\p{M}';
@@ -7,6 +7,9 @@ const WORD = `\\p{sc=Latin}(?:${REST})?`;
 
 /** A sum or a difference, and a day as programs write it: turned round, «217 - 33» would be read as another difference. */
 const FIGURES = '\\d+(?: [-+×=] \\d+)+|(?<![\\d-])\\d{4}-\\d{2}(?:-\\d{2})?(?![\\d-])';
+
+/** Such a piece stays in one line. */
+const ALL_FIGURES = /^[\d +×=-]+$/;
 
 /**
  * What is quoted and not Arabic, sums and days in figures, else Latin words and symbols one after the other, the first of
@@ -24,7 +27,7 @@ const LATIN = new RegExp(
  */
 export function setApart(text: string, language: string): Content {
   return piecesOf(text, language).map((piece, at): Html | string =>
-    at % 2 === 1 ? html`<bdi dir="ltr">${piece}</bdi>` : piece,
+    at % 2 === 1 ? html`<bdi dir="ltr"${ALL_FIGURES.test(piece) && trusted(' class="figures"')}>${piece}</bdi>` : piece,
   );
 }
 
