@@ -13,7 +13,8 @@ export function freeing(to: Writable): Writable {
       to.write(chunk, (error) => {
         // Short pieces that Node joins share their memory with others. Moved into a buffer of no bytes, it is free.
         if (chunk.length === chunk.buffer.byteLength) chunk.buffer.transfer(0);
-        done(error);
+        // What cannot be written to closes next, and tells everybody by that.
+        if (!error || to.closed) done(error);
       });
     },
     final: (done) => {

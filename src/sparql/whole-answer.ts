@@ -15,10 +15,10 @@ export class WholeAnswer implements QueryOutcome {
     this.whole = whole;
   }
 
-  /** A new stream of the same bytes each time; most readers take the bytes. */
+  /** A new stream of a copy each time, as its chunks are the reader's; most readers take the bytes. */
   get body(): Readable {
     const body = new Readable({ read() {} });
-    if (this.whole.length > 0) body.push(this.whole);
+    if (this.whole.length > 0) body.push(Buffer.from(this.whole));
     body.push(null);
     return body;
   }

@@ -27,7 +27,7 @@ const LATIN = new RegExp(
  */
 export function setApart(text: string, language: string): Content {
   return piecesOf(text, language).map((piece, at): Html | string =>
-    at % 2 === 1 ? html`<bdi dir="ltr"${ALL_FIGURES.test(piece) && trusted(' class="figures"')}>${piece}</bdi>` : piece,
+    at % 2 === 1 ? html`<bdi dir="ltr"${ALL_FIGURES.test(piece) && trusted(' class="digits"')}>${piece}</bdi>` : piece,
   );
 }
 

@@ -5,7 +5,7 @@ export const EXPLORE_MESSAGES = {
   explore: both('Explore', 'استكشاف'),
   exploreTitle: both('How things hang together', 'كيف تترابط الأمور'),
   exploreOf: both('Explore: {name}', 'استكشاف: {name}'),
-  exploreThis: both('Explore the relations in the graph', 'استكشف صلاته في المخطط'),
+  exploreThis: both('Explore the relations in the graph', 'استكشف الصلات في المخطط'),
   exploreWay: both('This way in the graph', 'هذا الطريق في المخطط'),
   exploreLead: both(
     'Start from any record, open its relations, follow them on. Every edge leads to the claims or the record that carry it; an edge says that somebody says so, not that it is so.',

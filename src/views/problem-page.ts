@@ -47,9 +47,20 @@ export function problemPage(problem: Problem, reader: Reader, again?: FormAgain)
           status === 400 &&
           again === undefined &&
           Object.keys(here.query).length > 0 &&
+          isReadable(here.path) &&
           html`<a href="${reader.href(here.path)}">${say('withoutQuery')}</a> · `
         }<a href="${reader.href('')}">${say('home')}</a></p>`,
     },
     reader,
   );
+}
+
+/** Whether the path itself can be read; else leaving out the query would not help. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -80,6 +80,9 @@ it('a page of a list that is refused leads to the list, in the language of the r
     const { status, text } = await page(`/document?publisher=observers&page=-1&lang=${language}`);
     assert.equal(status, 400);
     assert.match(text, new RegExp(`<a href="/document\\?lang=${language}">`));
+    const broken = await page(`/document/%zz?x=1&lang=${language}`);
+    assert.equal(broken.status, 400);
+    assert.doesNotMatch(broken.text, /href="\/document\/%zz(\?lang=\w+)?"/);
   }
 });
 

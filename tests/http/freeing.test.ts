@@ -42,6 +42,26 @@ test('a chunk keeps its memory until it is written, and the next one waits for t
   assert.ok(chunks.every(({ buffer: memory }) => memory.detached) && to.writableFinished);
 });
 
+test('memory that a chunk shares with others is not given away', async () => {
+  const short = Buffer.from('from the pool');
+  const to = new Taking();
+  const written = pipeline(Readable.from([short]), freeing(to));
+  await new Promise(setImmediate);
+  to.let();
+  await written;
+  assert.equal(short.toString(), 'from the pool');
+});
+
+test('a reader who leaves is told by the end of the stream, not by what the socket says', async () => {
+  const to = new Writable({
+    write: (_, __, done) => done(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })),
+  });
+  to.on('error', () => {});
+  await assert.rejects(pipeline(Readable.from([chunk('a'), chunk('b')]), freeing(to)), {
+    code: 'ERR_STREAM_PREMATURE_CLOSE',
+  });
+});
+
 test('a source that breaks breaks the stream, and a stream that is closed stops its source', async () => {
   const broken = new PassThrough();
   const failing = Readable.from(
