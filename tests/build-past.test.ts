@@ -72,7 +72,8 @@ test('claims, their sentences and comparisons stand at a past position as they w
   const judge = { validate: async ({ iri }: { iri: string }) => ({ record: iri, accepted: true, findings: [] }) };
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
-      const small = smallArchive(t, FILES);
+      // A folder without a record is refused.
+      const small = smallArchive(t, { ...FILES, 'place/kept.ttl': place('kept') });
       const seen = new Seen();
       await small.load({ judge });
       seen.look(small.archive);
