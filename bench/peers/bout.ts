@@ -83,7 +83,7 @@ export class Bout {
       say(`round ${round + 1} of ${runs}`);
       for (const query of mix) await rounds.time(query, contestants, round);
     }
-    asker.close();
+    await asker.close();
   }
 
   *#results(): Generator<string> {

@@ -70,7 +70,7 @@ export class Rounds {
       for (const contestant of contestants) {
         const cell = this.#cell(query, contestant);
         if (cell.trouble !== undefined) continue;
-        const answer = await this.#ask(query, contestant, call, contestant.inTerms);
+        const answer = await this.#ask(query, contestant, call, true);
         if (answer === undefined) continue;
         const rows = rowsOf(answer);
         cell.bytes = answer.body.length;
@@ -113,14 +113,15 @@ export class Rounds {
   }
 
   /** Undefined where there was no good answer; the cell then says why and the contestant has recovered. */
-  async #ask(query: MixQuery, contestant: Contestant, call: number, before = ''): Promise<Answer | undefined> {
+  async #ask(query: MixQuery, contestant: Contestant, call: number, compares = false): Promise<Answer | undefined> {
     const text = contestant.textOf(query);
     if (text === undefined) return undefined;
     const { peer } = contestant;
     const cell = this.#cell(query, contestant);
-    const asked = before + filled(text, this.#data.size, call);
+    const asked = (compares ? contestant.inTerms : '') + filled(text, this.#data.size, call);
+    const how = { limitMs: this.#pace.limitMs, connection: peer.connection, keepsBody: compares };
     try {
-      const answer = await this.#asker.ask(peer.url, asked, this.#pace.limitMs, peer.connection);
+      const answer = await this.#asker.ask(peer.url, asked, how);
       if (answer.status === 200) return answer;
       const detail = `${answer.status} ${answer.body.toString('utf8', 0, 300).replaceAll('\n', ' ')}`;
       // Isnad has a time limit of its own and says so.

@@ -56,8 +56,8 @@ export function storePeer({ name, missing, worker, packages, bytesAQuad, simples
         residentMb: () => memoryMb(child.pid as number, 'VmRSS'),
         recover: async () => {
           const asker = new Asker();
-          await asker.ask(url, simplest, RELOAD_MS);
-          asker.close();
+          await asker.ask(url, simplest, { limitMs: RELOAD_MS });
+          await asker.close();
         },
         stop: async () => {
           child.kill('SIGKILL');

@@ -64,12 +64,12 @@ async function throughput(url: string, mix: readonly MixQuery[], data: PeerData,
     for (let at = start; performance.now() < end; at += 1) {
       const { text } = counted[at % counted.length] as MixQuery;
       // Its own limit is shorter: what it gives up is answered, and not counted.
-      const { status } = await asker.ask(url, filled(text, data.size, call++), 2 * LIMIT_MS);
+      const { status } = await asker.ask(url, filled(text, data.size, call++), { limitMs: 2 * LIMIT_MS });
       if (status === 200) answers += 1;
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, i) => client(Math.floor((i * counted.length) / clients))));
-  asker.close();
+  await asker.close();
   return answers / ((performance.now() - began) / 1_000);
 }
 
@@ -84,7 +84,7 @@ async function besideDeath(mix: readonly MixQuery[], data: PeerData): Promise<Fi
     const taken: number[] = [];
     const end = performance.now() + TRAFFIC_MS;
     for (let call = FIRST_CALL; performance.now() < end; call += 1) {
-      const { ms } = await asker.ask(`${server.url}sparql`, filled(star.text, data.size, call), LIMIT_MS);
+      const { ms } = await asker.ask(`${server.url}sparql`, filled(star.text, data.size, call), { limitMs: LIMIT_MS });
       taken.push(ms);
     }
     taken.sort((a, b) => a - b);
@@ -94,7 +94,7 @@ async function besideDeath(mix: readonly MixQuery[], data: PeerData): Promise<Fi
   } finally {
     await heavy.stop();
     client.close();
-    asker.close();
+    await asker.close();
     await server.stop();
   }
 }

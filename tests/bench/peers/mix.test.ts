@@ -45,7 +45,10 @@ test('every query of the mix finds something in the records of the generator', a
   for (const { name, text } of readMix()) {
     let found = 0;
     for (let call = 0; call < CALLS && found === 0; call += 1) {
-      const answer = await asker.ask(`${service.url}sparql`, filled(text, SMALL, call), 20_000);
+      const answer = await asker.ask(`${service.url}sparql`, filled(text, SMALL, call), {
+        limitMs: 20_000,
+        keepsBody: true,
+      });
       assert.equal(answer.status, 200, `${name}: ${answer.body}`);
       found = rowsOf(answer).filter((row) => row !== 'false').length;
     }
