@@ -53,17 +53,37 @@ export function shapeOf(query: string): QueryShape | undefined {
   return { text: text + query.slice(from), constants };
 }
 
-/** What was parsed of a shape's text with the constants back in their places; shares nothing that has such a place. */
+/** Parts of what was parsed of shapes in which no constant has a place; they are looked through once. */
+const withoutConstants = new WeakSet<object>();
+
+/**
+ * What was parsed of a shape's text with the constants back in their places. What has no such place is shared by all that
+ * was filled in, so that nobody may change it, and what is known of it is known the next time.
+ */
 export function filledIn<T>(part: T, constants: readonly Constant[]): T {
   if (typeof part === 'string') return textIn(part, constants) as T;
-  if (typeof part !== 'object' || part === null) return part;
+  if (typeof part !== 'object' || part === null || withoutConstants.has(part)) return part;
+  const filled = partIn(part, constants);
+  if (filled === part) withoutConstants.add(part);
+  return filled;
+}
+
+function partIn<T extends object>(part: T, constants: readonly Constant[]): T {
   const { termType } = part as unknown as Term;
-  if (termType === 'NamedNode' || termType === 'Literal') return termIn(part as never, constants) as T;
+  if (termType === 'NamedNode' || termType === 'Literal') return termIn(part as never, constants) as unknown as T;
   if (termType !== undefined && termType !== 'Quad') return part;
-  if (Array.isArray(part)) return part.map((inner) => filledIn(inner, constants)) as T;
-  const copy: Record<string, unknown> = {};
-  for (const [name, inner] of Object.entries(part)) copy[name] = filledIn(inner, constants);
-  return copy as T;
+  if (Array.isArray(part)) {
+    const filled = part.map((inner) => filledIn(inner, constants));
+    return filled.some((inner, at) => inner !== part[at]) ? (filled as unknown as T) : part;
+  }
+  let copy: Record<string, unknown> | undefined;
+  for (const [name, inner] of Object.entries(part)) {
+    const filled = filledIn(inner, constants);
+    if (filled === inner) continue;
+    copy ??= { ...(part as Record<string, unknown>) };
+    copy[name] = filled;
+  }
+  return copy === undefined ? part : (copy as T);
 }
 
 function termIn(term: Term & { termType: 'NamedNode' | 'Literal' }, constants: readonly Constant[]): Term {

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { literal, namedNode, quad } from '../../src/rdf/quads.ts';
+import { evaluate, supports } from '../../src/sparql/evaluate/evaluate.ts';
 import { type ParsedQuery, parseQuery } from '../../src/sparql/parse.ts';
+import { packQuery } from '../../src/sparql/query-parcel.ts';
 import { shapeOf } from '../../src/sparql/query-shape.ts';
 import { ShortQueries } from '../../src/sparql/short-queries.ts';
 import { query as generated } from '../differential/arbitrary-query.ts';
+import { benchOf, dataOf, leash } from '../support/bench.ts';
 
 const BASE = 'http://example.org/';
 const FOLDERS = ['../../queries/', '../../bench/queries/'].map((folder) => new URL(folder, import.meta.url));
@@ -118,6 +122,43 @@ test('queries that differ in constants alone have one shape, and answers of thei
   assert.deepEqual(plain(queries.read(other)?.parsed ?? {}), plain(parseQuery(other, BASE)));
   assert.deepEqual(plain(queries.read(one)?.parsed ?? {}), plain(parseQuery(one, BASE)));
 });
+
+test('what queries of one shape share, nobody changes who answers them', () => {
+  const queries = new ShortQueries(BASE);
+  const { reader } = benchOf(
+    dataOf([quad(namedNode('http://s'), namedNode('http://p'), literal('o'), namedNode('http://g'))]),
+  );
+  const dataset = { default: undefined, named: undefined };
+  const read = (query: string): ParsedQuery | undefined => {
+    try {
+      return queries.read(query)?.parsed;
+    } catch {
+      return undefined;
+    }
+  };
+  let shared = 0;
+  for (const query of QUERIES) {
+    const [one, other] = [read(query), read(query)];
+    if (one === undefined || other === undefined || !supports(one.algebra)) continue;
+    const parts = new Set(partsOf(one.algebra));
+    shared += partsOf(other.algebra).filter((part) => parts.has(part)).length;
+    for (const part of parts) Object.freeze(part);
+    packQuery(one);
+    // Whoever writes to what is frozen throws.
+    const answer = evaluate(one, { reader, dataset, budget: leash().budget, now: new Date() });
+    if (answer.kind === 'bindings') answer.rows.next();
+    if (answer.kind === 'quads') answer.triples.next();
+  }
+  assert.ok(shared > 1_000, `${shared} parts are shared`);
+});
+
+/** Every object of a tree, and itself. */
+function partsOf(tree: object): object[] {
+  return [
+    tree,
+    ...Object.values(tree).flatMap((part) => (typeof part === 'object' && part !== null ? partsOf(part) : [])),
+  ];
+}
 
 test('what stands in the place of a constant is never read as anything but that constant', () => {
   const constants = fc.record({
