@@ -15,6 +15,8 @@ export interface Joiner {
 
 /** With how many of the cheapest beginnings an order is tried to its end. */
 const TRIED_BEGINNINGS = 6;
+/** An order that costs no more than this is taken: to look for another would take longer than it could save. */
+const CHEAP = 128;
 
 /** A joiner in the numbers of one search, columns instead of places; or several that are joined among themselves first. */
 interface Member {
@@ -71,8 +73,13 @@ export function bestOrder(
   wanted: number | undefined,
   first?: Beginning,
 ): JoinOrder {
-  const search = new OrderSearch(joiners, conditions, input, true);
-  const whole = search.best(first?.share ?? 1, first?.joiner);
+  let search = new OrderSearch(joiners, conditions, input, []);
+  let whole = search.best(first?.share ?? 1, first?.joiner);
+  const stars = whole.cost > CHEAP ? starsOf(joiners) : [];
+  if (stars.length > 0) {
+    search = new OrderSearch(joiners, conditions, input, stars);
+    whole = search.best(first?.share ?? 1, first?.joiner);
+  }
   const share = wanted === undefined || whole.rows <= wanted ? 1 : wanted / whole.rows;
   const { order, cost, rows } = share < 1 ? search.best(share) : whole;
   return { steps: order.map((member) => member.joiners), share, cost, rows };
@@ -96,7 +103,13 @@ class OrderSearch {
   #reads = false;
   readonly #bound: Float64Array;
 
-  constructor(joiners: readonly Joiner[], conditions: readonly Item[], input: RowFacts, inStars: boolean) {
+  /** `stars`: what may also be joined among its own first. */
+  constructor(
+    joiners: readonly Joiner[],
+    conditions: readonly Item[],
+    input: RowFacts,
+    stars: readonly (readonly Joiner[])[],
+  ) {
     const columns = this.#columns;
     const columnOf = (place: Place): number => {
       const column = columns.get(place) ?? columns.size;
@@ -104,7 +117,7 @@ class OrderSearch {
       return column;
     };
     const members = joiners.map((joiner) => memberOf(joiner, columnOf));
-    if (inStars) for (const star of starsOf(joiners)) members.push(starMember(star, conditions, columnOf));
+    for (const star of stars) members.push(starMember(star, conditions, columnOf));
     this.#members = members;
     for (const { pattern } of members)
       if (pattern !== undefined)
@@ -137,6 +150,7 @@ class OrderSearch {
     for (const member of tried) {
       const trial = this.#try(member, best?.cost ?? Number.POSITIVE_INFINITY);
       if (best === undefined || trial.cost < best.cost) best = trial;
+      if (best.cost <= CHEAP) break;
     }
     return best ?? { order: [], cost: 0, rows: this.#rows, bound: this.#begun };
   }
@@ -265,7 +279,7 @@ function starsOf(joiners: readonly Joiner[]): readonly (readonly Joiner[])[] {
 
 /** A star that is joined among its own first, and then with the rows there are, as a table. */
 function starMember(star: readonly Joiner[], conditions: readonly Item[], columnOf: (place: Place) => number): Member {
-  const search = new OrderSearch(star, conditions, UNIT_ROW, false);
+  const search = new OrderSearch(star, conditions, UNIT_ROW, []);
   const trial = search.best(1);
   const places = new Set(star.flatMap(({ size }) => [...size.distinct.keys()]));
   return {
