@@ -64,7 +64,8 @@ export interface Beginning {
 
 /**
  * The order in which members of a group are joined: from each of the cheapest beginnings on, always what is cheapest
- * next among what is connected, and of those orders the cheapest. Members that are connected with nothing are left out.
+ * next among what is connected, and of those orders the cheapest, or the first that is cheap enough. Members that are
+ * connected with nothing are left out.
  */
 export function bestOrder(
   joiners: readonly Joiner[],
