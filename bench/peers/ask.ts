@@ -64,8 +64,9 @@ export class Asker {
       let [status, type] = [0, ''];
       const chunks: Buffer[] = [];
       let sent: Dispatcher.DispatchController | undefined;
+      let late: TimeOut | undefined;
       const limit = setTimeout(() => {
-        const late = new TimeOut(`no answer within ${limitMs} ms`);
+        late = new TimeOut(`no answer within ${limitMs} ms`);
         sent?.abort(late);
         reject(late);
       }, limitMs);
@@ -74,6 +75,7 @@ export class Asker {
         {
           onRequestStart: (controller) => {
             sent = controller;
+            if (late !== undefined) controller.abort(late);
           },
           onResponseStart: (_, code, answered) => {
             status = code;

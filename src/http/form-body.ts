@@ -26,25 +26,18 @@ function decodePart(part: string): string {
   }
 }
 
-/** The body of a request; fails with what `tooLarge` gives where it is longer than the limit, in bytes. */
+/** The body of a request; throws what `tooLarge` gives where it is longer than the limit, in bytes. */
 export async function readBody(req: Request, limit: number, tooLarge: (limit: number) => IsnadError): Promise<string> {
   if (Number(req.get('Content-Length') ?? 0) > limit) throw tooLarge(limit);
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let size = 0;
-  const take = (chunk: Buffer): void => {
+  // Not destroyed when we stop early: the connection must stay to carry the 413.
+  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
+    if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
-    if (size <= limit) return;
-    // Not destroyed: the connection must stay to carry the 413.
-    req.off('data', take).pause();
-    reject(tooLarge(limit));
-  };
-  // Not by an iterator: to make one takes longer than to read a short query.
-  req.on('data', take);
-  req.once('end', () => resolve(Buffer.concat(chunks, size)));
-  req.once('error', reject);
-  return decode(await promise);
+  }
+  return decode(Buffer.concat(chunks));
 }
 
 /** The problem of a request that is not UTF-8. */

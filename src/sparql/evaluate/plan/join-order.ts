@@ -76,7 +76,7 @@ export function bestOrder(
 ): JoinOrder {
   let search = new OrderSearch(joiners, conditions, input, []);
   let whole = search.best(first?.share ?? 1, first?.joiner);
-  const stars = whole.cost > CHEAP ? starsOf(joiners) : [];
+  const stars = whole.cost <= CHEAP ? [] : starsOf(joiners);
   if (stars.length > 0) {
     search = new OrderSearch(joiners, conditions, input, stars);
     whole = search.best(first?.share ?? 1, first?.joiner);
